@@ -1,0 +1,15 @@
+import type { Verify } from '../keys.ts'
+import type { DeviceId, HubId, UnitId, ZoneId } from '../ids.ts'
+import type { Trust } from '../messages/trust.ts'
+
+/** What a device holds while it judges an incoming document. */
+export interface DeviceContext {
+  readonly verify: Verify
+  readonly hub: HubId
+  readonly device: DeviceId
+  readonly zones: readonly ZoneId[]
+  readonly unitPath: readonly UnitId[]
+  readonly trust: Trust
+  /** The device's best idea of UTC, ms. */
+  readonly now: number
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { DeviceId, DeviceKind, UnitId } from '../ids.ts'
+import { PublicKey } from '../keys.ts'
+import {
+  exampleCommune,
+  exampleDevice,
+  exampleHamlet,
+  exampleHub,
+  exampleKey,
+  exampleMessage,
+  exampleNow,
+  exampleProvince,
+} from './example-ids.ts'
+import { message, signedFields } from './message.ts'
+
+/**
+ * Where a device stands. An authority signs it, not the hub: a seized hub must not be able to carry a box into
+ * another area and so under other approvers.
+ */
+export const Binding = z.object({
+  ...signedFields,
+  version: z.number().int().positive(),
+  device: DeviceId,
+  deviceKind: DeviceKind,
+  key: PublicKey,
+  /** From the province down to the unit the device serves. */
+  unitPath: z.array(UnitId).min(1).max(8),
+})
+export type Binding = z.infer<typeof Binding>
+
+export const bindingMessage = message<Binding>({
+  name: 'binding',
+  direction: 'hub → device',
+  signedBy: 'authority',
+  travels: ['GET /device/v1/enrol/{enrolment} (answer)', 'GET /device/v1/state'],
+  summary: 'Binds a device key to its place in the tree of units.',
+  schema: Binding,
+  example: {
+    hub: exampleHub,
+    to: `d:${exampleDevice}`,
+    id: exampleMessage,
+    issuedAt: exampleNow,
+    version: 1,
+    device: exampleDevice,
+    deviceKind: 'loudspeaker',
+    key: exampleKey,
+    unitPath: [exampleProvince, exampleCommune, exampleHamlet],
+  },
+})

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { Envelope } from '../envelope.ts'
+import { DeviceId, DeviceKind, HubId } from '../ids.ts'
+import { PublicKey } from '../keys.ts'
+
+/** `POST /device/v1/enrol`: a box shows the secret of its claim and the key it made for itself. */
+export const EnrolRequest = z.object({
+  claimSecret: z.string().max(64),
+  key: PublicKey,
+  hardwareId: z.string().min(1).max(100),
+  kind: DeviceKind,
+  firmware: z.string().max(40),
+})
+export type EnrolRequest = z.infer<typeof EnrolRequest>
+
+export const EnrolAnswer = z.object({ enrolment: z.uuid() })
+
+/** `GET /device/v1/enrol/{enrolment}`, signed by the box's key, until somebody has compared the check code. */
+export const EnrolmentState = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('pending') }),
+  z.object({ status: z.literal('refused') }),
+  z.object({
+    status: z.literal('enrolled'),
+    hub: HubId,
+    device: DeviceId,
+    /** A short number that people can say. */
+    number: z.number().int().positive(),
+    mqtt: z.object({ url: z.string().max(300), password: z.string().max(100) }),
+    root: Envelope,
+    trust: Envelope,
+    binding: Envelope,
+  }),
+])
+export type EnrolmentState = z.infer<typeof EnrolmentState>

@@ -1,0 +1,30 @@
+/** Every signed message, in the order of their flow: for the generated documentation and the golden tests. */
+import { bindingMessage } from './binding.ts'
+import { commandMessage, commandResultMessage } from './command.ts'
+import { headMessage } from './head.ts'
+import { hubStatusMessage } from './hub-status.ts'
+import { journalSealMessage } from './journal.ts'
+import { manifestMessage } from './manifest.ts'
+import type { Message } from './message.ts'
+import { presenceMessage, telemetryMessage } from './presence.ts'
+import { programMessage } from './program.ts'
+import { rootMessage } from './root.ts'
+import { trustMessage, trustPointerMessage } from './trust.ts'
+import { watermarkMessage } from './watermark.ts'
+
+export const everyMessage: readonly Message<unknown>[] = [
+  rootMessage,
+  trustMessage,
+  trustPointerMessage,
+  bindingMessage,
+  manifestMessage,
+  programMessage,
+  headMessage,
+  commandMessage,
+  commandResultMessage,
+  presenceMessage,
+  telemetryMessage,
+  journalSealMessage,
+  watermarkMessage,
+  hubStatusMessage,
+]

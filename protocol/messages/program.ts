@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { Sha256Hex } from '../hash.ts'
+import { ZoneId } from '../ids.ts'
+import { defaultTimeZone, TimeZone } from '../time.ts'
+import { Rule } from '../timetable/rule.ts'
+import {
+  exampleDevice,
+  exampleHub,
+  exampleItem,
+  exampleMessage,
+  exampleNow,
+  exampleRule,
+  exampleSha256,
+  exampleZone,
+} from './example-ids.ts'
+import { ProgramVersion } from './head.ts'
+import { message, signedFields } from './message.ts'
+
+/** Everything one device needs to know about what to play: rules, not expanded occurrences (docs/adr/0003). */
+export const Program = z.object({
+  ...signedFields,
+  ...ProgramVersion.shape,
+  /** Which semantics the rules mean; a device that does not know it keeps its old program and reports. */
+  resolver: z.number().int().positive(),
+  timeZone: TimeZone,
+  zones: z.array(ZoneId).max(50),
+  rules: z.array(Rule).max(500),
+  /** Every manifest that a rule names. */
+  manifests: z.array(z.object({ sha256: Sha256Hex, bytes: z.number().int().positive() })).max(1_000),
+})
+export type Program = z.infer<typeof Program>
+
+export const programMessage = message<Program>({
+  name: 'program',
+  direction: 'hub → device',
+  signedBy: 'program',
+  travels: ['GET /device/v1/blobs/{sha256}'],
+  summary: 'The full program of one device: zones, rules, and the manifests they name.',
+  maxBytes: 524_288,
+  schema: Program,
+  example: {
+    hub: exampleHub,
+    to: `d:${exampleDevice}`,
+    id: exampleMessage,
+    issuedAt: exampleNow,
+    epoch: 1_795_000_000,
+    version: 7,
+    resolver: 1,
+    timeZone: defaultTimeZone,
+    zones: [exampleZone],
+    rules: [
+      {
+        id: exampleRule,
+        priority: 'normal',
+        effectiveFrom: exampleNow,
+        effectiveUntil: null,
+        start: { kind: 'daily', time: '17:00:00', from: '2026-11-23', until: '2026-12-22' },
+        gapMs: 2_000,
+        items: [{ id: exampleItem, manifest: exampleSha256, plannedMs: 9_480 }],
+      },
+    ],
+    manifests: [{ sha256: exampleSha256, bytes: 1_820 }],
+  },
+})

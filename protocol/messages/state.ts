@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { Envelope } from '../envelope.ts'
+
+/**
+ * Answer of `GET /device/v1/state`: the truth that pushes only hint at. Not signed as a whole: each part is.
+ * The ETag is the SHA-256 of the body.
+ */
+export const DeviceState = z.object({
+  head: Envelope.nullable(),
+  binding: Envelope,
+  trust: Envelope,
+})
+export type DeviceState = z.infer<typeof DeviceState>

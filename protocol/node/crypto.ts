@@ -1,0 +1,46 @@
+/**
+ * The node:crypto side of `keys.ts`, for hub, agents and tests. It is the one folder of `protocol/` that may import
+ * `node:`; nothing else here imports it, so the console's bundle never sees it (docs/adr/0006).
+ * WebCrypto is not used on Node 20: its Ed25519 is experimental there, and node:crypto verifies twice as fast.
+ */
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  randomBytes,
+  sign,
+  verify,
+} from 'node:crypto'
+import type { KeyObject } from 'node:crypto'
+import { uuidv7 } from '../ids.ts'
+import { keyIdOf, type PublicKey, type Signer, type Verify } from '../keys.ts'
+
+export const nodeVerify: Verify = async (key, message, signature) => {
+  try {
+    const publicKey = createPublicKey({ key: Buffer.from(key.spki, 'base64'), format: 'der', type: 'spki' })
+    if (key.alg === 'ed25519')
+      return publicKey.asymmetricKeyType === 'ed25519' && verify(null, message, publicKey, signature)
+    return (
+      publicKey.asymmetricKeyType === 'ec' &&
+      publicKey.asymmetricKeyDetails?.namedCurve === 'prime256v1' &&
+      verify('sha256', message, { key: publicKey, dsaEncoding: 'ieee-p1363' }, signature)
+    )
+  } catch {
+    return false
+  }
+}
+
+/** A fresh Ed25519 key as PKCS #8 PEM, to be kept in a file that only its owner reads. */
+export const generateNodeKey = (): string =>
+  generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }).toString()
+
+/** Throws when `pem` is not an Ed25519 private key. */
+export const makeNodeSigner = (pem: string): Signer => {
+  const privateKey: KeyObject = createPrivateKey(pem)
+  if (privateKey.asymmetricKeyType !== 'ed25519') throw new TypeError('not an Ed25519 key')
+  const spki = createPublicKey(privateKey).export({ format: 'der', type: 'spki' })
+  const key: PublicKey = { alg: 'ed25519', spki: spki.toString('base64') }
+  return { key, keyid: keyIdOf(key), sign: async (message) => sign(null, message, privateKey) }
+}
+
+export const newUuid = (now: number = Date.now()): string => uuidv7(now, randomBytes(10))
