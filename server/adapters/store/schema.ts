@@ -1,0 +1,328 @@
+/**
+ * The tables, as Kysely sees them. Written for SQLite and PostgreSQL alike: instants are UTC ms in BIGINT columns,
+ * flags are 0/1, documents are JSON texts, ids and hashes are texts.
+ */
+import type { Insertable, Selectable } from 'kysely'
+
+/** What stands once per hub: `id`, `name`, `epoch`, `mode`, `rootEnvelope`, `timeZone`. */
+export interface SettingsTable {
+  key: string
+  value: string
+}
+
+export interface UnitsTable {
+  id: string
+  parent_id: string | null
+  kind: 'province' | 'commune' | 'hamlet'
+  name: string
+  /** Official code (dated by the validity columns); null where there is none. */
+  code: string | null
+  valid_from: number
+  valid_until: number | null
+}
+
+export interface UsersTable {
+  id: string
+  user_name: string
+  name: string
+  title: string
+  role: 'administrator' | 'officer' | 'approver' | 'viewer'
+  unit_id: string
+  /** Argon2id; null until the person sets one. */
+  password_hash: string | null
+  created_at: number
+  disabled_at: number | null
+}
+
+export interface SignInLinksTable {
+  token_hash: string
+  user_id: string
+  expires_at: number
+  used_at: number | null
+}
+
+export interface SessionsTable {
+  token_hash: string
+  user_id: string
+  created_at: number
+  last_seen_at: number
+  expires_at: number
+}
+
+export interface UserKeysTable {
+  keyid: string
+  user_id: string
+  alg: 'ed25519' | 'ecdsa-p256'
+  spki: string
+  status: 'pending' | 'active' | 'revoked'
+  created_at: number
+}
+
+export interface BulletinsTable {
+  id: string
+  revision: number
+  unit_id: string
+  author_id: string
+  state: 'draft' | 'submitted' | 'approved' | 'refused' | 'withdrawn'
+  title: string
+  text: string
+  voice: string
+  topic: string
+  priority: 'normal' | 'priority'
+  speech_state: 'none' | 'working' | 'ready' | 'failed'
+  speech_progress: number
+  /** JSON: durationMs, lufs, truePeakDb, sha256, bytes, spoken, marks, peaks; or {error}. */
+  speech: string | null
+  /** Exact payload (base64) that the approver is asked to sign; made at submission. */
+  manifest_payload: string | null
+  /** SHA-256 of the signed envelope, a blob; set by approval. */
+  manifest_sha256: string | null
+  not_before: number | null
+  not_after: number | null
+  max_plays: number | null
+  created_at: number
+  updated_at: number
+  submitted_at: number | null
+  decided_at: number | null
+  decided_by: string | null
+  refusal_ground: string | null
+  refusal_remark: string | null
+}
+
+/** Documents by hash (programs, manifests, trust). Media bytes lie in the media folder under the same hash. */
+export interface BlobsTable {
+  sha256: string
+  bytes: number
+  media_type: string
+  /** The text of a document; null for media. */
+  body: string | null
+  created_at: number
+}
+
+export interface SchedulesTable {
+  /** Also the rule's id. */
+  id: string
+  bulletin_id: string
+  manifest_sha256: string
+  /** JSON of protocol/timetable/rule.ts. */
+  rule: string
+  /** JSON: [{kind:'unit'|'device', id}]. */
+  targets: string
+  created_by: string
+  created_at: number
+  effective_from: number
+  effective_until: number | null
+}
+
+/** Which device was told to play a rule, and since when: the honest base of "planned". */
+export interface ScheduleDevicesTable {
+  schedule_id: string
+  device_id: string
+  from_at: number
+  until_at: number | null
+}
+
+export interface ClaimsTable {
+  id: string
+  secret_hash: string
+  kind: 'loudspeaker' | 'eboard'
+  name: string
+  unit_id: string
+  created_by: string | null
+  created_at: number
+  expires_at: number
+  used_at: number | null
+  /** 1 only in a trial, whose devices need no installer. */
+  auto_confirm: number
+}
+
+export interface EnrolmentsTable {
+  id: string
+  claim_id: string
+  alg: 'ed25519' | 'ecdsa-p256'
+  spki: string
+  hardware_id: string
+  firmware: string
+  check_code: string
+  status: 'pending' | 'enrolled' | 'refused'
+  requested_at: number
+  device_id: string | null
+}
+
+export interface DevicesTable {
+  id: string
+  number: number
+  kind: 'loudspeaker' | 'eboard'
+  name: string
+  unit_id: string
+  alg: 'ed25519' | 'ecdsa-p256'
+  spki: string
+  hardware_id: string
+  firmware: string
+  /** SHA-256 of a 128-bit random password; sealed copies are not kept. */
+  mqtt_password_hash: string
+  binding_envelope: string
+  enrolled_at: number
+  revoked_at: number | null
+}
+
+/** Last known condition of a device; rebuilt from what it says. */
+export interface DeviceStatusTable {
+  device_id: string
+  session: string | null
+  online: number
+  since: number
+  last_seen_at: number | null
+  program_epoch: number | null
+  program_version: number | null
+  trust_version: number | null
+  journal_id: string | null
+  journal_opened_at: number | null
+  journal_last: number | null
+  /** Everything that the device did before this instant is in the journal table. */
+  journal_complete_at: number | null
+  /** JSON of telemetry.playing, or null. */
+  playing: string | null
+  /** JSON of the clock reading. */
+  clock: string | null
+}
+
+/** Intervals during which a device was connected; the base of uptime. */
+export interface DeviceSessionsTable {
+  device_id: string
+  session: string
+  online_from: number
+  /** Newest sign of life while open; end of the session once closed. */
+  online_until: number
+  closed: number
+}
+
+/** When the hub itself was up: outside of it, a device's presence is unknown, not offline. */
+export interface HubRunsTable {
+  boot: string
+  started_at: number
+  alive_until: number
+}
+
+export interface ProgramsTable {
+  device_id: string
+  epoch: number
+  version: number
+  sha256: string
+  bytes: number
+  /** SHA-256 over what the program means (zones, rules, manifests): the same meaning needs no new version. */
+  fingerprint: string
+  head_envelope: string
+  head_issued_at: number
+}
+
+export interface TrustDocumentsTable {
+  version: number
+  sha256: string
+  issued_at: number
+}
+
+/** Rows as the devices wrote them (I1, I7). */
+export interface JournalRowsTable {
+  device_id: string
+  journal: string
+  seq: number
+  text: string
+  hash: string
+  at: number
+  event: string
+  occurrence: string | null
+  received_at: number
+}
+
+export interface JournalSealsTable {
+  device_id: string
+  journal: string
+  first: number
+  last: number
+  envelope: string
+  received_at: number
+}
+
+export interface WatermarksTable {
+  device_id: string
+  journal: string
+  up_to: number
+}
+
+/** One line per (device, occurrence), derived from the rows and rebuildable from them. */
+export interface PlaysTable {
+  device_id: string
+  occurrence: string
+  session: string
+  rule_id: string
+  bulletin_id: string | null
+  manifest_sha256: string
+  planned_at: number
+  planned_ms: number
+  started_at: number | null
+  played_ms: number | null
+  state: 'playing' | 'completed' | 'interrupted' | 'failed' | 'skipped'
+  proof: 'P0' | 'P1' | 'P2' | 'P3' | 'P4'
+  reason: string | null
+  /** JSON {taken, matched} of a board. */
+  captures: string | null
+}
+
+export interface CommandsTable {
+  id: string
+  kind: string
+  audience: string
+  issued_by: string
+  issued_at: number
+  expires_at: number
+}
+
+export interface CommandResultsTable {
+  command_id: string
+  device_id: string
+  outcome: string
+  at: number
+}
+
+export interface AuditTable {
+  id: string
+  at: number
+  user_id: string | null
+  action: string
+  unit_id: string | null
+  subject: string | null
+  before: string | null
+  after: string | null
+}
+
+export interface Tables {
+  settings: SettingsTable
+  units: UnitsTable
+  users: UsersTable
+  sign_in_links: SignInLinksTable
+  sessions: SessionsTable
+  user_keys: UserKeysTable
+  bulletins: BulletinsTable
+  blobs: BlobsTable
+  schedules: SchedulesTable
+  schedule_devices: ScheduleDevicesTable
+  claims: ClaimsTable
+  enrolments: EnrolmentsTable
+  devices: DevicesTable
+  device_status: DeviceStatusTable
+  device_sessions: DeviceSessionsTable
+  hub_runs: HubRunsTable
+  programs: ProgramsTable
+  trust_documents: TrustDocumentsTable
+  journal_rows: JournalRowsTable
+  journal_seals: JournalSealsTable
+  watermarks: WatermarksTable
+  plays: PlaysTable
+  commands: CommandsTable
+  command_results: CommandResultsTable
+  audit: AuditTable
+}
+
+export type RowOf<T extends keyof Tables> = Selectable<Tables[T]>
+export type NewRow<T extends keyof Tables> = Insertable<Tables[T]>
