@@ -1,0 +1,15 @@
+/** Who may connect to the broker, and which topics each may use. Rights are written before a head names a new zone. */
+import type { DeviceId, ZoneId } from '@nguon/protocol/ids'
+
+export interface DeviceAccess {
+  readonly device: DeviceId
+  /** SHA-256 hex of the device's MQTT password (128 random bits). */
+  readonly passwordHash: string
+  readonly zones: readonly ZoneId[]
+}
+
+export interface BrokerAccess {
+  allow(device: DeviceAccess): Promise<void>
+  /** Ends the device's connection too. */
+  deny(device: DeviceId): Promise<void>
+}
