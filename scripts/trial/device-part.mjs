@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { root } from '../root.mjs'
+import { makePart } from './part.mjs'
+import { words } from './words.mjs'
+
+/**
+ * One agent of the trial ward as a process of its own. `claim` is undefined once the device has enrolled.
+ * `renew(claim)` starts it again when the hub made a new claim, as it does at each start until then.
+ */
+export const startDevice = ({
+  device,
+  claim,
+  hubUrl,
+  logDir,
+  say,
+  file = join(root, `dist/${device.kind}.js`),
+}) => {
+  const label = words.device(device.kind, device.name)
+  const lines = {
+    state: ({ text }) => words.deviceState(label, text),
+    playingTo: ({ path }) => words.playingTo(label, path),
+    display: ({ url }) => words.display(label, url),
+  }
+  const lastSaid = {}
+
+  const part = makePart({
+    file,
+    log: join(logDir, `${basename(device.folder)}.log`),
+    env: () => ({
+      ...process.env,
+      NGUON_MODE: 'trial',
+      NGUON_DATA_DIR: device.folder,
+      NGUON_HUB_URL: hubUrl(),
+      NGUON_PLAYER: process.env.NGUON_PLAYER ?? 'auto',
+      NGUON_WAV_DIR: process.env.NGUON_WAV_DIR ?? join(device.folder, 'wav'),
+      ...(claim === undefined ? {} : { NGUON_CLAIM: claim }),
+    }),
+    onMessage: (message) => {
+      const line = lines[message.type]?.(message)
+      if (line === undefined || lastSaid[message.type] === line) return
+      lastSaid[message.type] = line
+      say(line)
+    },
+    onFall: ({ how, pauseMs }) => say(words.died(label, how, pauseMs / 1000)),
+    onBack: () => say(words.restarted(label)),
+  })
+
+  if (existsSync(file)) part.start()
+  else say(words.noBundle(device.kind))
+
+  const renew = async (text) => {
+    if (text === claim) return
+    claim = text
+    if (existsSync(file)) await part.restart()
+  }
+  return { label, renew, stop: part.stop }
+}
