@@ -8,7 +8,8 @@ import { runTool } from './run-command.mjs'
  * tsx, without arguments), and the test run fails when that makes a difference.
  */
 export const generated = [
-  { generator: 'protocol/docs/generate.ts', files: ['docs/protocol.md'] },
+  { generator: 'scripts/generate/protocol-docs.ts', files: ['docs/protocol.md'] },
+  { generator: 'scripts/generate/openapi.ts', files: ['docs/openapi.json'] },
   { generator: 'web/dev/generate-api.ts', files: ['web/src/api/schema.ts'] },
 ]
 

@@ -1,17 +1,17 @@
 /** The text of docs/protocol.md: every message, its direction, its signer, its fields and an example. */
 import { format } from 'prettier'
 import { z } from 'zod'
-import { everyMessage } from '../protocol/messages/every-message.ts'
-import type { Message } from '../protocol/messages/message.ts'
-import { refusalCodes } from '../protocol/result.ts'
-import { resolverVersion } from '../protocol/timetable/resolve.ts'
+import { everyMessage } from '../../protocol/messages/every-message.ts'
+import type { Message } from '../../protocol/messages/message.ts'
+import { refusalCodes } from '../../protocol/result.ts'
+import { resolverVersion } from '../../protocol/timetable/resolve.ts'
 
 export const protocolPage = async (): Promise<string> =>
   format(page(), { parser: 'markdown', printWidth: 110 })
 
 const page = (): string => `# Hub ⇄ device protocol, version 1
 
-_Generated from \`protocol/messages\` by \`npm run docs:protocol\`; do not edit._
+_Generated from \`protocol/messages\` by \`npm run generate\`; do not edit._
 
 Every message is a DSSE envelope \`{payloadType, payload (base64), signatures: [{keyid, sig}]}\`. The signature covers
 the payload type and the exact payload bytes. \`keyid\` is the first 128 bits of SHA-256 over the DER public key, in

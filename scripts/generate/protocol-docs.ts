@@ -2,4 +2,4 @@
 import { writeFileSync } from 'node:fs'
 import { protocolPage } from './protocol-page.ts'
 
-writeFileSync(new URL('../docs/protocol.md', import.meta.url), await protocolPage())
+writeFileSync(new URL('../../docs/protocol.md', import.meta.url), await protocolPage())
