@@ -51,7 +51,7 @@ const versionOf = (file: string) =>
   new Promise<string>((resolve, reject) => {
     execFile(file, ['-hide_banner', '-version'], { timeout: 20_000, windowsHide: true }, (error, stdout) => {
       const version = /^ffmpeg version (\S+)/.exec(stdout)?.[1]
-      if (error) reject(error)
+      if (error) reject(new Error(error.message, { cause: error }))
       else if (version === undefined) reject(new Error('this program does not call itself ffmpeg'))
       else resolve(version)
     })
