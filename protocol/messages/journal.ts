@@ -51,9 +51,19 @@ export const SkipReason = z.enum([
   'stopped',
   'clock',
   'renderer',
+  /** Its manifest was not obeyed; a `refused` row says why. */
+  'refused',
 ])
 export type SkipReason = z.infer<typeof SkipReason>
-export const InterruptReason = z.enum(['stopped', 'restarted', 'withdrawn', 'revoked', 'shutdown'])
+/** `outranked`: an item of higher priority took the output; `withdrawn`: the program no longer holds it. */
+export const InterruptReason = z.enum([
+  'stopped',
+  'restarted',
+  'withdrawn',
+  'outranked',
+  'revoked',
+  'shutdown',
+])
 export type InterruptReason = z.infer<typeof InterruptReason>
 
 const ended = { startedAt: Instant, playedMs: DurationMs, proof: Proof, captures: Captures.nullable() }
