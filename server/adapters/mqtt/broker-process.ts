@@ -1,0 +1,123 @@
+/**
+ * Entry of the broker's own process: whatever happens to aedes cannot take the hub down with it. It knows no protocol
+ * and keeps nothing; the hub sends it the table of rights and publishes what is retained (protocol.md: the broker is a
+ * lossy, untrusted cache). It ends with its parent.
+ */
+import { createServer } from 'node:net'
+import { Aedes, type Client } from 'aedes'
+import { hubClientId, ToBroker, type FromBroker } from './broker-messages.ts'
+import { makeBrokerRules, type BrokerRules } from './broker-rules.ts'
+import { guardConnection } from './guarded-connection.ts'
+
+/** A client that has not taken this much is dropped; devices come back and ask for the state. */
+const unsentLimit = { device: 262_144, hub: 67_108_864 }
+/** 16 KB of payload and the topic around it; a CONNECT carries a signed will of at most 4 KB. */
+const limits = { beforeLoginBytes: 12_288, packetBytes: 16_384 + 512 }
+const connectTimeoutMs = 10_000
+
+const tell = (message: FromBroker) => void process.send?.(message)
+
+const start = async ({ host, port, hubPassword, table }: Extract<ToBroker, { type: 'start' }>) => {
+  const rules = makeBrokerRules(hubPassword, table)
+  const refusals = countRefusals()
+  const clients = new Map<string, Client>()
+  const logins = new WeakMap<object, () => void>()
+  const broker = await Aedes.createBroker({
+    // 0 = unlimited: mqemitter never waits for one slow subscriber before it serves the next message.
+    concurrency: 0,
+    connectTimeout: connectTimeoutMs,
+    ...handlers(rules, refusals.count),
+  })
+  broker.on('clientReady', (client) => {
+    clients.set(client.id, client)
+    logins.get(client.conn)?.()
+  })
+  broker.on('clientDisconnect', (client) => {
+    if (clients.get(client.id) === client) clients.delete(client.id)
+  })
+
+  const server = createServer({ noDelay: true }, (socket) => {
+    const { stream, loggedIn } = guardConnection(socket, limits, () => refusals.count('packetTooLarge'))
+    logins.set(stream, loggedIn)
+    broker.handle(stream)
+  })
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    tell({ type: 'cannotListen', code: error.code ?? error.message })
+    // The pipe must drain before the process ends.
+    setTimeout(() => process.exit(1), 100)
+  })
+  server.listen(port, host, () => {
+    const address = server.address()
+    tell({ type: 'listening', port: typeof address === 'object' && address !== null ? address.port : port })
+  })
+
+  return (message: Exclude<ToBroker, { type: 'start' }>) => {
+    if (message.type === 'allow') rules.allow(message.rights)
+    else {
+      rules.deny(message.device)
+      clients.get(message.device)?.close()
+    }
+    tell({ type: 'done', seq: message.seq })
+  }
+}
+
+const handlers = (rules: BrokerRules, count: (what: string) => void) =>
+  ({
+    // Kept sessions would queue messages for absent devices without a bound; the hub republishes instead.
+    preConnect: (_client, packet, done) => {
+      if (packet.clean === true) return done(null, true)
+      count('keptSession')
+      done(new Error('sessions are not kept'), false)
+    },
+    authenticate: (client, user, password, done) => {
+      const may = rules.mayConnect(client.id, user, password)
+      if (!may) count('login')
+      done(null, may)
+    },
+    // Also asked for wills. A denied publish closes the connection.
+    authorizePublish: (client, packet, done) => {
+      if (client !== null && rules.mayPublish(client.id, packet)) return done(null)
+      count('publish')
+      done(new Error('not allowed to publish here'))
+    },
+    authorizeSubscribe: (client, subscription, done) => {
+      if (rules.mayRead(client.id, subscription.topic))
+        return done(null, { ...subscription, qos: subscription.qos === 0 ? 0 : 1 })
+      count('subscribe')
+      done(null, null)
+    },
+    // Asked before every delivery: rights that were taken away count at once, and nobody waits for a frozen client.
+    authorizeForward: (client, packet) => {
+      if (client.conn.writableLength > unsentLimit[client.id === hubClientId ? 'hub' : 'device']) {
+        count('frozen')
+        client.conn.destroy()
+        return null
+      }
+      return rules.mayRead(client.id, packet.topic) ? packet : null
+    },
+  }) satisfies ConstructorParameters<typeof Aedes>[0]
+
+const countRefusals = () => {
+  let counts: Record<string, number> = {}
+  setInterval(() => {
+    if (Object.keys(counts).length === 0) return
+    tell({ type: 'refused', counts })
+    counts = {}
+  }, 1_000).unref()
+  return { count: (what: string) => void (counts[what] = (counts[what] ?? 0) + 1) }
+}
+
+if (process.send === undefined) {
+  console.error('The broker is started by the hub.')
+  process.exit(2)
+}
+let obey: Promise<(message: Exclude<ToBroker, { type: 'start' }>) => void> | undefined
+process.on('message', (raw) => {
+  const message = ToBroker.parse(raw)
+  if (message.type === 'start') obey = start(message)
+  else void obey?.then((act) => act(message))
+})
+process.on('disconnect', () => process.exit(0))
+// The hub ends it: Ctrl-C reaches the whole group, and the hub still wants to say goodbye through it.
+process.on('SIGINT', () => undefined)
+process.on('SIGTERM', () => undefined)
