@@ -12,10 +12,21 @@ const say = (line) => console.log(line)
 const step = (number, text) => say(words.step(number, 4, text))
 const dataDir = resolve(process.env.NGUON_DATA_DIR ?? join(root, 'data'), 'trial')
 
+let patience
+const sayThatItInstalls = () => {
+  const began = performance.now()
+  step(1, words.installing)
+  patience = setInterval(
+    () => say(words.stillInstalling(Math.round((performance.now() - began) / 1000))),
+    15_000,
+  )
+}
+
 try {
   say(`\n${words.title}\n`)
   step(1, words.checking)
-  await ensureInstalled({ say: () => step(1, words.installing) })
+  await ensureInstalled({ say: sayThatItInstalls })
+  clearInterval(patience)
   step(2, words.building)
   const made = await build({ say: (name) => say(words.buildingPart(name)) })
   if (made.length === 0) say(words.upToDate)

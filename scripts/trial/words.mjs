@@ -12,6 +12,7 @@ export const words = {
   step: (number, of, text) => `[${number}/${of}] ${text}`,
   checking: 'Kiểm tra máy và thư viện …',
   installing: 'Cài đặt thư viện (lần đầu mất vài phút) …',
+  stillInstalling: (seconds) => `        … đã ${seconds} giây`,
   building: 'Dựng chương trình …',
   buildingPart: (name) => `        ${name}`,
   upToDate: 'Chương trình đã sẵn sàng.',
