@@ -10,8 +10,9 @@ export const normalizeText = (text: string): string =>
     .replace(/ð/g, 'đ')
     .replace(/\r\n?|[\u0085\u2028\u2029\v\f]/g, '\n')
     .replace(/[\p{Zs}\t]/gu, ' ')
-    // Zero-width, direction and soft-hyphen marks come along from web pages and Word; controls from PDF.
-    .replace(/[\p{Cc}\p{Cf}]/gu, (character) => (character === '\n' ? '\n' : ''))
+    // Zero-width, direction and soft-hyphen marks come along from web pages and Word, controls from PDF.
+    // Half characters and the last two cannot stand in the SVG a card is drawn from.
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\ufffe\uffff]/gu, (character) => (character === '\n' ? '\n' : ''))
     // Removing a mark can bring a letter and its tone together.
     .normalize('NFC')
     .replace(/ +/g, ' ')
