@@ -1,5 +1,5 @@
 // Child of scripts/bench.mjs, started with tsx: runs one benchmark and hands its figures to the parent.
 const [name, ...args] = process.argv.slice(2)
 const { bench } = await import(new URL(`../../bench/${name}.ts`, import.meta.url).href)
-const figures = await bench(args)
-process.send(figures, () => process.exit(0))
+const result = await bench(args)
+process.send(result, () => process.exit(0))

@@ -18,6 +18,8 @@ export const startDevice = ({
 }) => {
   const label = words.device(device.kind, device.name)
   const lines = {
+    enrolled: ({ number }) => words.enrolled(label, number),
+    checkCode: ({ code }) => words.checkCode(label, code),
     state: ({ text }) => words.deviceState(label, text),
     playingTo: ({ path }) => words.playingTo(label, path),
     display: ({ url }) => words.display(label, url),
@@ -29,7 +31,7 @@ export const startDevice = ({
     log: join(logDir, `${basename(device.folder)}.log`),
     env: () => ({
       ...process.env,
-      NGUON_MODE: 'trial',
+      NGUON_ALLOW_TRIAL: '1',
       NGUON_DATA_DIR: device.folder,
       NGUON_HUB_URL: hubUrl(),
       NGUON_PLAYER: process.env.NGUON_PLAYER ?? 'auto',
@@ -37,6 +39,8 @@ export const startDevice = ({
       ...(claim === undefined ? {} : { NGUON_CLAIM: claim }),
     }),
     onMessage: (message) => {
+      // A claim serves once: a later start must not come with it.
+      if (message.type === 'enrolled') claim = undefined
       const line = lines[message.type]?.(message)
       if (line === undefined || lastSaid[message.type] === line) return
       lastSaid[message.type] = line

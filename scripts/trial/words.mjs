@@ -25,6 +25,8 @@ export const words = {
   data: (path) => `Dữ liệu dùng thử:  ${path}`,
   logs: (path) => `Nhật ký kỹ thuật:  ${path}`,
   device: (kind, name) => `${kinds[kind] ?? kind} "${name}"`,
+  enrolled: (device, number) => `  ${device}: đã đăng ký với hệ thống, mang số ${number}`,
+  checkCode: (device, code) => `  ${device}: mã đối chiếu ${code}`,
   deviceState: (device, text) => `  ${device}: ${text}`,
   playingTo: (device, path) =>
     `  ${device}: máy không có card âm thanh; tiếng được ghi theo thời gian thực vào\n        ${path}`,
