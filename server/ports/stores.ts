@@ -2,8 +2,21 @@
  * Every store that use cases speak to, and the one way to change several of them together. Each store is a port of its
  * own file; this one only gathers them.
  */
-// The store ports are added here, one line each.
-export interface Stores {}
+import type { AuditStore } from './audit-store.ts'
+import type { BlobStore } from './blob-store.ts'
+import type { SessionStore } from './session-store.ts'
+import type { UnitStore } from './unit-store.ts'
+import type { UserStore } from './user-store.ts'
+
+import type { DeviceSideStores } from './device-side.ts'
+
+export interface Stores {
+  readonly units: UnitStore
+  readonly users: UserStore
+  readonly sessions: SessionStore
+  readonly audit: AuditStore
+  readonly blobs: BlobStore
+}
 
 /** Runs `work` in one database transaction; what it throws rolls everything back. */
 export type Transact = <T>(work: (stores: Stores) => Promise<T>) => Promise<T>

@@ -1,7 +1,10 @@
 /**
  * The tables, as Kysely sees them. Written for SQLite and PostgreSQL alike: instants are UTC ms in BIGINT columns,
- * flags are 0/1, documents are JSON texts, ids and hashes are texts.
+ * flags are 0/1, documents are JSON texts, ids and hashes are texts. Ids bear their brands: what was checked on its way
+ * in needs no second check on its way out.
  */
+import type { BulletinId, DeviceId, JournalId, RuleId, UnitId, UserId } from '@nguon/protocol/ids'
+import type { KeyId } from '@nguon/protocol/keys'
 import type { Insertable, Selectable } from 'kysely'
 
 /** What stands once per hub: `id`, `name`, `epoch`, `mode`, `rootEnvelope`, `timeZone`. */
@@ -11,8 +14,8 @@ export interface SettingsTable {
 }
 
 export interface UnitsTable {
-  id: string
-  parent_id: string | null
+  id: UnitId
+  parent_id: UnitId | null
   kind: 'province' | 'commune' | 'hamlet'
   name: string
   /** Official code (dated by the validity columns); null where there is none. */
@@ -22,12 +25,12 @@ export interface UnitsTable {
 }
 
 export interface UsersTable {
-  id: string
+  id: UserId
   user_name: string
   name: string
   title: string
   role: 'administrator' | 'officer' | 'approver' | 'viewer'
-  unit_id: string
+  unit_id: UnitId
   /** Argon2id; null until the person sets one. */
   password_hash: string | null
   created_at: number
@@ -36,22 +39,22 @@ export interface UsersTable {
 
 export interface SignInLinksTable {
   token_hash: string
-  user_id: string
+  user_id: UserId
   expires_at: number
   used_at: number | null
 }
 
 export interface SessionsTable {
   token_hash: string
-  user_id: string
+  user_id: UserId
   created_at: number
   last_seen_at: number
   expires_at: number
 }
 
 export interface UserKeysTable {
-  keyid: string
-  user_id: string
+  keyid: KeyId
+  user_id: UserId
   alg: 'ed25519' | 'ecdsa-p256'
   spki: string
   status: 'pending' | 'active' | 'revoked'
@@ -59,10 +62,10 @@ export interface UserKeysTable {
 }
 
 export interface BulletinsTable {
-  id: string
+  id: BulletinId
   revision: number
-  unit_id: string
-  author_id: string
+  unit_id: UnitId
+  author_id: UserId
   state: 'draft' | 'submitted' | 'approved' | 'refused' | 'withdrawn'
   title: string
   text: string
@@ -84,8 +87,8 @@ export interface BulletinsTable {
   updated_at: number
   submitted_at: number | null
   decided_at: number | null
-  decided_by: string | null
-  refusal_ground: string | null
+  decided_by: UserId | null
+  refusal_ground: 'againstPolicy' | 'secret' | 'untrue' | 'poorQuality' | 'barredByLaw' | null
   refusal_remark: string | null
 }
 
@@ -101,23 +104,25 @@ export interface BlobsTable {
 
 export interface SchedulesTable {
   /** Also the rule's id. */
-  id: string
-  bulletin_id: string
+  id: RuleId
+  bulletin_id: BulletinId
   manifest_sha256: string
   /** JSON of protocol/timetable/rule.ts. */
   rule: string
   /** JSON: [{kind:'unit'|'device', id}]. */
   targets: string
-  created_by: string
+  created_by: UserId
   created_at: number
   effective_from: number
   effective_until: number | null
+  /** End of its last planned session. */
+  last_ends_at: number
 }
 
 /** Which device was told to play a rule, and since when: the honest base of "planned". */
 export interface ScheduleDevicesTable {
-  schedule_id: string
-  device_id: string
+  schedule_id: RuleId
+  device_id: DeviceId
   from_at: number
   until_at: number | null
 }
@@ -127,8 +132,8 @@ export interface ClaimsTable {
   secret_hash: string
   kind: 'loudspeaker' | 'eboard'
   name: string
-  unit_id: string
-  created_by: string | null
+  unit_id: UnitId
+  created_by: UserId | null
   created_at: number
   expires_at: number
   used_at: number | null
@@ -146,15 +151,15 @@ export interface EnrolmentsTable {
   check_code: string
   status: 'pending' | 'enrolled' | 'refused'
   requested_at: number
-  device_id: string | null
+  device_id: DeviceId | null
 }
 
 export interface DevicesTable {
-  id: string
+  id: DeviceId
   number: number
   kind: 'loudspeaker' | 'eboard'
   name: string
-  unit_id: string
+  unit_id: UnitId
   alg: 'ed25519' | 'ecdsa-p256'
   spki: string
   hardware_id: string
@@ -168,7 +173,7 @@ export interface DevicesTable {
 
 /** Last known condition of a device; rebuilt from what it says. */
 export interface DeviceStatusTable {
-  device_id: string
+  device_id: DeviceId
   session: string | null
   online: number
   since: number
@@ -176,7 +181,7 @@ export interface DeviceStatusTable {
   program_epoch: number | null
   program_version: number | null
   trust_version: number | null
-  journal_id: string | null
+  journal_id: JournalId | null
   journal_opened_at: number | null
   journal_last: number | null
   /** Everything that the device did before this instant is in the journal table. */
@@ -189,7 +194,7 @@ export interface DeviceStatusTable {
 
 /** Intervals during which a device was connected; the base of uptime. */
 export interface DeviceSessionsTable {
-  device_id: string
+  device_id: DeviceId
   session: string
   online_from: number
   /** Newest sign of life while open; end of the session once closed. */
@@ -205,7 +210,7 @@ export interface HubRunsTable {
 }
 
 export interface ProgramsTable {
-  device_id: string
+  device_id: DeviceId
   epoch: number
   version: number
   sha256: string
@@ -224,8 +229,8 @@ export interface TrustDocumentsTable {
 
 /** Rows as the devices wrote them (I1, I7). */
 export interface JournalRowsTable {
-  device_id: string
-  journal: string
+  device_id: DeviceId
+  journal: JournalId
   seq: number
   text: string
   hash: string
@@ -236,8 +241,8 @@ export interface JournalRowsTable {
 }
 
 export interface JournalSealsTable {
-  device_id: string
-  journal: string
+  device_id: DeviceId
+  journal: JournalId
   first: number
   last: number
   envelope: string
@@ -245,18 +250,18 @@ export interface JournalSealsTable {
 }
 
 export interface WatermarksTable {
-  device_id: string
-  journal: string
+  device_id: DeviceId
+  journal: JournalId
   up_to: number
 }
 
 /** One line per (device, occurrence), derived from the rows and rebuildable from them. */
 export interface PlaysTable {
-  device_id: string
+  device_id: DeviceId
   occurrence: string
   session: string
-  rule_id: string
-  bulletin_id: string | null
+  rule_id: RuleId
+  bulletin_id: BulletinId | null
   manifest_sha256: string
   planned_at: number
   planned_ms: number
@@ -273,14 +278,14 @@ export interface CommandsTable {
   id: string
   kind: string
   audience: string
-  issued_by: string
+  issued_by: UserId
   issued_at: number
   expires_at: number
 }
 
 export interface CommandResultsTable {
   command_id: string
-  device_id: string
+  device_id: DeviceId
   outcome: string
   at: number
 }
@@ -288,9 +293,9 @@ export interface CommandResultsTable {
 export interface AuditTable {
   id: string
   at: number
-  user_id: string | null
+  user_id: UserId | null
   action: string
-  unit_id: string | null
+  unit_id: UnitId | null
   subject: string | null
   before: string | null
   after: string | null

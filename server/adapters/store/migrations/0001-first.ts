@@ -113,6 +113,7 @@ export const first = {
       .addColumn('created_at', 'bigint', (c) => c.notNull())
       .addColumn('effective_from', 'bigint', (c) => c.notNull())
       .addColumn('effective_until', 'bigint')
+      .addColumn('last_ends_at', 'bigint', (c) => c.notNull())
       .addPrimaryKeyConstraint('schedules_pk', ['id'])
       .execute()
     await db.schema.createIndex('schedules_bulletin_id').on('schedules').column('bulletin_id').execute()

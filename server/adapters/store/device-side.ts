@@ -1,0 +1,26 @@
+/** The stores of the device side, over one connection or one transaction. */
+import type { Kysely } from 'kysely'
+import type { DeviceSideStores } from '../../ports/device-side.ts'
+import { makeClaimStore, makeEnrolmentStore } from './claims.ts'
+import { makeCommandStore } from './commands.ts'
+import { makeDeviceStatusStore } from './device-statuses.ts'
+import { makeDeviceStore } from './devices.ts'
+import { makeHubRunStore } from './hub-runs.ts'
+import { makeJournalStore } from './journals.ts'
+import { makePlayStore } from './plays.ts'
+import { makeProgramStore } from './programs.ts'
+import type { Tables } from './schema.ts'
+import { makeTrustDocumentStore } from './trust-documents.ts'
+
+export const makeDeviceSideStores = (db: Kysely<Tables>): DeviceSideStores => ({
+  devices: makeDeviceStore(db),
+  deviceStatuses: makeDeviceStatusStore(db),
+  journals: makeJournalStore(db),
+  plays: makePlayStore(db),
+  programs: makeProgramStore(db),
+  trustDocuments: makeTrustDocumentStore(db),
+  claims: makeClaimStore(db),
+  enrolments: makeEnrolmentStore(db),
+  commands: makeCommandStore(db),
+  hubRuns: makeHubRunStore(db),
+})

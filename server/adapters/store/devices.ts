@@ -1,0 +1,66 @@
+import type { Kysely } from 'kysely'
+import { Envelope } from '@nguon/protocol/envelope'
+import { DeviceId, UnitId } from '@nguon/protocol/ids'
+import type { DeviceRecord, DeviceStore } from '../../ports/devices.ts'
+import type { RowOf, Tables } from './schema.ts'
+
+export const makeDeviceStore = (db: Kysely<Tables>): DeviceStore => ({
+  find: async (id) => {
+    const row = await db.selectFrom('devices').selectAll().where('id', '=', id).executeTakeFirst()
+    return row && toRecord(row)
+  },
+  all: async () => (await db.selectFrom('devices').selectAll().orderBy('number').execute()).map(toRecord),
+  nextNumber: async () => {
+    const { highest } = await db
+      .selectFrom('devices')
+      .select((e) => e.fn.max('number').as('highest'))
+      .executeTakeFirstOrThrow()
+    return Number(highest ?? 0) + 1
+  },
+  insert: async (d) => {
+    await db
+      .insertInto('devices')
+      .values({
+        id: d.id,
+        number: d.number,
+        kind: d.kind,
+        name: d.name,
+        unit_id: d.unit,
+        alg: d.key.alg,
+        spki: d.key.spki,
+        hardware_id: d.hardwareId,
+        firmware: d.firmware,
+        mqtt_password_hash: d.mqttPasswordHash,
+        binding_envelope: JSON.stringify(d.binding),
+        enrolled_at: d.enrolledAt,
+        revoked_at: d.revokedAt,
+      })
+      .execute()
+  },
+  revoke: async (id, at) => {
+    await db
+      .updateTable('devices')
+      .set({ revoked_at: at })
+      .where('id', '=', id)
+      .where('revoked_at', 'is', null)
+      .execute()
+  },
+  setFirmware: async (id, firmware) => {
+    await db.updateTable('devices').set({ firmware }).where('id', '=', id).execute()
+  },
+})
+
+const toRecord = (row: RowOf<'devices'>): DeviceRecord => ({
+  id: DeviceId.parse(row.id),
+  number: row.number,
+  kind: row.kind,
+  name: row.name,
+  unit: UnitId.parse(row.unit_id),
+  key: { alg: row.alg, spki: row.spki },
+  hardwareId: row.hardware_id,
+  firmware: row.firmware,
+  mqttPasswordHash: row.mqtt_password_hash,
+  binding: Envelope.parse(JSON.parse(row.binding_envelope)),
+  enrolledAt: row.enrolled_at,
+  revokedAt: row.revoked_at,
+})

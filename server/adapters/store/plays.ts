@@ -1,0 +1,58 @@
+import type { Kysely } from 'kysely'
+import { z } from 'zod'
+import { BulletinId, RuleId } from '@nguon/protocol/ids'
+import { Captures } from '@nguon/protocol/messages/journal'
+import type { PlayStore } from '../../ports/plays.ts'
+import type { Tables } from './schema.ts'
+
+export const makePlayStore = (db: Kysely<Tables>): PlayStore => ({
+  find: async (device, occurrence) => {
+    const row = await db
+      .selectFrom('plays')
+      .selectAll()
+      .where('device_id', '=', device)
+      .where('occurrence', '=', occurrence)
+      .executeTakeFirst()
+    return (
+      row && {
+        occurrence: row.occurrence,
+        session: row.session,
+        rule: RuleId.parse(row.rule_id),
+        bulletin: row.bulletin_id === null ? null : BulletinId.parse(row.bulletin_id),
+        manifest: row.manifest_sha256,
+        plannedAt: row.planned_at,
+        plannedMs: row.planned_ms,
+        startedAt: row.started_at,
+        playedMs: row.played_ms,
+        state: row.state,
+        proof: row.proof,
+        reason: row.reason,
+        captures: storedCaptures.parse(row.captures === null ? null : JSON.parse(row.captures)),
+      }
+    )
+  },
+  put: async (device, p) => {
+    const key = { device_id: device, occurrence: p.occurrence }
+    const rest = {
+      session: p.session,
+      rule_id: p.rule,
+      bulletin_id: p.bulletin,
+      manifest_sha256: p.manifest,
+      planned_at: p.plannedAt,
+      planned_ms: p.plannedMs,
+      started_at: p.startedAt,
+      played_ms: p.playedMs,
+      state: p.state,
+      proof: p.proof,
+      reason: p.reason,
+      captures: p.captures === null ? null : JSON.stringify(p.captures),
+    }
+    await db
+      .insertInto('plays')
+      .values({ ...key, ...rest })
+      .onConflict((c) => c.columns(['device_id', 'occurrence']).doUpdateSet(rest))
+      .execute()
+  },
+})
+
+const storedCaptures = z.nullable(Captures)

@@ -1,0 +1,102 @@
+import type { Kysely } from 'kysely'
+import type { Person, PersonKey } from '../../domain/person.ts'
+import type { UserStore } from '../../ports/user-store.ts'
+import type { RowOf, Tables } from './schema.ts'
+
+export const makeUserStore = (db: Kysely<Tables>): UserStore => ({
+  insert: async (person) => {
+    await db
+      .insertInto('users')
+      .values({
+        id: person.id,
+        user_name: person.userName.toLowerCase(),
+        name: person.name,
+        title: person.title,
+        role: person.role,
+        unit_id: person.unitId,
+        password_hash: null,
+        created_at: person.createdAt,
+        disabled_at: person.disabledAt,
+      })
+      .execute()
+  },
+  find: async (id) => {
+    const row = await db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst()
+    return row && personOf(row)
+  },
+  findByUserName: async (userName) => {
+    const row = await db
+      .selectFrom('users')
+      .selectAll()
+      .where('user_name', '=', userName.toLowerCase())
+      .executeTakeFirst()
+    return row && personOf(row)
+  },
+  findMany: async (ids) => {
+    if (ids.length === 0) return []
+    const rows = await db
+      .selectFrom('users')
+      .selectAll()
+      .where('id', 'in', [...new Set(ids)])
+      .execute()
+    return rows.map(personOf)
+  },
+  passwordHash: async (id) => {
+    const row = await db.selectFrom('users').select('password_hash').where('id', '=', id).executeTakeFirst()
+    return row?.password_hash ?? undefined
+  },
+  setPasswordHash: async (id, hash) => {
+    await db.updateTable('users').set({ password_hash: hash }).where('id', '=', id).execute()
+  },
+  keysOf: async (id) => {
+    const rows = await db
+      .selectFrom('user_keys')
+      .selectAll()
+      .where('user_id', '=', id)
+      .orderBy('created_at')
+      .execute()
+    return rows.map(keyOf)
+  },
+  findKey: async (keyid) => {
+    const row = await db.selectFrom('user_keys').selectAll().where('keyid', '=', keyid).executeTakeFirst()
+    return row && keyOf(row)
+  },
+  addKey: async (key) => {
+    await db
+      .insertInto('user_keys')
+      .values({
+        keyid: key.keyid,
+        user_id: key.userId,
+        alg: key.alg,
+        spki: key.spki,
+        status: key.status,
+        created_at: key.createdAt,
+      })
+      .onConflict((c) => c.column('keyid').doNothing())
+      .execute()
+  },
+  setKeyStatus: async (keyid, status) => {
+    await db.updateTable('user_keys').set({ status }).where('keyid', '=', keyid).execute()
+  },
+})
+
+const personOf = (row: RowOf<'users'>): Person => ({
+  id: row.id,
+  userName: row.user_name,
+  name: row.name,
+  title: row.title,
+  role: row.role,
+  unitId: row.unit_id,
+  passwordSet: row.password_hash !== null,
+  createdAt: row.created_at,
+  disabledAt: row.disabled_at,
+})
+
+const keyOf = (row: RowOf<'user_keys'>): PersonKey => ({
+  keyid: row.keyid,
+  userId: row.user_id,
+  alg: row.alg,
+  spki: row.spki,
+  status: row.status,
+  createdAt: row.created_at,
+})
