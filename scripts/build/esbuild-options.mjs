@@ -28,7 +28,6 @@ const hubOptions = { packages: 'external', plugins: [ownWorkspaces], sourcemap: 
 
 const agentOptions = {
   minify: true,
-  keepNames: true,
   plugins: [ownWorkspaces],
   // Native parts and media engines are found on the box; ws does without its two accelerators.
   external: ['@resvg/resvg-js', '@ffmpeg-installer/*', 'bufferutil', 'utf-8-validate'],
