@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import type { EspeakSession, Utterance } from './espeak-engine.ts'
+import type { EspeakSession, Utterance } from './espeak-session.ts'
 
 /** The installed program: one short-lived process for each sentence, started in a few milliseconds. */
 export const openEspeakBinary = (path: string): EspeakSession => {

@@ -1,22 +1,8 @@
 import { execFile } from 'node:child_process'
 import { MediaError } from '../media-error.ts'
 import { openEspeakBinary } from './espeak-binary.ts'
+import type { EspeakSession } from './espeak-session.ts'
 import { openEspeakWasm, wasmVersion } from './espeak-wasm.ts'
-
-export type Utterance = {
-  text: string
-  voice: string
-  wordsPerMinute: number
-  /** WAV file to write. */
-  file: string
-}
-
-/** Says sentences one after another. A sentence that fails leaves the session usable. */
-export type EspeakSession = {
-  say: (utterance: Utterance) => Promise<void>
-  /** Ends whatever still runs. */
-  close: () => void
-}
 
 export type EspeakEngine = {
   kind: 'system' | 'wasm'

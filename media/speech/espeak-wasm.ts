@@ -5,7 +5,7 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import type { EspeakSession } from './espeak-engine.ts'
+import type { EspeakSession } from './espeak-session.ts'
 
 const besideThis = () => fileURLToPath(new URL('./espeak-wasm-runner.mjs', import.meta.url))
 

@@ -1,7 +1,8 @@
 import { open, readFile, rename, rm } from 'node:fs/promises'
 import { MediaError } from '../media-error.ts'
 import { splitSentences, type Sentence } from '../text/sentences.ts'
-import type { EspeakEngine, EspeakSession } from './espeak-engine.ts'
+import type { EspeakEngine } from './espeak-engine.ts'
+import type { EspeakSession } from './espeak-session.ts'
 import type { Speech, SpeechProvider, SpeechRequest, SpokenSentence, Voice } from './provider.ts'
 import { makeWavWriter, pcmOfWav } from './wav.ts'
 
@@ -10,8 +11,8 @@ const calmWordsPerMinute = 155
 
 const vietnamese: readonly Voice[] = [
   { id: 'vi', language: 'vi', nameKey: 'voice.vi' },
-  { id: 'vi-vn-x-central', language: 'vi', nameKey: 'voice.vi-vn-x-central' },
-  { id: 'vi-vn-x-south', language: 'vi', nameKey: 'voice.vi-vn-x-south' },
+  { id: 'vi-vn-x-central', language: 'vi', nameKey: 'voice.viCentral' },
+  { id: 'vi-vn-x-south', language: 'vi', nameKey: 'voice.viSouth' },
 ]
 
 /**
