@@ -18,7 +18,7 @@ const actionsOf: Readonly<Record<Role, readonly Action[]>> = {
   viewer: ['read'],
   officer,
   approver: [...officer, 'bulletin.decide'],
-  administrator: ['read', 'device.change', 'people.change', 'audit.read'],
+  administrator: ['read', 'broadcast.stop', 'device.change', 'people.change', 'audit.read'],
 }
 
 /** Whether the role knows the action at all, wherever. */

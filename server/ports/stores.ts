@@ -4,13 +4,12 @@
  */
 import type { AuditStore } from './audit-store.ts'
 import type { BlobStore } from './blob-store.ts'
+import type { DeviceSideStores } from './device-side.ts'
 import type { SessionStore } from './session-store.ts'
 import type { UnitStore } from './unit-store.ts'
 import type { UserStore } from './user-store.ts'
 
-import type { DeviceSideStores } from './device-side.ts'
-
-export interface Stores {
+export interface Stores extends DeviceSideStores {
   readonly units: UnitStore
   readonly users: UserStore
   readonly sessions: SessionStore

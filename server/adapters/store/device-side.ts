@@ -1,6 +1,7 @@
 /** The stores of the device side, over one connection or one transaction. */
 import type { Kysely } from 'kysely'
 import type { DeviceSideStores } from '../../ports/device-side.ts'
+import { makeAssignmentStore } from './assignments.ts'
 import { makeClaimStore, makeEnrolmentStore } from './claims.ts'
 import { makeCommandStore } from './commands.ts'
 import { makeDeviceStatusStore } from './device-statuses.ts'
@@ -10,6 +11,7 @@ import { makeJournalStore } from './journals.ts'
 import { makePlayStore } from './plays.ts'
 import { makeProgramStore } from './programs.ts'
 import type { Tables } from './schema.ts'
+import { makeSettingStore } from './settings.ts'
 import { makeTrustDocumentStore } from './trust-documents.ts'
 
 export const makeDeviceSideStores = (db: Kysely<Tables>): DeviceSideStores => ({
@@ -18,6 +20,8 @@ export const makeDeviceSideStores = (db: Kysely<Tables>): DeviceSideStores => ({
   journals: makeJournalStore(db),
   plays: makePlayStore(db),
   programs: makeProgramStore(db),
+  assignments: makeAssignmentStore(db),
+  settings: makeSettingStore(db),
   trustDocuments: makeTrustDocumentStore(db),
   claims: makeClaimStore(db),
   enrolments: makeEnrolmentStore(db),

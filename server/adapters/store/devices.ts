@@ -11,11 +11,13 @@ export const makeDeviceStore = (db: Kysely<Tables>): DeviceStore => ({
   },
   all: async () => (await db.selectFrom('devices').selectAll().orderBy('number').execute()).map(toRecord),
   nextNumber: async () => {
-    const { highest } = await db
+    const last = await db
       .selectFrom('devices')
-      .select((e) => e.fn.max('number').as('highest'))
-      .executeTakeFirstOrThrow()
-    return Number(highest ?? 0) + 1
+      .select('number')
+      .orderBy('number', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    return (last?.number ?? 0) + 1
   },
   insert: async (d) => {
     await db

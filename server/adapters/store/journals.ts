@@ -13,7 +13,7 @@ export const makeJournalStore = (db: Kysely<Tables>): JournalStore => {
       .where('device_id', '=', device)
       .where('journal', '=', journal)
       .executeTakeFirst()
-    return Number(row?.up_to ?? 0)
+    return row?.up_to ?? 0
   }
   return {
     watermark,
@@ -62,7 +62,7 @@ export const makeJournalStore = (db: Kysely<Tables>): JournalStore => {
           .orderBy('seq')
           .limit(step)
           .execute()
-        const run = seqs.findIndex(({ seq }, n) => Number(seq) !== upTo + n + 1)
+        const run = seqs.findIndex(({ seq }, n) => seq !== upTo + n + 1)
         more = run < 0 && seqs.length === step
         upTo += run < 0 ? seqs.length : run
       }

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Stores, Transact } from '../../ports/stores.ts'
 import { makeAuditStore } from './audit.ts'
 import { makeBlobStore } from './blobs.ts'
+import { makeDeviceSideStores } from './device-side.ts'
 import type { Tables } from './schema.ts'
 import { makeSessionStore } from './sessions.ts'
 import { makeUnitStore } from './units.ts'
@@ -14,6 +15,7 @@ export const makeStores = (db: Kysely<Tables>): Stores => ({
   sessions: makeSessionStore(db),
   audit: makeAuditStore(db),
   blobs: makeBlobStore(db),
+  ...makeDeviceSideStores(db),
 })
 
 /**

@@ -1,0 +1,27 @@
+/** The stores that the device side adds to `Stores`. */
+import type { AssignmentStore } from './assignments.ts'
+import type { ClaimStore, EnrolmentStore } from './claims.ts'
+import type { CommandStore } from './commands.ts'
+import type { DeviceStatusStore } from './device-statuses.ts'
+import type { DeviceStore } from './devices.ts'
+import type { HubRunStore } from './hub-runs.ts'
+import type { JournalStore } from './journals.ts'
+import type { PlayStore } from './plays.ts'
+import type { ProgramStore } from './programs.ts'
+import type { SettingStore } from './settings.ts'
+import type { TrustDocumentStore } from './trust-documents.ts'
+
+export interface DeviceSideStores {
+  readonly devices: DeviceStore
+  readonly deviceStatuses: DeviceStatusStore
+  readonly journals: JournalStore
+  readonly plays: PlayStore
+  readonly programs: ProgramStore
+  readonly assignments: AssignmentStore
+  readonly settings: SettingStore
+  readonly trustDocuments: TrustDocumentStore
+  readonly claims: ClaimStore
+  readonly enrolments: EnrolmentStore
+  readonly commands: CommandStore
+  readonly hubRuns: HubRunStore
+}

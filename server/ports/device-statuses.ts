@@ -1,0 +1,37 @@
+/** What is known of a device's condition, and the intervals it was connected; both rebuilt from what it says. */
+import type { DeviceId, JournalId } from '@nguon/protocol/ids'
+import type { ClockReading, Telemetry } from '@nguon/protocol/messages/presence'
+import type { ProgramVersion } from '@nguon/protocol/messages/head'
+
+export interface DeviceStatus {
+  readonly device: DeviceId
+  /** Session of the newest presence that was believed. */
+  readonly session: string | null
+  readonly online: boolean
+  /** Since when it is online or offline, hub time. */
+  readonly since: number
+  readonly lastSeenAt: number | null
+  readonly program: ProgramVersion | null
+  readonly trustVersion: number | null
+  readonly journal: JournalId | null
+  /** `at` of the journal's first row; null until that row arrived. */
+  readonly journalOpenedAt: number | null
+  readonly journalLast: number | null
+  /** Everything that the device did before this instant is in the journal table. */
+  readonly journalCompleteAt: number | null
+  readonly playing: Telemetry['playing']
+  readonly clock: ClockReading | null
+}
+
+export interface DeviceStatusStore {
+  find(device: DeviceId): Promise<DeviceStatus | undefined>
+  all(): Promise<DeviceStatus[]>
+  put(status: DeviceStatus): Promise<void>
+
+  /** True when the device has had this session and it ended. */
+  sessionEnded(device: DeviceId, session: string): Promise<boolean>
+  /** Opens the session, or moves its newest sign of life forward. */
+  touchSession(device: DeviceId, session: string, at: number): Promise<void>
+  /** `until` undefined: it ended with its last sign of life. */
+  endSession(device: DeviceId, session: string, until?: number): Promise<void>
+}

@@ -1,0 +1,8 @@
+/** One line per (device, occurrence), derived from journal rows and rebuildable from them. */
+import type { DeviceId } from '@nguon/protocol/ids'
+import type { Play } from '../domain/play.ts'
+
+export interface PlayStore {
+  find(device: DeviceId, occurrence: string): Promise<Play | undefined>
+  put(device: DeviceId, play: Play): Promise<void>
+}

@@ -1,0 +1,13 @@
+/** Which trust documents there were; their bytes are blobs. */
+export interface TrustRecord {
+  readonly version: number
+  /** Of the envelope's bytes. */
+  readonly sha256: string
+  readonly bytes: number
+  readonly issuedAt: number
+}
+
+export interface TrustDocumentStore {
+  newest(): Promise<TrustRecord | undefined>
+  insert(record: Omit<TrustRecord, 'bytes'>): Promise<void>
+}
