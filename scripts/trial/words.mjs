@@ -29,7 +29,7 @@ export const words = {
   checkCode: (device, code) => `  ${device}: mã đối chiếu ${code}`,
   deviceState: (device, text) => `  ${device}: ${text}`,
   playingTo: (device, path) =>
-    `  ${device}: máy không có card âm thanh; tiếng được ghi theo thời gian thực vào\n        ${path}`,
+    `  ${device}: tiếng được ghi vào tệp theo thời gian thực, không qua card âm thanh:\n        ${path}`,
   display: (device, url) => `  ${device}: mở bằng trình duyệt bất kỳ tại ${url}`,
   died: (part, how, seconds) => `! ${part} dừng đột ngột (${how}); khởi động lại sau ${seconds} giây.`,
   restarted: (part) => `  ${part} đã chạy lại.`,
