@@ -1,3 +1,4 @@
+import { describe } from 'vitest'
 import { findFfmpeg, type FfmpegBinary } from '@nguon/media/ffmpeg/binary'
 
 const found = async (only: FfmpegBinary['origin']) => findFfmpeg({ only }).catch(() => undefined)
@@ -5,8 +6,13 @@ const found = async (only: FfmpegBinary['origin']) => findFfmpeg({ only }).catch
 export const systemFfmpeg = await found('system')
 export const bundledFfmpeg = await found('bundled')
 
-/** Every ffmpeg this machine has; the bundled one is always among them. */
-export const builds = [
-  { name: 'bundled ffmpeg', ffmpeg: bundledFfmpeg?.path ?? 'missing' },
-  ...(systemFfmpeg ? [{ name: 'system ffmpeg', ffmpeg: systemFfmpeg.path }] : []),
-]
+/** The build that is there on every machine. */
+export const ffmpeg = bundledFfmpeg?.path ?? 'missing'
+
+/** Runs a suite over the bundled build, and over the system's, skipped by name where there is none. */
+export const describeEachFfmpeg = (suite: (build: { name: string; ffmpeg: string }) => void): void => {
+  describe('bundled ffmpeg', () => suite({ name: 'bundled', ffmpeg }))
+  describe.skipIf(!systemFfmpeg)('ffmpeg of the system', () =>
+    suite({ name: 'system', ffmpeg: systemFfmpeg?.path ?? 'missing' }),
+  )
+}

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { afterAll, expect, test } from 'vitest'
-import { bundledFfmpeg } from './builds.ts'
+import { ffmpeg } from './builds.ts'
 import { saved, temporaryFolder, tone } from './sounds.ts'
 
 const folder = await temporaryFolder()
@@ -30,7 +30,7 @@ test('a bundle that only decodes carries neither fluent-ffmpeg nor resvg, and ru
   })
   expect(Object.keys(metafile.inputs).filter((file) => file.includes('node_modules'))).toEqual([])
   const sound = await saved(folder.file('a.wav'), { seconds: 1, sample: tone(440) })
-  const printed = execFileSync(process.execPath, [outfile, bundledFfmpeg?.path ?? '', sound], {
+  const printed = execFileSync(process.execPath, [outfile, ffmpeg, sound], {
     encoding: 'utf8',
   })
   expect(Number(printed) / 2 / 48_000).toBeCloseTo(1, 2)

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { probe } from '@nguon/media/probe'
-import { builds } from './builds.ts'
+import { describeEachFfmpeg } from './builds.ts'
 import { babble, saved, temporaryFolder } from './sounds.ts'
 
 const folder = await temporaryFolder()
@@ -14,7 +14,7 @@ const wav = await saved(folder.file('bản tin.wav'), {
   sample: babble(),
 })
 
-describe.each(builds)('$name', ({ name, ffmpeg }) => {
+describeEachFfmpeg(({ name, ffmpeg }) => {
   const encoded = (options: string[], ending: string): string => {
     const file = folder.file(`${name}.${ending}`)
     const done = spawnSync(ffmpeg, ['-v', 'error', '-y', '-i', wav, ...options, file])

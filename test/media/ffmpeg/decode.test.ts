@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { decodeToPcm, type DecodeRequest } from '@nguon/media/ffmpeg/decode'
-import { builds } from '../builds.ts'
+import { describeEachFfmpeg } from '../builds.ts'
 import { saved, temporaryFolder, tone } from '../sounds.ts'
 
 const folder = await temporaryFolder()
@@ -20,7 +20,7 @@ const wholeOf = async (request: DecodeRequest): Promise<Buffer> => {
   return whole
 }
 
-describe.each(builds)('$name', ({ ffmpeg }) => {
+describeEachFfmpeg(({ ffmpeg }) => {
   test('two seconds become two seconds of 48 kHz mono samples', async () => {
     const pcm = await wholeOf({ ffmpeg, file: twoSeconds })
     expect(pcm.length / 2 / 48_000).toBeCloseTo(2, 2)

@@ -1,6 +1,6 @@
 import { access, readFile, readdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { probe } from '@nguon/media/probe'
 import { measureLoudness } from '@nguon/media/loudness'
 import { makeEspeakProvider } from '@nguon/media/speech/espeak'
@@ -8,16 +8,15 @@ import { findEspeakEngine } from '@nguon/media/speech/espeak-engine'
 import { pcmOfWav } from '@nguon/media/speech/wav'
 import { firstDictionary } from '@nguon/media/text/dictionary'
 import { toSpoken } from '@nguon/media/text/spoken'
-import { builds } from '../builds.ts'
+import { ffmpeg } from '../builds.ts'
 import { temporaryFolder } from '../sounds.ts'
-import { engines, systemEspeak } from './engines.ts'
+import { describeEachEspeak, systemEspeak } from './engines.ts'
 
 const folder = await temporaryFolder()
 afterAll(folder.remove)
-const ffmpeg = builds[0]?.ffmpeg ?? ''
 const text = 'Kính mời bà con tổ dân phố số 3 họp lúc 19 giờ 30. Xin mang theo căn cước công dân!'
 
-describe.each(engines)('$name', ({ engine }) => {
+describeEachEspeak((engine) => {
   const provider = makeEspeakProvider(engine)
   const output = folder.file(`${engine.kind}.wav`)
   const request = { text, voice: 'vi', rate: 1, output }
