@@ -44,6 +44,8 @@ export default defineConfig(
         'error',
         { allow: [{ from: 'package', name: 'Redirect', package: '@tanstack/router-core' }] },
       ],
+      // Ports are plain objects of functions; nothing here uses `this`.
+      '@typescript-eslint/unbound-method': 'off',
       '@typescript-eslint/no-deprecated': 'warn',
       '@typescript-eslint/no-unnecessary-condition': [
         'error',

@@ -1,5 +1,4 @@
 /** What every message file exports beside its schema: enough to document, route and test it. */
-import { z } from 'zod'
 import type { DocumentType } from '../envelope.ts'
 import { Audience, HubId, MessageId } from '../ids.ts'
 import { Instant } from '../time.ts'

@@ -6,7 +6,7 @@ import { acceptProgram } from '@nguon/protocol/accept/program'
 import { envelopeBytes, seal } from '@nguon/protocol/envelope'
 import { commandMessage } from '@nguon/protocol/messages/command'
 import { exampleHamlet, exampleProvince } from '@nguon/protocol/messages/example-ids'
-import { headMessage } from '@nguon/protocol/messages/head'
+import type { headMessage } from '@nguon/protocol/messages/head'
 import { signers } from './test-keys.ts'
 import {
   context,
