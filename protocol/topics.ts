@@ -1,5 +1,5 @@
 /** MQTT topics `nguon/1/{hub}/…`: the major version stands in the topic; names are built here and read here. */
-import type { ZoneId} from './ids.ts';
+import type { ZoneId } from './ids.ts'
 import { DeviceId, type HubId } from './ids.ts'
 
 const root = (hub: HubId) => `nguon/1/${hub}`
