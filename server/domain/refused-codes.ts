@@ -6,8 +6,11 @@ export const refusedStatus = {
   'request.invalid': 400,
   'request.notFound': 404,
   'request.tooMany': 429,
+  'request.tooLarge': 413,
+  'request.foreign': 403,
   'session.required': 401,
   'session.wrongPassword': 401,
+  'session.locked': 429,
   'session.linkUsed': 410,
   'session.notAllowed': 403,
   'session.passwordTooShort': 400,
@@ -18,8 +21,12 @@ export const refusedStatus = {
   'bulletin.textEmpty': 400,
   'bulletin.textTooLong': 400,
   'bulletin.notInState': 409,
+  'bulletin.stillScheduled': 409,
+  'bulletin.voiceUnknown': 400,
   'bulletin.speechMissing': 409,
   'bulletin.speechFailed': 502,
+  'bulletin.speechInterrupted': 502,
+  'bulletin.nothingToSay': 400,
   'bulletin.manifestChanged': 409,
   'bulletin.ownApproval': 403,
   'signature.invalid': 400,
@@ -48,6 +55,7 @@ export const refusedStatus = {
   'device.badSignature': 401,
   'device.clockWrong': 401,
   'hub.settingUp': 409,
+  'hub.failed': 500,
 } as const satisfies Record<string, number>
 
 export type RefusedCode = keyof typeof refusedStatus

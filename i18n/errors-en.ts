@@ -1,0 +1,89 @@
+/** The same codes as errors-vi.ts, in English. */
+import type { errors as vietnamese } from './errors-vi.ts'
+
+export const errors: Readonly<Record<keyof typeof vietnamese, string>> = {
+  'request.invalid': 'Something in the request is not right ({{field}}). Please check it and send it again.',
+  'request.notFound': 'This was not found, or it does not belong to your area.',
+  'request.tooMany': 'That was too many tries. Please wait a minute and try again.',
+  'request.tooLarge': 'What was sent is larger than allowed. Please shorten it and send it again.',
+  'request.foreign':
+    'The request did not come from this page, so nothing was done. Reload the page and try again.',
+  'session.required':
+    'Your session has ended. Please sign in again; what you were writing is still on this device.',
+  'session.wrongPassword': 'The user name or the password is not right. Please check both.',
+  'session.locked': 'Too many wrong tries. Please wait {{seconds}} seconds and try again.',
+  'session.linkUsed': 'This link was used already or has expired. Ask your administrator for a new one.',
+  'session.notAllowed': 'Your account may not do this. Please ask somebody who may.',
+  'session.passwordTooShort': 'A password needs at least {{min}} characters. Please choose a longer one.',
+  'unit.unknown': 'There is no such area. Please choose one from the list.',
+  'unit.outsideArea': 'This area is not within yours. Please choose another one.',
+  'bulletin.titleEmpty': 'The bulletin has no title yet. Please enter one; boards show it.',
+  'bulletin.titleTooLong': 'The title has {{length}} characters, more than {{max}}. Please shorten it.',
+  'bulletin.textEmpty': 'The bulletin has no text yet. Please enter what is to be said.',
+  'bulletin.textTooLong':
+    'The text has {{length}} characters, more than {{max}}. Shorten it, or make two bulletins.',
+  'bulletin.notInState':
+    'The bulletin has moved on, so this cannot be done now. Open it again to see where it is.',
+  'bulletin.stillScheduled': 'The bulletin is scheduled. End its schedule first, then edit it.',
+  'bulletin.voiceUnknown': 'There is no such voice. Please choose one from the list.',
+  'bulletin.nothingToSay': 'The text has no words that could be read out. Please enter some.',
+  'bulletin.speechMissing': 'The bulletin has no speech yet. Press Listen, hear it, then send it.',
+  'bulletin.speechFailed': 'The speech could not be made. Your text is safe; press Listen again.',
+  'bulletin.speechInterrupted': 'Making the speech was cut off by a restart. Press Listen again.',
+  'bulletin.manifestChanged':
+    'The bulletin changed after you opened it. Read and hear the new one before approving.',
+  'bulletin.ownApproval': 'You wrote this bulletin, so somebody else has to approve it.',
+  'signature.invalid':
+    'The signature does not hold, so nothing was approved. Reload the page and approve again.',
+  'signature.keyUnknown': 'The key of this browser is not registered. Sign in again to register it.',
+  'signature.keyPending': 'Your key waits to be given its rights. Please tell your administrator.',
+  'signature.keyNotYours': 'This key is not yours. Sign in with the right account and approve again.',
+  'signature.outsideArea': 'Your key may not approve for this area.',
+  'schedule.endsBeforeStart':
+    'The schedule ends before it starts. Choose a last day that is not before the first.',
+  'schedule.inThePast': 'This time has passed. Please choose one after {{now}}.',
+  'schedule.outsideDates':
+    'The bulletin was approved for {{from}} to {{until}} only. Choose a time in between.',
+  'schedule.noTargets': 'There is no device at the chosen place. Please choose another one.',
+  'schedule.targetUnknown': 'The chosen place is not there any more. Please choose again.',
+  'schedule.targetOutsideArea':
+    'The place lies outside the area the bulletin was approved for. Choose one inside.',
+  'schedule.conflict':
+    'This collides with “{{title}}” at {{startsAt}}. The nearest free time is {{nearest}}.',
+  'schedule.tooManyPlays':
+    'This would play {{plays}} times, more than the {{max}} approved. Choose fewer days.',
+  'schedule.ended': 'This schedule had ended before. There is nothing left to do.',
+  'claim.unknown': 'The device code is not right. Check it, or make a new one.',
+  'claim.used': 'The device code was used already. Each serves one device; make a new one.',
+  'claim.expired': 'The device code has expired. Make a new one.',
+  'claim.wrongKind': 'This code is for another kind of device. Make one of the right kind.',
+  'enrolment.unknown': 'The device’s request was not found. Let the device connect again.',
+  'enrolment.notPending': 'This request has been dealt with. Please look at the list of devices.',
+  'authority.absent':
+    'This needs an authority’s key, which is not kept on the hub. Please tell whoever holds it.',
+  'device.unknown': 'This device was not found. Please choose one from the list.',
+  'device.revoked': 'This device has been revoked and cannot be used any more.',
+  'device.badSignature': 'The device has not proven who it is. Please have a technician look at it.',
+  'device.clockWrong': 'The clock of the device is wrong. Please have a technician set it.',
+  'hub.settingUp': 'The hub is being set up and cannot broadcast yet. Ask your administrator to finish it.',
+  'hub.failed':
+    'The hub ran into trouble and did not finish. Your text is safe; please try again in a few minutes.',
+  'document.tooLarge': 'The order is larger than allowed, so the device did not take it.',
+  'document.malformed': 'The order was damaged on its way, so the device did not take it.',
+  'document.wrongType': 'The order is of the wrong kind, so the device did not take it.',
+  'document.unsigned': 'The order bears no signature, so the device did not take it.',
+  'document.badSignature': 'The signature does not hold, so the device did not take the order.',
+  'document.notDelegated': 'Whoever signed may not give this order, so the device did not take it.',
+  'document.wrongHub': 'The order is of another hub, so the device did not take it.',
+  'document.wrongAudience': 'The order is for another device, so this one did not take it.',
+  'document.wrongHash': 'What was fetched is not whole, so the device does not use it and fetches it again.',
+  'document.expired': 'The order has expired, so the device did not take it.',
+  'document.notYetValid': 'The order is not valid yet, so the device has not taken it.',
+  'document.older': 'The order is older than what the device holds, so it did not take it.',
+  'document.outsideArea': 'The bulletin was not approved for where the device stands, so it is not played.',
+  'document.outsideDates': 'The bulletin is outside its approved dates, so it is not played.',
+  'document.unknownResolver':
+    'The device does not know this kind of schedule and keeps the old one. It needs an update.',
+  'document.trialRefused': 'The order comes from a trial; a production device does not take it.',
+  'document.wrongRoot': 'This hub is not the one the device trusts, so it does not take its orders.',
+}

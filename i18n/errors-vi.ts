@@ -1,0 +1,91 @@
+/**
+ * Vì sao hệ thống chưa làm: what happened, and what to press. Flat keys: the API's codes; `document.…` says why a box did
+ * not obey a signed document (protocol/result.ts). `{{name}}` is filled from the refusal's params.
+ */
+export const errors = {
+  'request.invalid': 'Thông tin gửi lên chưa đúng ({{field}}). Anh/chị kiểm tra lại rồi gửi lần nữa.',
+  'request.notFound': 'Không tìm thấy nội dung này, hoặc nội dung không thuộc địa bàn của anh/chị.',
+  'request.tooMany': 'Anh/chị vừa thử quá nhiều lần. Chờ một phút rồi thử lại.',
+  'request.tooLarge': 'Nội dung gửi lên lớn hơn mức cho phép. Anh/chị rút gọn rồi gửi lại.',
+  'request.foreign':
+    'Yêu cầu không đến từ trang này nên chưa được thực hiện. Anh/chị tải lại trang rồi làm lại.',
+  'session.required': 'Phiên làm việc đã hết. Anh/chị đăng nhập lại; nội dung đang viết vẫn còn trên máy.',
+  'session.wrongPassword': 'Tên đăng nhập hoặc mật khẩu chưa đúng. Anh/chị kiểm tra lại.',
+  'session.locked': 'Đã thử sai nhiều lần. Anh/chị chờ {{seconds}} giây rồi thử lại.',
+  'session.linkUsed': 'Đường dẫn đã được dùng hoặc đã hết hạn. Anh/chị xin người quản trị một đường dẫn mới.',
+  'session.notAllowed':
+    'Tài khoản của anh/chị không có quyền làm việc này. Anh/chị nhờ người có quyền thực hiện.',
+  'session.passwordTooShort': 'Mật khẩu cần ít nhất {{min}} ký tự. Anh/chị đặt mật khẩu dài hơn.',
+  'unit.unknown': 'Không có địa bàn này. Anh/chị chọn lại địa bàn trong danh sách.',
+  'unit.outsideArea': 'Địa bàn này không thuộc phạm vi của anh/chị. Anh/chị chọn địa bàn khác.',
+  'bulletin.titleEmpty': 'Bản tin chưa có tiêu đề. Anh/chị nhập tiêu đề; tiêu đề hiện trên bảng tin.',
+  'bulletin.titleTooLong': 'Tiêu đề dài {{length}} ký tự, quá mức {{max}}. Anh/chị rút gọn tiêu đề.',
+  'bulletin.textEmpty': 'Bản tin chưa có nội dung. Anh/chị nhập nội dung cần phát.',
+  'bulletin.textTooLong':
+    'Nội dung dài {{length}} ký tự, quá mức {{max}}. Anh/chị rút gọn, hoặc chia thành hai bản tin.',
+  'bulletin.notInState':
+    'Bản tin đã chuyển sang bước khác nên chưa làm được việc này. Anh/chị mở lại bản tin để xem.',
+  'bulletin.stillScheduled': 'Bản tin đang có lịch phát. Anh/chị bỏ lịch phát trước, rồi sửa bản tin.',
+  'bulletin.voiceUnknown': 'Không có giọng đọc này. Anh/chị chọn giọng khác trong danh sách.',
+  'bulletin.nothingToSay': 'Nội dung không có chữ nào để đọc. Anh/chị nhập nội dung bằng lời.',
+  'bulletin.speechMissing': 'Bản tin chưa có bản đọc. Anh/chị bấm Nghe thử, nghe xong rồi gửi duyệt.',
+  'bulletin.speechFailed': 'Chưa tạo được bản đọc. Nội dung vẫn còn nguyên; anh/chị bấm Nghe thử lại.',
+  'bulletin.speechInterrupted':
+    'Việc tạo bản đọc bị ngắt khi hệ thống khởi động lại. Anh/chị bấm Nghe thử lại.',
+  'bulletin.manifestChanged':
+    'Bản tin đã thay đổi sau khi anh/chị mở. Anh/chị đọc và nghe lại bản mới trước khi duyệt.',
+  'bulletin.ownApproval': 'Anh/chị là người soạn bản tin này nên cần một người khác duyệt.',
+  'signature.invalid': 'Chữ ký chưa hợp lệ nên bản tin chưa được duyệt. Anh/chị tải lại trang rồi duyệt lại.',
+  'signature.keyUnknown':
+    'Khóa ký của trình duyệt này chưa được đăng ký. Anh/chị đăng nhập lại để đăng ký khóa.',
+  'signature.keyPending': 'Khóa ký của anh/chị đang chờ cấp quyền. Anh/chị báo người quản trị xác nhận.',
+  'signature.keyNotYours':
+    'Khóa ký này không phải của anh/chị. Anh/chị đăng nhập đúng tài khoản rồi duyệt lại.',
+  'signature.outsideArea': 'Khóa ký của anh/chị không có quyền duyệt cho địa bàn này.',
+  'schedule.endsBeforeStart':
+    'Lịch kết thúc trước khi bắt đầu. Anh/chị chọn ngày kết thúc không sớm hơn ngày bắt đầu.',
+  'schedule.inThePast': 'Giờ phát này đã qua. Anh/chị chọn một giờ sau {{now}}.',
+  'schedule.outsideDates':
+    'Bản tin chỉ được duyệt để phát từ {{from}} đến {{until}}. Anh/chị chọn giờ trong khoảng này.',
+  'schedule.noTargets': 'Chưa có thiết bị nào ở nơi đã chọn. Anh/chị chọn nơi phát khác.',
+  'schedule.targetUnknown': 'Nơi phát đã chọn không còn nữa. Anh/chị chọn lại nơi phát.',
+  'schedule.targetOutsideArea':
+    'Nơi phát nằm ngoài địa bàn mà bản tin được duyệt. Anh/chị chọn nơi phát trong địa bàn.',
+  'schedule.conflict': 'Trùng với “{{title}}” phát lúc {{startsAt}}. Giờ trống gần nhất là {{nearest}}.',
+  'schedule.tooManyPlays':
+    'Lịch này phát {{plays}} lần, quá mức {{max}} lần đã duyệt. Anh/chị chọn ít ngày hơn.',
+  'schedule.ended': 'Lịch phát này đã kết thúc từ trước. Anh/chị không cần làm gì thêm.',
+  'claim.unknown': 'Mã thiết bị không đúng. Anh/chị kiểm tra lại, hoặc tạo mã mới.',
+  'claim.used': 'Mã thiết bị đã được dùng. Mỗi mã chỉ dùng cho một thiết bị; anh/chị tạo mã mới.',
+  'claim.expired': 'Mã thiết bị đã hết hạn. Anh/chị tạo mã mới.',
+  'claim.wrongKind': 'Mã này dành cho loại thiết bị khác. Anh/chị tạo mã đúng loại.',
+  'enrolment.unknown': 'Không tìm thấy yêu cầu kết nối của thiết bị. Anh/chị cho thiết bị kết nối lại.',
+  'enrolment.notPending': 'Yêu cầu kết nối này đã được xử lý. Anh/chị xem lại danh sách thiết bị.',
+  'authority.absent':
+    'Việc này cần khóa của người có thẩm quyền, không để trên hệ thống. Anh/chị báo người giữ khóa.',
+  'device.unknown': 'Không tìm thấy thiết bị này. Anh/chị chọn lại trong danh sách.',
+  'device.revoked': 'Thiết bị này đã bị thu hồi nên không dùng được nữa.',
+  'device.badSignature': 'Thiết bị chưa chứng minh được mình là ai. Anh/chị nhờ kỹ thuật kiểm tra thiết bị.',
+  'device.clockWrong': 'Đồng hồ của thiết bị đang sai. Anh/chị nhờ kỹ thuật chỉnh lại giờ của thiết bị.',
+  'hub.settingUp': 'Hệ thống đang được thiết lập nên chưa phát được. Anh/chị báo người quản trị hoàn tất.',
+  'hub.failed':
+    'Hệ thống gặp trục trặc nên chưa làm xong. Nội dung của anh/chị vẫn còn; xin thử lại sau ít phút.',
+  'document.tooLarge': 'Lệnh lớn hơn mức cho phép nên thiết bị không nhận.',
+  'document.malformed': 'Lệnh bị hỏng trên đường đi nên thiết bị không nhận.',
+  'document.wrongType': 'Lệnh không đúng loại nên thiết bị không nhận.',
+  'document.unsigned': 'Lệnh không có chữ ký nên thiết bị không nhận.',
+  'document.badSignature': 'Chữ ký không đúng nên thiết bị không nhận lệnh.',
+  'document.notDelegated': 'Người ký không có quyền ra lệnh này nên thiết bị không nhận.',
+  'document.wrongHub': 'Lệnh của một hệ thống khác nên thiết bị không nhận.',
+  'document.wrongAudience': 'Lệnh dành cho thiết bị khác nên thiết bị này không nhận.',
+  'document.wrongHash': 'Nội dung tải về không nguyên vẹn nên thiết bị không dùng và sẽ tải lại.',
+  'document.expired': 'Lệnh đã hết hạn nên thiết bị không nhận.',
+  'document.notYetValid': 'Lệnh chưa đến hạn nên thiết bị chưa nhận.',
+  'document.older': 'Lệnh cũ hơn lệnh thiết bị đang giữ nên thiết bị không nhận.',
+  'document.outsideArea': 'Bản tin không được duyệt cho nơi đặt thiết bị nên thiết bị không phát.',
+  'document.outsideDates': 'Bản tin ngoài thời hạn được duyệt nên thiết bị không phát.',
+  'document.unknownResolver':
+    'Thiết bị chưa hiểu lịch kiểu mới nên giữ lịch cũ. Anh/chị nhờ kỹ thuật cập nhật thiết bị.',
+  'document.trialRefused': 'Lệnh của bản dùng thử; thiết bị chính thức không nhận.',
+  'document.wrongRoot': 'Hệ thống này không phải nơi thiết bị tin cậy nên thiết bị không nhận lệnh.',
+} as const

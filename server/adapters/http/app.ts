@@ -1,0 +1,48 @@
+/** The hub's HTTP: what every request passes through, then the routes it is given. */
+import cookie from '@fastify/cookie'
+import rateLimit from '@fastify/rate-limit'
+import websocket from '@fastify/websocket'
+import Fastify, { type FastifyBaseLogger } from 'fastify'
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { App, AppPlugin } from './app-type.ts'
+import { identifyCallers, type Identify } from './caller.ts'
+import { serveConsole } from './console-files.ts'
+import { describeApi } from './openapi.ts'
+import { answerProblems } from './problem.ts'
+import { refuseForeignOrders } from './same-origin.ts'
+import { sendSecurityHeaders } from './security-headers.ts'
+
+export interface AppDeps {
+  readonly log?: FastifyBaseLogger
+  readonly version: string
+  readonly identify: Identify
+  /** The routes, resource by resource. */
+  readonly plugins: readonly AppPlugin[]
+  /** Folder of the built console; none while developing or testing the API alone. */
+  readonly webRoot?: string | undefined
+}
+
+/** Builds the app without listening; `ready()` has not been called. */
+export const buildApp = async (d: AppDeps): Promise<App> => {
+  const app = Fastify({
+    // A bulletin is 5,000 characters; a signed envelope over it stays far below.
+    bodyLimit: 256 * 1024,
+    ...(d.log === undefined ? { logger: false } : { loggerInstance: d.log }),
+    disableRequestLogging: true,
+    routerOptions: { maxParamLength: 200 },
+  }).withTypeProvider<ZodTypeProvider>()
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  answerProblems(app)
+  await sendSecurityHeaders(app)
+  await app.register(cookie)
+  // Routes ask for a limit of their own; most need none behind a session.
+  await app.register(rateLimit, { global: false })
+  await app.register(websocket, { options: { maxPayload: 4_096 } })
+  await describeApi(app, d.version)
+  refuseForeignOrders(app)
+  identifyCallers(app, d.identify)
+  for (const plugin of d.plugins) await plugin(app)
+  await serveConsole(app, d.webRoot)
+  return app
+}

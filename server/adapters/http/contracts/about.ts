@@ -1,0 +1,15 @@
+import { z } from 'zod'
+
+export const About = z
+  .object({
+    hub: z.object({ id: z.string(), name: z.string() }),
+    /** A trial's data can never become production data; every page says so. */
+    trial: z.boolean(),
+    mode: z.string(),
+    version: z.string(),
+    timeZone: z.string(),
+  })
+  .meta({ id: 'About' })
+export type About = z.infer<typeof About>
+
+export const Health = z.object({ status: z.literal('ok') }).meta({ id: 'Health' })

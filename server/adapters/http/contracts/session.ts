@@ -1,0 +1,32 @@
+import { KeyAlgorithm } from '@nguon/protocol/keys'
+import { z } from 'zod'
+
+export const Me = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    userName: z.string(),
+    title: z.string(),
+    role: z.enum(['administrator', 'officer', 'approver', 'viewer']),
+    unit: z.object({ id: z.string(), name: z.string(), kind: z.enum(['province', 'commune', 'hamlet']) }),
+    passwordSet: z.boolean(),
+    /** Revoked keys are left out. */
+    keys: z.array(
+      z.object({ keyid: z.string(), status: z.enum(['pending', 'active']), createdAt: z.number().int() }),
+    ),
+  })
+  .meta({ id: 'Me' })
+export type MeView = z.infer<typeof Me>
+
+export const SignInLink = z.strictObject({ token: z.string().min(1).max(200) }).meta({ id: 'SignInLink' })
+export const SignIn = z
+  .strictObject({ userName: z.string().max(200), password: z.string().max(1_000) })
+  .meta({ id: 'SignIn' })
+export const NewPassword = z.strictObject({ password: z.string().max(1_000) }).meta({ id: 'NewPassword' })
+
+export const NewKey = z
+  .strictObject({ publicKey: z.strictObject({ alg: KeyAlgorithm, spki: z.base64().max(200) }) })
+  .meta({ id: 'NewKey' })
+export const KeyState = z
+  .object({ keyid: z.string(), status: z.enum(['pending', 'active']) })
+  .meta({ id: 'KeyState' })

@@ -1,0 +1,65 @@
+/** Everything that goes wrong leaves as problem+json (RFC 9457): `code` is a key of the message catalogues. */
+import { STATUS_CODES } from 'node:http'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { RefusalParams } from '../../domain/outcome.ts'
+import { refusedStatus, type RefusedCode } from '../../domain/refused-codes.ts'
+import type { App } from './app-type.ts'
+import { Refusal } from './refusal.ts'
+import { languageOf, wordsOf, type Language } from './words.ts'
+
+export const Problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    code: z.string(),
+    detail: z.string(),
+    params: z.record(z.string(), z.union([z.string(), z.number()])),
+  })
+  .meta({ id: 'Problem' })
+
+export const answerProblems = (app: App): void => {
+  app.setErrorHandler((error, request, reply) => {
+    const { code, params } = refusalOf(error)
+    if (refusedStatus[code] >= 500) request.log.error({ err: error, code }, 'a request failed')
+    const problem = problemOf(code, params, languageOf(request.headers['accept-language']))
+    // The serialiser of the route knows only its good answers.
+    void reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem)
+  })
+}
+
+export const problemOf = (
+  code: RefusedCode,
+  params: RefusalParams,
+  language: Language,
+): z.infer<typeof Problem> => ({
+  type: `urn:nguon:problem:${code}`,
+  title: STATUS_CODES[refusedStatus[code]] ?? 'Error',
+  status: refusedStatus[code],
+  code,
+  detail: wordsOf(code, params, language),
+  params: { ...params },
+})
+
+const refusalOf = (error: unknown): { code: RefusedCode; params: RefusalParams } => {
+  if (error instanceof Refusal) return error
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const [issue] = error.validation
+    return { code: 'request.invalid', params: { field: issue?.instancePath.replace(/^\//, '') ?? '' } }
+  }
+  return { code: codeOfStatus(statusOf(error)), params: {} }
+}
+
+/** What fastify and its plugins refuse by themselves. */
+const codeOfStatus = (status: number): RefusedCode => {
+  if (status === 404) return 'request.notFound'
+  if (status === 413) return 'request.tooLarge'
+  if (status === 429) return 'request.tooMany'
+  return status >= 400 && status < 500 ? 'request.invalid' : 'hub.failed'
+}
+
+const statusOf = (error: unknown): number =>
+  typeof error === 'object' && error !== null && 'statusCode' in error && typeof error.statusCode === 'number'
+    ? error.statusCode
+    : 500

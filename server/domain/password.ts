@@ -1,0 +1,14 @@
+import { done, refused, type Outcome } from './outcome.ts'
+
+export const passwordMin = 10
+/** Longer ones would only be work for the hash. */
+const passwordMax = 200
+
+export const checkPassword = (password: string): Outcome<string> =>
+  password.length >= passwordMin && password.length <= passwordMax
+    ? done(password)
+    : refused('session.passwordTooShort', { min: passwordMin })
+
+/** Free tries, then waits that double up to a quarter of an hour. Seconds. */
+export const waitAfter = (failures: number): number =>
+  failures < 5 ? 0 : Math.min(900, 2 ** (failures - 5) * 5)

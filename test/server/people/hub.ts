@@ -1,0 +1,128 @@
+/** A hub's people side over a real SQLite file: one province, two wards, the people of one, and a clock to turn. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { UnitId, UserId } from '@nguon/protocol/ids'
+import { newUuid } from '@nguon/protocol/node/crypto'
+import { buildApp } from '../../../server/adapters/http/app.ts'
+import { migrate } from '../../../server/adapters/store/migrate.ts'
+import { openSqlite } from '../../../server/adapters/store/open-sqlite.ts'
+import { makeStores, makeTransact } from '../../../server/adapters/store/stores.ts'
+import type { Role } from '../../../server/domain/person.ts'
+import type { Unit } from '../../../server/domain/unit.ts'
+import { makePeopleSide } from '../../../server/people-side.ts'
+
+/** 2026-11-23 08:00:00 in Asia/Ho_Chi_Minh. */
+export const monday = 1_795_395_600_000
+
+export const startHub = async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'nguon-hub-'))
+  const db = openSqlite(join(folder, 'hub.sqlite'))
+  await migrate(db)
+  const stores = makeStores(db)
+  const clock = { now: monday }
+  const now = () => clock.now
+  const newId = () => newUuid(clock.now)
+  const people = makePeopleSide({
+    stores,
+    transact: makeTransact(db),
+    now,
+    newId,
+    newSecret: () => randomBytes(32).toString('base64url'),
+    about: () => ({
+      hub: { id: 'h', name: 'Hà Nội' },
+      trial: true,
+      mode: 'trial',
+      version: '0.1.0',
+      timeZone: 'Asia/Ho_Chi_Minh',
+    }),
+    secureCookie: false,
+  })
+  const app = await buildApp({ version: '0.1.0', identify: people.identify, plugins: people.plugins })
+
+  const unit = async (kind: Unit['kind'], name: string, parentId: UnitId | null): Promise<UnitId> => {
+    const id = UnitId.parse(newId())
+    await stores.units.insert({ id, parentId, kind, name, code: null, validFrom: 0, validUntil: null })
+    return id
+  }
+  const province = await unit('province', 'Thành phố Hà Nội', null)
+  const ward = await unit('commune', 'Phường Ngọc Hà', province)
+  const otherWard = await unit('commune', 'Phường Giảng Võ', province)
+
+  const person = async (role: Role, userName: string, unitId: UnitId = ward): Promise<UserId> => {
+    const id = UserId.parse(newId())
+    const name = `Nguyễn ${userName}`
+    await stores.users.insert({
+      id,
+      userName,
+      name,
+      title: 'Công chức',
+      role,
+      unitId,
+      createdAt: clock.now,
+      disabledAt: null,
+    })
+    return id
+  }
+
+  /** Sends as a browser page of the hub would; `as` is a session cookie. */
+  const send = async (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, given: Sent = {}) => {
+    const response = await app.inject({
+      method,
+      url,
+      headers: {
+        ...(method === 'GET' ? {} : { 'x-nguon-request': '1' }),
+        ...(given.as === undefined ? {} : { cookie: `nguon_session=${given.as}` }),
+        ...given.headers,
+      },
+      ...(given.body === undefined ? {} : { payload: given.body }),
+    })
+    return {
+      status: response.statusCode,
+      headers: response.headers,
+      response,
+      body: bodyOf(response.payload),
+    }
+  }
+
+  const signIn = async (userId: UserId): Promise<string> => {
+    const { token } = await people.issueSignInLink(userId)
+    const { headers } = await send('POST', '/api/v1/session/link', { body: { token } })
+    return /nguon_session=([^;]+)/.exec(String(headers['set-cookie']))?.[1] ?? ''
+  }
+
+  return {
+    app,
+    stores,
+    clock,
+    people,
+    units: { province, ward, otherWard },
+    person,
+    send,
+    signIn,
+    stop: async () => {
+      await app.close()
+      await db.destroy()
+      await rm(folder, { recursive: true })
+    },
+  }
+}
+
+export type Hub = Awaited<ReturnType<typeof startHub>>
+
+interface Sent {
+  as?: string
+  body?: object
+  headers?: Record<string, string>
+}
+
+// Tests look into answers freely; what they expect is what checks it.
+const bodyOf = (text: string): Record<string, unknown> => {
+  try {
+    const body: unknown = JSON.parse(text)
+    return typeof body === 'object' && body !== null ? Object.fromEntries(Object.entries(body)) : {}
+  } catch {
+    return {}
+  }
+}
