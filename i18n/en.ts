@@ -1,0 +1,26 @@
+/** Every text of the console in English, held to the Vietnamese keys by type. */
+import { approve } from './en/approve.ts'
+import { bulletins } from './en/bulletins.ts'
+import { compose } from './en/compose.ts'
+import { devices } from './en/devices.ts'
+import { frame } from './en/frame.ts'
+import { playbacks } from './en/playbacks.ts'
+import { reports } from './en/reports.ts'
+import { schedule } from './en/schedule.ts'
+import { session } from './en/session.ts'
+import { today } from './en/today.ts'
+import type { SameKeys } from './same-keys.ts'
+import type { vi } from './vi.ts'
+
+export const en: SameKeys<typeof vi> = {
+  ...frame,
+  session,
+  today,
+  compose,
+  approve,
+  bulletins,
+  schedule,
+  devices,
+  playbacks,
+  reports,
+}

@@ -1,0 +1,28 @@
+import type { SameKeys } from '../same-keys.ts'
+import type { session as vi } from '../vi/session.ts'
+
+export const session: SameKeys<typeof vi> = {
+  title: 'Sign in',
+  lead: 'For broadcasting officers and approvers.',
+  userName: 'User name',
+  password: 'Password',
+  signIn: 'Sign in',
+  forgotten: 'Forgotten? The administrator can give you a new sign-in link.',
+  needBoth: 'Enter both user name and password.',
+  linkTitle: 'Opening the door for you',
+  linkText: 'This link works once.',
+  linkFailed: 'This link no longer works',
+  linkFailedText:
+    'It has been used or has expired. Ask the administrator for a new one, or sign in with your password.',
+  toSignIn: 'Sign in with a password',
+  choosePassword: 'Set a password',
+  choosePasswordLead:
+    'Hello {{name}}. Set a password to come in quickly next time. Your user name is {{userName}}.',
+  newPassword: 'New password',
+  passwordHint: 'At least 12 characters. A sentence you remember is best, such as any four words.',
+  repeat: 'Repeat the password',
+  tooShort: 'The password needs at least 12 characters; add {{missing}} more.',
+  notSame: 'The two entries differ.',
+  save: 'Save password',
+  saved: 'Password saved.',
+}

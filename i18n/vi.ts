@@ -1,0 +1,24 @@
+/** Every text of the console in Vietnamese. Codes of refusals stand in `errors-vi.ts`. */
+import { approve } from './vi/approve.ts'
+import { bulletins } from './vi/bulletins.ts'
+import { compose } from './vi/compose.ts'
+import { devices } from './vi/devices.ts'
+import { frame } from './vi/frame.ts'
+import { playbacks } from './vi/playbacks.ts'
+import { reports } from './vi/reports.ts'
+import { schedule } from './vi/schedule.ts'
+import { session } from './vi/session.ts'
+import { today } from './vi/today.ts'
+
+export const vi = {
+  ...frame,
+  session,
+  today,
+  compose,
+  approve,
+  bulletins,
+  schedule,
+  devices,
+  playbacks,
+  reports,
+} as const

@@ -1,0 +1,18 @@
+export const bulletins = {
+  title: 'Bản tin',
+  search: 'Tìm trong tiêu đề và nội dung',
+  emptyTitle: 'Chưa có bản tin nào',
+  emptyText: 'Dán một đoạn văn bản, nghe thử rồi gửi duyệt.',
+  emptyViewer: 'Khi cán bộ soạn bản tin, bản tin hiện ở đây.',
+  noMatch: 'Không có bản tin nào như vậy',
+  noMatchText: 'Anh/chị bớt chữ tìm hoặc chọn Tất cả.',
+  filter: 'Trạng thái',
+  edit: 'Sửa',
+  recall: 'Rút về',
+  schedule: 'Xếp lịch',
+  open: 'Xem',
+  editedAt: 'sửa {{time}}',
+  decidedBy: '{{name}} quyết lúc {{time}}',
+  refusedWhy: 'Căn cứ: {{ground}}. {{remark}}',
+  plays: 'Đã phát thế nào',
+} as const

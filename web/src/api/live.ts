@@ -1,0 +1,89 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { Bulletin, Device, LiveMessage } from './contract.ts'
+
+export interface LiveLink {
+  close(): void
+}
+
+/**
+ * Keeps one socket to the hub and writes what it says into the cache. After a break everything is asked again, because
+ * messages sent meanwhile are lost. `onLink(true)` when connected, `onLink(false)` when the line broke.
+ */
+export const openLive = (client: QueryClient, onLink: (up: boolean) => void): LiveLink => {
+  let socket: WebSocket | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let failures = 0
+  let closed = false
+
+  const connect = () => {
+    socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/api/v1/live`)
+    socket.onopen = () => {
+      if (failures > 0) void client.invalidateQueries()
+      failures = 0
+      onLink(true)
+    }
+    socket.onmessage = (event: MessageEvent<string>) => {
+      const message = readMessage(event.data)
+      if (message) apply(client, message)
+    }
+    socket.onclose = () => {
+      if (closed) return
+      onLink(false)
+      failures += 1
+      timer = setTimeout(connect, Math.min(30_000, 500 * 2 ** failures))
+    }
+  }
+  connect()
+  return {
+    close() {
+      closed = true
+      clearTimeout(timer)
+      socket?.close()
+    },
+  }
+}
+
+const readMessage = (data: string): LiveMessage | undefined => {
+  try {
+    const read: unknown = JSON.parse(data)
+    // Same origin, same release: the hub's schema made it.
+    return typeof read === 'object' && read !== null && 'type' in read ? (read as LiveMessage) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const apply = (client: QueryClient, message: LiveMessage): void => {
+  switch (message.type) {
+    case 'device':
+      client.setQueryData<{ items: Device[] }>(['devices'], (old) => old && withDevice(old, message.device))
+      void client.invalidateQueries({ queryKey: ['pendingDevices'] })
+      return
+    case 'playback':
+      void client.invalidateQueries({ queryKey: ['playbacks'] })
+      void client.invalidateQueries({ queryKey: ['schedules'] })
+      void client.invalidateQueries({ queryKey: ['report'] })
+      return
+    case 'bulletin':
+      void client.invalidateQueries({ queryKey: ['bulletin', message.id] })
+      void client.invalidateQueries({ queryKey: ['bulletins'] })
+      return
+    case 'speech':
+      client.setQueryData<Bulletin>(
+        ['bulletin', message.bulletinId],
+        (old) => old && { ...old, speech: { ...old.speech, progress: message.progress } },
+      )
+      if (message.state !== 'working')
+        void client.invalidateQueries({ queryKey: ['bulletin', message.bulletinId] })
+      return
+    case 'schedule':
+      void client.invalidateQueries({ queryKey: ['schedules'] })
+      return
+  }
+}
+
+const withDevice = (old: { items: Device[] }, device: Device): { items: Device[] } => ({
+  items: old.items.some((d) => d.id === device.id)
+    ? old.items.map((d) => (d.id === device.id ? device : d))
+    : [...old.items, device],
+})

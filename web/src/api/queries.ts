@@ -1,0 +1,49 @@
+/** What the screens read, and under which name it is cached; the live socket freshens the same names. */
+import { queryOptions, type QueryClient } from '@tanstack/react-query'
+import { hub } from './hub.ts'
+import { Problem } from './problem.ts'
+
+export const queries = {
+  about: () => queryOptions({ queryKey: ['about'], queryFn: hub.about, staleTime: 300_000 }),
+  me: () => queryOptions({ queryKey: ['me'], queryFn: hub.me, staleTime: 60_000 }),
+  units: () => queryOptions({ queryKey: ['units'], queryFn: hub.units, staleTime: 300_000 }),
+  voices: () => queryOptions({ queryKey: ['voices'], queryFn: hub.voices, staleTime: 300_000 }),
+  bulletins: (state?: string) =>
+    queryOptions({
+      queryKey: ['bulletins', state ?? 'all'],
+      queryFn: () => hub.bulletins(state === undefined ? {} : { state }),
+    }),
+  bulletin: (id: string) =>
+    queryOptions({
+      queryKey: ['bulletin', id],
+      queryFn: () => hub.bulletin(id),
+      // The socket usually says it first; this is for the time it is away.
+      refetchInterval: (q) => (q.state.data?.speech.state === 'working' ? 1_000 : false),
+    }),
+  waveform: (id: string, sha256: string) =>
+    queryOptions({
+      queryKey: ['waveform', id, sha256],
+      queryFn: () => hub.waveform(id),
+      staleTime: Infinity,
+    }),
+  schedules: (from: number, to: number) =>
+    queryOptions({ queryKey: ['schedules', from, to], queryFn: () => hub.schedules(from, to) }),
+  devices: () => queryOptions({ queryKey: ['devices'], queryFn: hub.devices, refetchInterval: 30_000 }),
+  pendingDevices: () =>
+    queryOptions({ queryKey: ['pendingDevices'], queryFn: hub.pendingDevices, refetchInterval: 10_000 }),
+  playbacks: (q: { from: number; to: number; deviceId?: string; bulletinId?: string }) =>
+    queryOptions({ queryKey: ['playbacks', q], queryFn: () => hub.playbacks(q) }),
+  report: (q: { from: number; to: number; unitId?: string }) =>
+    queryOptions({ queryKey: ['report', q], queryFn: () => hub.report(q) }),
+}
+
+/** Asking again helps when the network or the hub failed, never when the hub has refused. */
+export const worthRetrying = (failures: number, error: unknown): boolean =>
+  failures < 2 && (!(error instanceof Problem) || error.status === 0 || error.status >= 500)
+
+/** After anything that changes a bulletin: its page, the lists, and the counts in the menu. */
+export const bulletinsChanged = (client: QueryClient, id: string) =>
+  Promise.all([
+    client.invalidateQueries({ queryKey: ['bulletin', id] }),
+    client.invalidateQueries({ queryKey: ['bulletins'] }),
+  ])

@@ -1,0 +1,57 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { hub } from '../api/hub.ts'
+import type { Me } from '../api/contract.ts'
+import { Icon } from '../ui/icon.tsx'
+import { chooseLanguage } from './language.ts'
+
+/** Password, language, leaving. */
+export const AccountMenu = ({ me, onDone }: { me: Me; onDone: () => void }) => {
+  const { t, i18n } = useTranslation()
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const leave = useMutation({
+    mutationFn: hub.signOut,
+    onSettled: async () => {
+      await navigate({ to: '/dang-nhap' })
+      client.clear()
+    },
+  })
+  return (
+    <div className="menu">
+      <p className="s">
+        {me.userName} · {t(`role.${me.role}`)}
+      </p>
+      <Link to="/dat-mat-khau" className="nav" onClick={onDone}>
+        <Icon name="key" />
+        {t('shell.changePassword')}
+      </Link>
+      <button
+        type="button"
+        className="nav"
+        lang={i18n.language}
+        onClick={() => {
+          void chooseLanguage(i18n.language === 'vi' ? 'en' : 'vi', localStorage)
+          onDone()
+        }}
+      >
+        <Icon name="text" />
+        {t('shell.otherLanguage')}
+      </button>
+      <button type="button" className="nav" onClick={() => leave.mutate()}>
+        <Icon name="leave" />
+        {t('shell.signOut')}
+      </button>
+    </div>
+  )
+}
+
+/** First letters of the last two words: `Nguyễn Thu Hà` → `TH`. */
+export const initialsOf = (name: string): string =>
+  name
+    .trim()
+    .split(/\s+/)
+    .slice(-2)
+    .map((word) => word.charAt(0).toLocaleUpperCase('vi'))
+    .join('')

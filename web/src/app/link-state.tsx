@@ -1,0 +1,19 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { createContext, useContext, useEffect, useState, type ReactNode } from 'react'
+import { openLive } from '../api/live.ts'
+
+/** Since when the hub cannot be heard; null while the line is up. */
+const DownSince = createContext<number | null>(null)
+
+export const useDownSince = () => useContext(DownSince)
+
+/** Keeps the live socket open while somebody is signed in. */
+export const LiveLink = ({ children }: { children: ReactNode }) => {
+  const client = useQueryClient()
+  const [downSince, setDownSince] = useState<number | null>(null)
+  useEffect(() => {
+    const link = openLive(client, (up) => setDownSince((since) => (up ? null : (since ?? Date.now()))))
+    return () => link.close()
+  }, [client])
+  return <DownSince value={downSince}>{children}</DownSince>
+}

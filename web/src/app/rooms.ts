@@ -1,0 +1,52 @@
+/** Which rooms a role may enter and what it may do there. The hub decides; this only keeps dead ends out of the menu. */
+import type { Role } from '../api/contract.ts'
+import type { IconName } from '../ui/icon.tsx'
+
+export type RoomName =
+  'today' | 'compose' | 'approve' | 'bulletins' | 'schedule' | 'devices' | 'playbacks' | 'reports'
+
+export interface Room {
+  readonly name: RoomName
+  readonly path:
+    '/' | '/soan' | '/cho-duyet' | '/ban-tin' | '/lich-phat' | '/loa-bang' | '/nhat-ky-phat' | '/bao-cao'
+  readonly icon: IconName
+}
+
+export type Act = 'compose' | 'approve' | 'schedule' | 'stop' | 'enrol'
+
+const acts: Record<Role, readonly Act[]> = {
+  administrator: ['stop', 'enrol'],
+  officer: ['compose', 'schedule', 'stop', 'enrol'],
+  approver: ['approve', 'schedule', 'stop'],
+  viewer: [],
+}
+
+export const may = (role: Role, act: Act): boolean => acts[role].includes(act)
+
+export const roomsOf = (role: Role): readonly Room[] =>
+  rooms.filter((room) => {
+    if (room.name === 'compose') return may(role, 'compose')
+    if (room.name === 'approve') return may(role, 'approve')
+    return true
+  })
+
+/** The phone's bar holds five places; what does not fit is under *Thêm*. */
+export const phonePlaces = (role: Role): readonly Room[] => {
+  const order: readonly RoomName[] = may(role, 'compose')
+    ? ['today', 'bulletins', 'compose', 'schedule']
+    : may(role, 'approve')
+      ? ['today', 'approve', 'bulletins', 'schedule']
+      : ['today', 'schedule', 'devices', 'reports']
+  return order.flatMap((name) => roomsOf(role).filter((room) => room.name === name))
+}
+
+const rooms: readonly Room[] = [
+  { name: 'today', path: '/', icon: 'home' },
+  { name: 'compose', path: '/soan', icon: 'write' },
+  { name: 'approve', path: '/cho-duyet', icon: 'sign' },
+  { name: 'bulletins', path: '/ban-tin', icon: 'text' },
+  { name: 'schedule', path: '/lich-phat', icon: 'calendar' },
+  { name: 'devices', path: '/loa-bang', icon: 'speaker' },
+  { name: 'playbacks', path: '/nhat-ky-phat', icon: 'log' },
+  { name: 'reports', path: '/bao-cao', icon: 'chart' },
+]

@@ -1,0 +1,188 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { Problem } from '../api/problem.ts'
+import { queries } from '../api/queries.ts'
+import { LiveLink } from './link-state.tsx'
+import { NotFoundPage, PageError } from './page-error.tsx'
+import { Shell } from './shell.tsx'
+
+interface Context {
+  client: QueryClient
+}
+
+const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: NotFoundPage })
+
+const linkDoor = createRoute({
+  getParentRoute: () => root,
+  path: '/vao/$token',
+  component: lazyRouteComponent(() => import('../features/sign-in/link-page.tsx'), 'LinkPage'),
+})
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/dang-nhap',
+  validateSearch: (search: Record<string, unknown>): { den?: string } =>
+    typeof search['den'] === 'string' && search['den'].startsWith('/') && !search['den'].startsWith('//')
+      ? { den: search['den'] }
+      : {},
+  component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
+})
+
+/** Everything behind the door: who is here, and what hub this is, are known before a room is drawn. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await Promise.all([
+        context.client.ensureQueryData(queries.me()),
+        context.client.ensureQueryData(queries.about()),
+      ])
+    } catch (error) {
+      if (!(error instanceof Problem) || error.status !== 401) throw error
+      throw redirect({
+        to: '/dang-nhap',
+        search: location.pathname === '/' ? {} : { den: location.pathname },
+      })
+    }
+  },
+  component: () => (
+    <LiveLink>
+      <Outlet />
+    </LiveLink>
+  ),
+  errorComponent: PageError,
+})
+
+const password = createRoute({
+  getParentRoute: () => inside,
+  path: '/dat-mat-khau',
+  component: lazyRouteComponent(() => import('../features/sign-in/password-page.tsx'), 'PasswordPage'),
+})
+
+const frame = createRoute({ getParentRoute: () => inside, id: 'frame', component: Shell })
+
+const today = createRoute({
+  getParentRoute: () => frame,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/today/today-page.tsx'), 'TodayPage'),
+})
+const compose = createRoute({
+  getParentRoute: () => frame,
+  path: '/soan',
+  component: lazyRouteComponent(() => import('../features/compose/compose-page.tsx'), 'NewBulletinPage'),
+})
+const rewrite = createRoute({
+  getParentRoute: () => frame,
+  path: '/soan/$id',
+  component: lazyRouteComponent(() => import('../features/compose/compose-page.tsx'), 'EditBulletinPage'),
+})
+const approve = createRoute({
+  getParentRoute: () => frame,
+  path: '/cho-duyet',
+  component: lazyRouteComponent(() => import('../features/approve/approve-page.tsx'), 'ApprovePage'),
+})
+const approveOne = createRoute({
+  getParentRoute: () => frame,
+  path: '/cho-duyet/$id',
+  component: lazyRouteComponent(() => import('../features/approve/approve-page.tsx'), 'ApproveOnePage'),
+})
+const bulletins = createRoute({
+  getParentRoute: () => frame,
+  path: '/ban-tin',
+  component: lazyRouteComponent(() => import('../features/bulletins/bulletins-page.tsx'), 'BulletinsPage'),
+})
+const bulletin = createRoute({
+  getParentRoute: () => frame,
+  path: '/ban-tin/$id',
+  component: lazyRouteComponent(() => import('../features/bulletins/bulletin-page.tsx'), 'BulletinPage'),
+})
+const schedule = createRoute({
+  getParentRoute: () => frame,
+  path: '/lich-phat',
+  /** `ngay`: the day to show. */
+  validateSearch: (search: Record<string, unknown>): { ngay?: string } => dayOf(search),
+  component: lazyRouteComponent(() => import('../features/schedule/schedule-page.tsx'), 'SchedulePage'),
+})
+const newSchedule = createRoute({
+  getParentRoute: () => frame,
+  path: '/lich-phat/moi',
+  /** `tin`: the bulletin to place; `ngay`: the day it was asked for. */
+  validateSearch: (search: Record<string, unknown>): { tin?: string; ngay?: string } => ({
+    ...(typeof search['tin'] === 'string' ? { tin: search['tin'] } : {}),
+    ...dayOf(search),
+  }),
+  component: lazyRouteComponent(
+    () => import('../features/schedule/new-schedule-page.tsx'),
+    'NewSchedulePage',
+  ),
+})
+const devices = createRoute({
+  getParentRoute: () => frame,
+  path: '/loa-bang',
+  component: lazyRouteComponent(() => import('../features/devices/devices-page.tsx'), 'DevicesPage'),
+})
+const playbacks = createRoute({
+  getParentRoute: () => frame,
+  path: '/nhat-ky-phat',
+  validateSearch: (search: Record<string, unknown>): { tin?: string; loa?: string } => ({
+    ...(typeof search['tin'] === 'string' ? { tin: search['tin'] } : {}),
+    ...(typeof search['loa'] === 'string' ? { loa: search['loa'] } : {}),
+  }),
+  component: lazyRouteComponent(() => import('../features/playbacks/playbacks-page.tsx'), 'PlaybacksPage'),
+})
+const reports = createRoute({
+  getParentRoute: () => frame,
+  path: '/bao-cao',
+  component: lazyRouteComponent(() => import('../features/reports/reports-page.tsx'), 'ReportsPage'),
+})
+
+const routeTree = root.addChildren([
+  linkDoor,
+  signIn,
+  inside.addChildren([
+    password,
+    frame.addChildren([
+      today,
+      compose,
+      rewrite,
+      approve,
+      approveOne,
+      bulletins,
+      bulletin,
+      schedule,
+      newSchedule,
+      devices,
+      playbacks,
+      reports,
+    ]),
+  ]),
+])
+
+const dayOf = (search: Record<string, unknown>): { ngay?: string } => {
+  const day = search['ngay']
+  return typeof day === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(day) ? { ngay: day } : {}
+}
+
+export const makeRouter = (client: QueryClient) =>
+  createRouter({
+    routeTree,
+    context: { client },
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    defaultErrorComponent: PageError,
+    defaultNotFoundComponent: NotFoundPage,
+  })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>
+  }
+}

@@ -1,0 +1,84 @@
+import { useId, useState, type FormEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { RefusalGround } from '../../api/contract.ts'
+import { useProblemText } from '../../ui/problem-text.ts'
+import { Remark } from '../../ui/said.tsx'
+import { Sheet } from '../../ui/sheet.tsx'
+
+/** The five grounds on which a bulletin may be refused (QĐ 29/2021 Huế, QĐ 4263 Điều 14), and a remark that helps. */
+const grounds = [
+  'againstPolicy',
+  'secret',
+  'untrue',
+  'poorQuality',
+  'barredByLaw',
+] as const satisfies readonly RefusalGround[]
+
+interface Props {
+  open: boolean
+  pending: boolean
+  error: Error | null
+  onClose: () => void
+  onRefuse: (refusal: { ground: RefusalGround; remark: string }) => void
+}
+
+export const RefusalSheet = (p: Props) => {
+  const { t } = useTranslation()
+  const problem = useProblemText()
+  const [ground, setGround] = useState<RefusalGround | null>(null)
+  const [remark, setRemark] = useState('')
+  const [tried, setTried] = useState(false)
+  const remarkId = useId()
+  const defect =
+    ground === null ? t('approve.needGround') : remark.trim() === '' ? t('approve.needRemark') : null
+  const send = (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (ground !== null && defect === null) p.onRefuse({ ground, remark: remark.trim().normalize('NFC') })
+  }
+  return (
+    <Sheet open={p.open} title={t('approve.refuseTitle')} lead={t('approve.refuseLead')} onClose={p.onClose}>
+      <form onSubmit={send} noValidate>
+        <fieldset className="opts">
+          <legend className="vh">{t('approve.ground')}</legend>
+          {grounds.map((name) => (
+            <label key={name} className={ground === name ? 'opt on' : 'opt'}>
+              <input
+                type="radio"
+                name="ground"
+                className="vh"
+                checked={ground === name}
+                onChange={() => setGround(name)}
+              />
+              <i aria-hidden="true" />
+              {t(`approve.grounds.${name}`)}
+            </label>
+          ))}
+        </fieldset>
+        <div className="field remark">
+          <label className="legend" htmlFor={remarkId}>
+            {t('approve.remark')}
+          </label>
+          <textarea
+            id={remarkId}
+            className="input"
+            rows={3}
+            value={remark}
+            placeholder={t('approve.remarkHint')}
+            onChange={(event) => setRemark(event.target.value)}
+          />
+        </div>
+        {tried && defect && <Remark>{defect}</Remark>}
+        {p.error && <Remark>{problem(p.error)}</Remark>}
+        <div className="sheet-acts">
+          <button type="button" className="btn lg" onClick={p.onClose}>
+            {t('common.back')}
+          </button>
+          <button type="submit" className="btn p lg" disabled={p.pending}>
+            {t('approve.sendRefusal')}
+          </button>
+        </div>
+      </form>
+    </Sheet>
+  )
+}

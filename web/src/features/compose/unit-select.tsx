@@ -1,0 +1,34 @@
+import type { Unit } from '../../api/contract.ts'
+
+/** Units within one's area, hamlets indented under their commune. */
+export const UnitSelect = (p: {
+  id: string
+  units: readonly Unit[]
+  value: string
+  onChange: (id: string) => void
+}) => {
+  const shallowest = Math.min(...p.units.map((u) => u.path.length))
+  return (
+    <select id={p.id} className="input" value={p.value} onChange={(event) => p.onChange(event.target.value)}>
+      {inTreeOrder(p.units).map((unit) => (
+        <option key={unit.id} value={unit.id}>
+          {'\u2003'.repeat(unit.path.length - shallowest)}
+          {unit.name}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+/** Every unit directly followed by those beneath it; siblings by name, numbers in names counted as numbers. */
+export const inTreeOrder = (units: readonly Unit[]): Unit[] => {
+  const known = new Set(units.map((u) => u.id))
+  const under = (parentId: string | null): Unit[] =>
+    units
+      .filter((u) =>
+        parentId === null ? u.parentId === null || !known.has(u.parentId) : u.parentId === parentId,
+      )
+      .toSorted((a, b) => a.name.localeCompare(b.name, 'vi', { numeric: true }))
+      .flatMap((u) => [u, ...under(u.id)])
+  return under(null)
+}

@@ -1,0 +1,73 @@
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { queries } from '../../api/queries.ts'
+import { may } from '../../app/rooms.ts'
+import { matches } from '../../format/search-text.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { EmptyState, ErrorState, Skeleton } from '../../ui/said.tsx'
+import { SearchField } from '../../ui/search-field.tsx'
+import { ClaimSheet } from './claim-sheet.tsx'
+import { DeviceRow } from './device-row.tsx'
+import './devices.css'
+import { PendingDevices } from './pending-devices.tsx'
+
+/** Each loudspeaker and board: its state in words, when it was last heard, what it last proved. */
+export const DevicesPage = () => {
+  const { t } = useTranslation()
+  const me = useSuspenseQuery(queries.me()).data
+  const devices = useQuery(queries.devices())
+  const enrols = may(me.role, 'enrol')
+  const pending = useQuery({ ...queries.pendingDevices(), enabled: enrols })
+  const [adding, setAdding] = useState(false)
+  const [wanted, setWanted] = useState('')
+  if (devices.isError) return <ErrorState error={devices.error} retry={() => void devices.refetch()} />
+  if (!devices.data) return <Skeleton lines={9} />
+  const all = devices.data.items.filter((d) => d.state !== 'pending').toSorted((a, b) => a.number - b.number)
+  const shown = all.filter((d) => matches(wanted, d.name, String(d.number), d.unit.name))
+  const online = all.filter((d) => d.state === 'online' || d.state === 'playing').length
+  const add = (
+    <button type="button" className="btn p" onClick={() => setAdding(true)} aria-haspopup="dialog">
+      <Icon name="plus" />
+      {t('devices.add')}
+    </button>
+  )
+  return (
+    <>
+      <div className="head">
+        <div>
+          <h1>{t('devices.title')}</h1>
+          {all.length > 0 && <p className="s">{t('devices.lead', { online, total: all.length })}</p>}
+        </div>
+        {enrols && add}
+      </div>
+      <div className="stack">
+        {enrols && <PendingDevices items={pending.data?.items ?? []} />}
+        {all.length === 0 ? (
+          <EmptyState
+            icon="speaker"
+            title={t('devices.emptyTitle')}
+            text={t('devices.emptyText')}
+            {...(enrols ? { action: add } : {})}
+          />
+        ) : (
+          <>
+            {all.length > 6 && (
+              <SearchField label={t('devices.search')} value={wanted} onChange={setWanted} />
+            )}
+            {shown.length === 0 ? (
+              <EmptyState icon="search" title={t('devices.noMatch')} text={t('devices.noMatchText')} />
+            ) : (
+              <ul className="card">
+                {shown.map((device) => (
+                  <DeviceRow key={device.id} device={device} mayStop={may(me.role, 'stop')} />
+                ))}
+              </ul>
+            )}
+          </>
+        )}
+      </div>
+      <ClaimSheet open={adding} me={me} onClose={() => setAdding(false)} />
+    </>
+  )
+}

@@ -1,0 +1,97 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { Schedule, Session } from '../../api/contract.ts'
+import { hub } from '../../api/hub.ts'
+import { clockLength } from '../../format/numbers.ts'
+import { shortDate, useWords } from '../../format/use-words.ts'
+import { useProblemText } from '../../ui/problem-text.ts'
+import { Sheet } from '../../ui/sheet.tsx'
+import { asPlayState, playGlyph } from '../../ui/states.ts'
+import { StateTag } from '../../ui/state-tag.tsx'
+import { useNotice } from '../../ui/toast.tsx'
+
+interface Props {
+  session: Session | null
+  schedule: Schedule | null
+  mayEnd: boolean
+  onClose: () => void
+}
+
+/** One session in full, for titles that the grid had to cut, with the way out of the schedule. */
+export const SessionSheet = (p: Props) => {
+  const { t } = useTranslation()
+  return (
+    <Sheet open={p.session !== null} title={p.session?.title ?? t('schedule.title')} onClose={p.onClose}>
+      {p.session && <Body {...p} session={p.session} />}
+    </Sheet>
+  )
+}
+
+const Body = ({ session, schedule, mayEnd, onClose }: Props & { session: Session }) => {
+  const { t } = useTranslation()
+  const words = useWords()
+  const client = useQueryClient()
+  const say = useNotice()
+  const text = useProblemText()
+  const state = asPlayState(session.state)
+  const when = schedule?.when
+  const end = useMutation({
+    mutationFn: () => hub.endSchedule(session.scheduleId),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: ['schedules'] })
+      await client.invalidateQueries({ queryKey: ['bulletins'] })
+      const again = schedule
+      say({
+        text: t('schedule.ended', { title: session.title }),
+        glyph: 'skipped',
+        ...(again
+          ? {
+              undo: () =>
+                void hub
+                  .schedule({ bulletinId: session.bulletinId, when: again.when, targets: again.targets })
+                  .then(() => client.invalidateQueries({ queryKey: ['schedules'] }))
+                  .catch((error: unknown) => say({ text: text(error), glyph: 'attention' })),
+            }
+          : {}),
+      })
+      onClose()
+    },
+    onError: (error) => say({ text: text(error), glyph: 'attention' }),
+  })
+  return (
+    <div className="stack">
+      <div className="row wrap">
+        <StateTag glyph={playGlyph[state]} word={t(`state.play.${state}`)} />
+        <span className="num">
+          {words.dateTime(session.startsAt)} · {clockLength(session.endsAt - session.startsAt)} ·{' '}
+          {t('schedule.atDevices', { count: session.devices })}
+        </span>
+      </div>
+      {when?.kind === 'once' && <p>{t('schedule.detailOnce', { at: words.dateTime(when.at) })}</p>}
+      {when?.kind === 'daily' && (
+        <p>
+          {t('schedule.detailDaily', {
+            time: when.time,
+            from: shortDate(when.from),
+            until: shortDate(when.until),
+          })}
+        </p>
+      )}
+      {schedule?.endedAt != null && (
+        <p>{t('schedule.endedAt', { time: words.dateTime(schedule.endedAt) })}</p>
+      )}
+      {mayEnd && schedule?.endedAt === null && <p className="s">{t('schedule.endText')}</p>}
+      <div className="sheet-acts">
+        <Link className="btn" to="/nhat-ky-phat" search={{ tin: session.bulletinId }}>
+          {t('schedule.seePlays')}
+        </Link>
+        {mayEnd && schedule?.endedAt === null && (
+          <button type="button" className="btn" disabled={end.isPending} onClick={() => end.mutate()}>
+            {t('schedule.end')}
+          </button>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,75 @@
+import { useTranslation } from 'react-i18next'
+import type { Device, ScheduleTarget, Unit } from '../../api/contract.ts'
+import { inTreeOrder } from '../compose/unit-select.tsx'
+
+interface Props {
+  units: readonly Unit[]
+  devices: readonly Device[]
+  value: readonly ScheduleTarget[]
+  onChange: (targets: ScheduleTarget[]) => void
+}
+
+/** Units with their devices. A chosen unit covers everything beneath it, so what lies beneath needs no tick. */
+export const TargetList = ({ units, devices, value, onChange }: Props) => {
+  const { t } = useTranslation()
+  const shallowest = Math.min(...units.map((u) => u.path.length))
+  const chosenUnits = new Set(value.filter((v) => v.kind === 'unit').map((v) => v.id))
+  const covered = (unit: Unit) => unit.path.some((id) => id !== unit.id && chosenUnits.has(id))
+  const has = (target: ScheduleTarget) => value.some((v) => v.kind === target.kind && v.id === target.id)
+  const toggle = (target: ScheduleTarget) =>
+    onChange(
+      has(target) ? value.filter((v) => v.kind !== target.kind || v.id !== target.id) : [...value, target],
+    )
+  return (
+    <fieldset className="plain targets">
+      <legend className="h2">{t('schedule.where')}</legend>
+      {inTreeOrder(units).map((unit) => {
+        const target: ScheduleTarget = { kind: 'unit', id: unit.id }
+        const above = covered(unit)
+        return (
+          <div key={unit.id} style={{ paddingInlineStart: `${(unit.path.length - shallowest) * 22}px` }}>
+            <Tick
+              name={unit.name}
+              strong
+              checked={above || has(target)}
+              disabled={above}
+              onToggle={() => toggle(target)}
+            />
+            {devices
+              .filter((d) => d.unit.id === unit.id)
+              .map((device) => {
+                const one: ScheduleTarget = { kind: 'device', id: device.id }
+                const within = above || has(target)
+                return (
+                  <div key={device.id} className="dev">
+                    <Tick
+                      name={device.name}
+                      note={t(`kind.${device.kind}`)}
+                      checked={within || has(one)}
+                      disabled={within}
+                      onToggle={() => toggle(one)}
+                    />
+                  </div>
+                )
+              })}
+          </div>
+        )
+      })}
+    </fieldset>
+  )
+}
+
+const Tick = (p: {
+  name: string
+  note?: string
+  strong?: boolean
+  checked: boolean
+  disabled: boolean
+  onToggle: () => void
+}) => (
+  <label className={p.strong ? 'tk strong' : 'tk'}>
+    <input type="checkbox" checked={p.checked} disabled={p.disabled} onChange={p.onToggle} />
+    <span>{p.name}</span>
+    {p.note && <small className="xs">{p.note}</small>}
+  </label>
+)

@@ -1,0 +1,80 @@
+import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useState, type FormEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { hub } from '../../api/hub.ts'
+import { queries } from '../../api/queries.ts'
+import { useProblemText } from '../../ui/problem-text.ts'
+import { Remark } from '../../ui/said.tsx'
+import { useNotice } from '../../ui/toast.tsx'
+import { Door } from './door.tsx'
+import { PasswordField } from './password-field.tsx'
+
+const shortest = 12
+
+/** The first password after a one-time link, and every later change. */
+export const PasswordPage = () => {
+  const { t } = useTranslation()
+  const me = useSuspenseQuery(queries.me()).data
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const say = useNotice()
+  const text = useProblemText()
+  const [password, setPassword] = useState('')
+  const [repeated, setRepeated] = useState('')
+  const [tried, setTried] = useState(false)
+  const save = useMutation({
+    mutationFn: () => hub.setPassword(password),
+    retry: false,
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: ['me'] })
+      say({ text: t('session.saved') })
+      await navigate({ to: '/' })
+    },
+  })
+  const length = [...password].length
+  const defect =
+    length < shortest
+      ? t('session.tooShort', { missing: shortest - length })
+      : password !== repeated
+        ? t('session.notSame')
+        : null
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (defect === null) save.mutate()
+  }
+  return (
+    <Door
+      title={t('session.choosePassword')}
+      lead={t('session.choosePasswordLead', { name: me.name, userName: me.userName })}
+    >
+      <form onSubmit={submit} className="form" noValidate>
+        <input type="text" autoComplete="username" value={me.userName} readOnly hidden />
+        <PasswordField
+          label={t('session.newPassword')}
+          hint={t('session.passwordHint')}
+          value={password}
+          onChange={setPassword}
+          autoComplete="new-password"
+        />
+        <PasswordField
+          label={t('session.repeat')}
+          value={repeated}
+          onChange={setRepeated}
+          autoComplete="new-password"
+        />
+        {tried && defect && <Remark>{defect}</Remark>}
+        {save.isError && <Remark>{text(save.error)}</Remark>}
+        <button type="submit" className="btn p lg" disabled={save.isPending}>
+          {t('session.save')}
+        </button>
+        {me.passwordSet && (
+          <Link to="/" className="btn q">
+            {t('common.back')}
+          </Link>
+        )}
+      </form>
+    </Door>
+  )
+}

@@ -1,0 +1,40 @@
+import { parseBody } from '@nguon/protocol/envelope'
+import { sha256Hex } from '@nguon/protocol/hash'
+import { manifestMessage, type Manifest } from '@nguon/protocol/messages/manifest'
+
+export type ManifestProblem = 'unreadable' | 'otherBulletin' | 'otherTitle' | 'otherText' | 'otherSound'
+
+export interface Shown {
+  readonly id: string
+  readonly revision: number
+  readonly title: string
+  readonly text: string
+  /** The very bytes the approver's player was given. */
+  readonly audio: Uint8Array
+}
+
+/**
+ * Says whether the prepared payload is what the approver saw and heard; a hub that was taken over must not get a
+ * signature under anything else. Texts are compared in NFC, the form in which both are stored.
+ */
+export const checkManifest = (
+  payloadType: string,
+  payload: Uint8Array,
+  shown: Shown,
+): { ok: true; manifest: Manifest } | { ok: false; problem: ManifestProblem } => {
+  if (payloadType !== manifestMessage.payloadType) return { ok: false, problem: 'unreadable' }
+  const read = parseBody(manifestMessage, payload)
+  if (!read.ok) return { ok: false, problem: 'unreadable' }
+  const problem = differenceFrom(read.value, shown)
+  return problem ? { ok: false, problem } : { ok: true, manifest: read.value }
+}
+
+const differenceFrom = (manifest: Manifest, shown: Shown): ManifestProblem | null => {
+  if (manifest.bulletin !== shown.id || manifest.revision !== shown.revision) return 'otherBulletin'
+  if (manifest.title.normalize('NFC') !== shown.title.normalize('NFC')) return 'otherTitle'
+  if (manifest.text.normalize('NFC') !== shown.text.normalize('NFC')) return 'otherText'
+  const heard = sha256Hex(shown.audio)
+  // Every sound the signature would cover must be the one that was heard.
+  const same = manifest.renditions.length > 0 && manifest.renditions.every((r) => r.sha256 === heard)
+  return same ? null : 'otherSound'
+}

@@ -1,0 +1,31 @@
+/** What waits for this person, newest danger first; each task carries the one press that mends it. */
+import type { Act } from '../../app/rooms.ts'
+import type { Bulletin, Device, PendingDevice } from '../../api/contract.ts'
+
+export type Task =
+  | { kind: 'offline' | 'needsCheck'; key: string; device: Device }
+  | { kind: 'pending'; key: string; enrolment: PendingDevice }
+  | { kind: 'waiting' | 'refused' | 'toSchedule'; key: string; bulletin: Bulletin }
+
+export const tasksOf = (p: {
+  devices: readonly Device[]
+  pending: readonly PendingDevice[]
+  bulletins: readonly Bulletin[]
+  me: { id: string }
+  may: (act: Act) => boolean
+}): Task[] => {
+  const ofBulletins = (kind: 'waiting' | 'refused' | 'toSchedule', fits: (b: Bulletin) => boolean): Task[] =>
+    p.bulletins.filter(fits).map((bulletin) => ({ kind, key: `${kind}-${bulletin.id}`, bulletin }))
+  const ofDevices = (kind: 'offline' | 'needsCheck'): Task[] =>
+    p.devices.filter((d) => d.state === kind).map((device) => ({ kind, key: `${kind}-${device.id}`, device }))
+  return [
+    ...(p.may('approve') ? ofBulletins('waiting', (b) => b.state === 'submitted') : []),
+    ...ofBulletins('refused', (b) => b.state === 'refused' && b.author.id === p.me.id),
+    ...(p.may('schedule') ? ofBulletins('toSchedule', (b) => b.state === 'approved') : []),
+    ...(p.may('enrol')
+      ? p.pending.map((enrolment): Task => ({ kind: 'pending', key: enrolment.enrolmentId, enrolment }))
+      : []),
+    ...ofDevices('offline'),
+    ...ofDevices('needsCheck'),
+  ]
+}

@@ -1,0 +1,107 @@
+/**
+ * Vietnamese lunar day and month of a solar date, after Hồ Ngọc Đức's published algorithm ("Âm lịch Việt Nam"), for
+ * UTC+7. Shown small beside solar dates; nothing is planned by it.
+ */
+export const lunarOf = (date: string): { day: number; month: number; leap: boolean } => {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
+  const dayNumber = julianDay(day, month, year)
+  const k = Math.floor((dayNumber - 2415021.076998695) / 29.530588853)
+  let monthStart = newMoonDay(k + 1)
+  if (monthStart > dayNumber) monthStart = newMoonDay(k)
+  let a11 = monthEleven(year)
+  let b11 = a11
+  if (a11 >= monthStart) a11 = monthEleven(year - 1)
+  else b11 = monthEleven(year + 1)
+  const diff = Math.floor((monthStart - a11) / 29)
+  let lunarMonth = diff + 11
+  let leap = false
+  if (b11 - a11 > 365) {
+    const leapAt = leapOffset(a11)
+    if (diff >= leapAt) {
+      lunarMonth = diff + 10
+      leap = diff === leapAt
+    }
+  }
+  return { day: dayNumber - monthStart + 1, month: lunarMonth > 12 ? lunarMonth - 12 : lunarMonth, leap }
+}
+
+const zoneDays = 7 / 24
+
+const julianDay = (d: number, m: number, y: number): number => {
+  const a = Math.floor((14 - m) / 12)
+  const yy = y + 4800 - a
+  const mm = m + 12 * a - 3
+  return (
+    d +
+    Math.floor((153 * mm + 2) / 5) +
+    365 * yy +
+    Math.floor(yy / 4) -
+    Math.floor(yy / 100) +
+    Math.floor(yy / 400) -
+    32045
+  )
+}
+
+/** Julian day, local, of the k-th new moon after 1 January 1900 (Meeus, Astronomical Algorithms, 1998). */
+const newMoonDay = (k: number): number => {
+  const t = k / 1236.85
+  const dr = Math.PI / 180
+  const mean =
+    2415020.75933 +
+    29.53058868 * k +
+    0.0001178 * t * t -
+    0.000000155 * t ** 3 +
+    0.00033 * Math.sin((166.56 + 132.87 * t - 0.009173 * t * t) * dr)
+  const m = (359.2242 + 29.10535608 * k - 0.0000333 * t * t - 0.00000347 * t ** 3) * dr
+  const mpr = (306.0253 + 385.81691806 * k + 0.0107306 * t * t + 0.00001236 * t ** 3) * dr
+  const f = (21.2964 + 390.67050646 * k - 0.0016528 * t * t - 0.00000239 * t ** 3) * dr
+  const c =
+    (0.1734 - 0.000393 * t) * Math.sin(m) +
+    0.0021 * Math.sin(2 * m) -
+    0.4068 * Math.sin(mpr) +
+    0.0161 * Math.sin(2 * mpr) -
+    0.0004 * Math.sin(3 * mpr) +
+    0.0104 * Math.sin(2 * f) -
+    0.0051 * Math.sin(m + mpr) -
+    0.0074 * Math.sin(m - mpr) +
+    0.0004 * Math.sin(2 * f + m) -
+    0.0004 * Math.sin(2 * f - m) -
+    0.0006 * Math.sin(2 * f + mpr) +
+    0.001 * Math.sin(2 * f - mpr) +
+    0.0005 * Math.sin(2 * mpr + m)
+  const deltaT = -0.000278 + 0.000265 * t + 0.000262 * t * t
+  return Math.floor(mean + c - deltaT + 0.5 + zoneDays)
+}
+
+/** Which twelfth of the ecliptic the sun stands in at local midnight (0 from the March equinox). */
+const sunTwelfth = (dayNumber: number): number => {
+  const t = (dayNumber - 2451545.5 - zoneDays) / 36525
+  const dr = Math.PI / 180
+  const m = 357.5291 + 35999.0503 * t - 0.0001559 * t * t - 0.00000048 * t ** 3
+  const l0 = 280.46645 + 36000.76983 * t + 0.0003032 * t * t
+  const dl =
+    (1.9146 - 0.004817 * t - 0.000014 * t * t) * Math.sin(dr * m) +
+    (0.019993 - 0.000101 * t) * Math.sin(2 * dr * m) +
+    0.00029 * Math.sin(3 * dr * m)
+  const l = (l0 + dl) * dr
+  return Math.floor(((l - Math.PI * 2 * Math.floor(l / (Math.PI * 2))) / Math.PI) * 6)
+}
+
+const monthEleven = (year: number): number => {
+  const k = Math.floor((julianDay(31, 12, year) - 2415021) / 29.530588853)
+  const start = newMoonDay(k)
+  return sunTwelfth(start) >= 9 ? newMoonDay(k - 1) : start
+}
+
+const leapOffset = (a11: number): number => {
+  const k = Math.floor((a11 - 2415021.076998695) / 29.530588853 + 0.5)
+  let i = 1
+  let last = 0
+  let arc = sunTwelfth(newMoonDay(k + i))
+  do {
+    last = arc
+    i += 1
+    arc = sunTwelfth(newMoonDay(k + i))
+  } while (arc !== last && i < 14)
+  return i - 1
+}

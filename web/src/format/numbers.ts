@@ -1,0 +1,23 @@
+/** `1.250.000` */
+export const wholeNumber = (value: number): string => groups.format(value)
+
+/** `15,5 %`; a share that is not complete never rounds up to 100 %, nor a present one down to 0 %. */
+export const percent = (share: number): string => {
+  const tenths = Math.round(share * 1000)
+  const honest = share < 1 && tenths === 1000 ? 999 : share > 0 && tenths === 0 ? 1 : tenths
+  return `${shares.format(honest / 10)} %`
+}
+
+/** `01:52`, `1:02:05` */
+export const clockLength = (ms: number): string => {
+  const total = Math.max(0, Math.round(ms / 1000))
+  const hours = Math.floor(total / 3600)
+  const minutes = Math.floor((total % 3600) / 60)
+  const seconds = String(total % 60).padStart(2, '0')
+  return hours > 0
+    ? `${hours}:${String(minutes).padStart(2, '0')}:${seconds}`
+    : `${String(minutes).padStart(2, '0')}:${seconds}`
+}
+
+const groups = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 0 })
+const shares = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 })

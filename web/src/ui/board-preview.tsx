@@ -1,0 +1,34 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { cardUrl } from '../api/hub.ts'
+
+/** The board's own glass. Once saved, the very picture the boards will show; before that, a likeness of it. */
+export const BoardPreview = (p: {
+  title: string
+  unitName: string
+  text: string
+  saved: { id: string; revision: number } | null
+}) => {
+  const { t } = useTranslation()
+  const url = p.saved ? cardUrl(p.saved, 640, 360) : null
+  const [failed, setFailed] = useState<string | null>(null)
+  return (
+    <div className="eb">
+      {url && failed !== url ? (
+        <img
+          src={url}
+          alt={t('compose.boardAlt', { title: p.title })}
+          width={640}
+          height={360}
+          onError={() => setFailed(url)}
+        />
+      ) : (
+        <div>
+          <small>{p.unitName}</small>
+          <b>{p.title || t('compose.titleHint')}</b>
+          <p>{p.text.length > 110 ? `${p.text.slice(0, 108).trimEnd()}…` : p.text}</p>
+        </div>
+      )}
+    </div>
+  )
+}
