@@ -6,8 +6,8 @@ export const broadcast = {
   truePeakDb: -2,
   /** How far the achieved loudness may lie from the target before it is corrected, LU. */
   toleranceLu: 0.5,
-  /** The limiter's ceiling at the first attempt: leaves the codec 1.5 dB to overshoot. */
-  firstCeilingDb: -3.5,
+  /** The limiter's ceiling at the first attempt: leaves the codec 2 dB to overshoot. */
+  firstCeilingDb: -4,
 } as const
 
 export type Levels = {
@@ -36,29 +36,19 @@ export const filtersOf = (levels: Levels | undefined): string[] => [
 
 const levelled = ({ preGainDb, gainDb, ceilingDb }: Levels): string[] => [
   `volume=${preGainDb.toFixed(2)}dB:precision=float`,
-  // −18 dBFS; the 2018 build takes no decibels here
-  'acompressor=threshold=0.126:ratio=3:attack=8:release=120:knee=4',
+  // −24 dBFS (the 2018 build takes no decibels here); fast, because a plosive let through costs the whole
+  // bulletin its loudness at the limiter
+  'acompressor=threshold=0.063:ratio=4:attack=1:release=80:knee=4',
   `volume=${gainDb.toFixed(2)}dB:precision=float`,
   'aresample=192000',
   // level=0: otherwise the limiter raises everything to full scale behind our back
-  `alimiter=limit=${(10 ** (ceilingDb / 20)).toFixed(5)}:attack=2:release=60:level=0`,
+  `alimiter=limit=${(10 ** (ceilingDb / 20)).toFixed(5)}:attack=1:release=20:level=0`,
   'aresample=48000',
 ]
 
 export const opusOptions: readonly string[] = [
-  ...[
-    '-c:a',
-    'libopus',
-    '-b:a',
-    '24k',
-    '-vbr',
-    'constrained',
-    '-application',
-    'audio',
-    '-frame_duration',
-    '20',
-  ],
-  ...['-ac', '1', '-ar', '48000', '-fflags', '+bitexact', '-flags:a', '+bitexact', '-f', 'ogg'],
+  ...'-c:a libopus -b:a 24k -vbr constrained -application audio -frame_duration 20'.split(' '),
+  ...'-ac 1 -ar 48000 -fflags +bitexact -flags:a +bitexact -f ogg'.split(' '),
 ]
 
 export const isWithin = ({ lufs, truePeakDb }: Loudness): boolean =>
@@ -67,12 +57,12 @@ export const isWithin = ({ lufs, truePeakDb }: Loudness): boolean =>
 /** The levels to try next, after an encoded file turned out like this. */
 export const correctionOf = (levels: Levels, { lufs, truePeakDb }: Loudness): Levels => {
   const missing = broadcast.lufs - lufs
+  const overshoot = Math.max(0, truePeakDb - broadcast.truePeakDb)
   return {
     ...levels,
     // What is added is partly taken by the limiter again, so ask for more than is missing.
-    gainDb: levels.gainDb + (missing > 0 ? 1.6 * missing : missing),
-    // A little under the limit, because the next encoding will not overshoot by just as much; alimiter
-    // accepts nothing below −24 dB.
-    ceilingDb: Math.min(-2, Math.max(-20, levels.ceilingDb + broadcast.truePeakDb - truePeakDb - 0.3)),
+    gainDb: levels.gainDb + (missing > 0 ? 1.7 * missing : missing),
+    // Only ever down, or two limits chase each other; alimiter accepts nothing below −24 dB.
+    ceilingDb: overshoot > 0 ? Math.max(-20, levels.ceilingDb - overshoot - 0.2) : levels.ceilingDb,
   }
 }

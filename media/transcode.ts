@@ -82,7 +82,8 @@ const chooseLevels = async (passes: Passes): Promise<Levels> => {
     ceilingDb: broadcast.firstCeilingDb,
   }
   const compressed = await passes.measure(filtersOf(levels))
-  return { ...levels, gainDb: broadcast.lufs - compressed.lufs }
+  // Limiter and codec take about half a decibel of a voice.
+  return { ...levels, gainDb: broadcast.lufs - compressed.lufs + 0.5 }
 }
 
 type Passes = ReturnType<typeof makePasses>

@@ -77,10 +77,14 @@ describeEachFfmpeg(({ name, ffmpeg }) => {
   test('rumble below the reach of a horn is taken out', async () => {
     const { output } = await encode(rumble)
     const filters = ['lowpass=f=120', 'lowpass=f=120']
-    const before = await measureLoudness({ ffmpeg, file: rumble, filters })
-    const after = await measureLoudness({ ffmpeg, file: output, filters })
-    expect(before.truePeakDb).toBeGreaterThan(-8)
-    expect(after.truePeakDb).toBeLessThan(-20)
+    // How much the lowest tones stand out, dB: peaks below 120 Hz against peaks of the whole
+    const rumbleIn = async (file: string) => {
+      const whole = await measureLoudness({ ffmpeg, file })
+      const low = await measureLoudness({ ffmpeg, file, filters })
+      return low.truePeakDb - whole.truePeakDb
+    }
+    expect(await rumbleIn(rumble)).toBeGreaterThan(-4)
+    expect(await rumbleIn(output)).toBeLessThan(-9)
   })
 
   test('silence is refused and leaves no file', async () => {
