@@ -1,4 +1,7 @@
-/** How the hub reaches devices: signed envelopes over MQTT, handed over as bytes. The store stays the truth. */
+/**
+ * How the hub reaches devices: signed envelopes over MQTT, handed over as bytes. The store stays the truth: while the
+ * broker is away, everything but a command is dropped here, for it is said again when the broker is back.
+ */
 import type { Envelope } from '@nguon/protocol/envelope'
 import type { Audience, DeviceId } from '@nguon/protocol/ids'
 
@@ -10,4 +13,6 @@ export interface DeviceLink {
   command(to: Audience, envelope: Envelope): Promise<void>
   /** Retained. */
   trustPointer(envelope: Envelope): Promise<void>
+  /** Retained: the hub is up, and since which start. */
+  hubStatus(envelope: Envelope): Promise<void>
 }

@@ -33,6 +33,8 @@ export interface JournalStore {
     envelope: Envelope
     receivedAt: number
   }): Promise<void>
+  /** `at` of row 1; undefined until it arrived. */
+  openedAt(device: DeviceId, journal: JournalId): Promise<number | undefined>
   /** Rows 1…n are stored; 0 for a journal never seen. */
   watermark(device: DeviceId, journal: JournalId): Promise<number>
   /** Moves the watermark over every row that follows it without a gap, and answers where it stands. */

@@ -17,6 +17,16 @@ export const makeJournalStore = (db: Kysely<Tables>): JournalStore => {
   }
   return {
     watermark,
+    openedAt: async (device, journal) =>
+      (
+        await db
+          .selectFrom('journal_rows')
+          .select('at')
+          .where('device_id', '=', device)
+          .where('journal', '=', journal)
+          .where('seq', '=', 1)
+          .executeTakeFirst()
+      )?.at,
     rows: async (device, journal, first, last) =>
       db
         .selectFrom('journal_rows')

@@ -1,0 +1,40 @@
+/** What a waiting box is told when it asks again: wait, no, or everything it needs to begin. */
+import type { Envelope } from '@nguon/protocol/envelope'
+import type { DeviceId, HubId } from '@nguon/protocol/ids'
+import type { EnrolmentState } from '@nguon/protocol/messages/enrolment'
+import { done, refused, type Outcome } from '../../domain/outcome.ts'
+import type { Stores } from '../../ports/stores.ts'
+import { readTrust } from './issue-trust.ts'
+
+export type AnswerEnrolment = (enrolmentId: string) => Promise<Outcome<EnrolmentState>>
+
+export const makeAnswerEnrolment =
+  (d: {
+    hub: HubId
+    stores: Stores
+    root: Envelope
+    /** As devices reach it. */
+    mqttUrl: () => string
+    /** The same answer however often it is asked: a box may lose power before it has stored it. */
+    passwordOf: (device: DeviceId) => string
+  }): AnswerEnrolment =>
+  async (enrolmentId) => {
+    const enrolment = await d.stores.enrolments.find(enrolmentId)
+    if (enrolment === undefined) return refused('enrolment.unknown')
+    if (enrolment.status !== 'enrolled' || enrolment.device === null)
+      return done({ status: enrolment.status === 'refused' ? 'refused' : 'pending' })
+    const device = await d.stores.devices.find(enrolment.device)
+    const trust = await readTrust(d.stores)
+    if (device === undefined || trust === undefined) return refused('enrolment.unknown')
+    if (device.revokedAt !== null) return refused('device.revoked')
+    return done({
+      status: 'enrolled',
+      hub: d.hub,
+      device: device.id,
+      number: device.number,
+      mqtt: { url: d.mqttUrl(), password: d.passwordOf(device.id) },
+      root: d.root,
+      trust: trust.envelope,
+      binding: device.binding,
+    })
+  }

@@ -1,0 +1,64 @@
+/** Makes the single-use claim that lets one new box in. The secret is shown once and kept only as a hash. */
+import { claimSecret, claimSecretHash, formatClaim } from '@nguon/protocol/claim'
+import type { DeviceKind, UnitId } from '@nguon/protocol/ids'
+import { day } from '@nguon/protocol/time'
+import { allow } from '../../domain/access.ts'
+import { done, refused, type Outcome } from '../../domain/outcome.ts'
+import type { Person } from '../../domain/person.ts'
+import type { Stores, Transact } from '../../ports/stores.ts'
+import type { NewId, Now } from '../../ports/surroundings.ts'
+
+export const claimLifeMs = 7 * day
+
+export type CreateClaim = (
+  person: Person,
+  box: { kind: DeviceKind; name: string; unit: UnitId },
+) => Promise<Outcome<{ claim: string; expiresAt: number }>>
+
+export const makeCreateClaim =
+  (d: {
+    hubUrl: string
+    /** Undefined in set-up mode: without a root no box knows whom to believe. */
+    rootFingerprint: string | undefined
+    stores: Stores
+    transact: Transact
+    now: Now
+    newId: NewId
+    randomBytes: (n: number) => Uint8Array
+  }): CreateClaim =>
+  async (person, { kind, name, unit }) => {
+    const { rootFingerprint } = d
+    if (rootFingerprint === undefined) return refused('hub.settingUp')
+    const path = await d.stores.units.path(unit)
+    if (path.length === 0) return refused('unit.unknown')
+    if (!allow(person, 'device.change', path)) return refused('unit.outsideArea')
+    const secret = claimSecret(d.randomBytes(16))
+    const now = d.now()
+    const expiresAt = now + claimLifeMs
+    await d.transact(async (stores) => {
+      const id = d.newId()
+      await stores.claims.insert({
+        id,
+        secretHash: claimSecretHash(secret),
+        kind,
+        name: name.normalize('NFC').trim(),
+        unit,
+        createdBy: person.id,
+        createdAt: now,
+        expiresAt,
+        usedAt: null,
+        autoConfirm: false,
+      })
+      await stores.audit.append({
+        id: d.newId(),
+        at: now,
+        userId: person.id,
+        action: 'claim.create',
+        unitId: unit,
+        subject: id,
+        before: null,
+        after: { kind, name },
+      })
+    })
+    return done({ claim: formatClaim({ hubUrl: d.hubUrl, secret, rootFingerprint }), expiresAt })
+  }

@@ -1,0 +1,128 @@
+/**
+ * Brings programs and heads up to what the store says, for some devices or all. What means the same gets no new
+ * version; a head is signed anew when its program or the trust document changed, or when it is a day old.
+ */
+import { seal } from '@nguon/protocol/envelope'
+import { toDevice, type DeviceId, type HubId } from '@nguon/protocol/ids'
+import type { Signer } from '@nguon/protocol/keys'
+import { programMessage } from '@nguon/protocol/messages/program'
+import { programContent, programFingerprint, zonesOf, type ProgramContent } from '../../domain/program.ts'
+import type { BrokerAccess } from '../../ports/device-access.ts'
+import type { DeviceLink } from '../../ports/device-link.ts'
+import type { DeviceRecord } from '../../ports/devices.ts'
+import type { Log } from '../../ports/log.ts'
+import type { Stores, Transact } from '../../ports/stores.ts'
+import type { NewId, Now } from '../../ports/surroundings.ts'
+import type { TrustRecord } from '../../ports/trust-documents.ts'
+import { headRefreshMs, sealActiveHead, trustVersionIn } from './head-of.ts'
+import { keepDocument } from './keep-document.ts'
+import { makeOneAtATime } from './one-at-a-time.ts'
+
+/** Without a list: every device. Resolves when the heads are handed to the broker. */
+export type RefreshPrograms = (devices?: readonly DeviceId[]) => Promise<void>
+
+export interface RefreshDeps {
+  readonly hub: HubId
+  readonly epoch: number
+  readonly timeZone: string
+  readonly programKey: Signer
+  readonly stores: Stores
+  readonly transact: Transact
+  readonly access: BrokerAccess
+  readonly link: DeviceLink
+  readonly now: Now
+  readonly newId: NewId
+  readonly log: Log
+}
+
+export const makeRefreshPrograms = (d: RefreshDeps): RefreshPrograms => {
+  const oneAtATime = makeOneAtATime()
+  return (only) =>
+    oneAtATime(async () => {
+      const devices = only ?? (await d.stores.devices.all()).map((device) => device.id)
+      for (const device of new Set(devices)) await refreshOne(d, device)
+    })
+}
+
+const refreshOne = async (d: RefreshDeps, id: DeviceId): Promise<void> => {
+  const made = await d.transact(async (stores) => {
+    const device = await stores.devices.find(id)
+    const trust = await stores.trustDocuments.newest()
+    if (device === undefined || device.revokedAt !== null || trust === undefined) return undefined
+    return renew(d, stores, device, trust)
+  })
+  if (made === undefined) return
+  // Rights before the head: a device that reads of a new zone may subscribe to it at once.
+  await d.access.allow(made.access)
+  await d.link.head(id, made.head)
+  if (made.version !== undefined)
+    d.log.info({ device: id, version: made.version }, 'a device got a new program')
+}
+
+const renew = async (d: RefreshDeps, stores: Stores, device: DeviceRecord, trust: TrustRecord) => {
+  const now = d.now()
+  const unitPath = await stores.units.path(device.unit)
+  const held = await stores.programs.find(device.id)
+  const content = await contentFor(d, stores, device, unitPath, now)
+  const fingerprint = programFingerprint(content)
+  const sameProgram = held?.fingerprint === fingerprint && held.epoch === d.epoch
+  const fresh = held !== undefined && now - held.headIssuedAt < headRefreshMs * 0.8
+  if (sameProgram && fresh && trustVersionIn(held.head) === trust.version) return undefined
+
+  const program = sameProgram
+    ? held
+    : await newProgram(d, stores, device.id, content, (held?.epoch === d.epoch ? held.version : 0) + 1, now)
+  // (epoch, issuedAt) only rises, even when the clock of the hub was set back.
+  const issuedAt = Math.max(now, (held?.headIssuedAt ?? 0) + 1)
+  const head = await sealActiveHead(d, device.id, issuedAt, {
+    epoch: program.epoch,
+    version: program.version,
+    program: { sha256: program.sha256, bytes: program.bytes },
+    trust: { version: trust.version, sha256: trust.sha256, bytes: trust.bytes },
+  })
+  await stores.programs.put({
+    device: device.id,
+    epoch: program.epoch,
+    version: program.version,
+    sha256: program.sha256,
+    bytes: program.bytes,
+    fingerprint,
+    head,
+    headIssuedAt: issuedAt,
+  })
+  const access = { device: device.id, passwordHash: device.mqttPasswordHash, zones: zonesOf(unitPath) }
+  return { head, access, version: sameProgram ? undefined : program.version }
+}
+
+const contentFor = async (
+  d: RefreshDeps,
+  stores: Stores,
+  device: DeviceRecord,
+  unitPath: Awaited<ReturnType<Stores['units']['path']>>,
+  now: number,
+): Promise<ProgramContent> => {
+  const assignments = await stores.assignments.of(device.id)
+  const manifestBytes = new Map<string, number>()
+  for (const sha256 of new Set(assignments.flatMap((a) => a.rule.items.map((item) => item.manifest)))) {
+    const blob = await stores.blobs.find(sha256)
+    if (blob) manifestBytes.set(sha256, blob.bytes)
+  }
+  return programContent({ timeZone: d.timeZone, unitPath, assignments, manifestBytes, now })
+}
+
+const newProgram = async (
+  d: RefreshDeps,
+  stores: Stores,
+  device: DeviceId,
+  content: ProgramContent,
+  version: number,
+  now: number,
+) => {
+  const envelope = await seal(
+    programMessage,
+    { hub: d.hub, to: toDevice(device), id: d.newId(), issuedAt: now, epoch: d.epoch, version, ...content },
+    d.programKey,
+  )
+  const blob = await keepDocument(stores, envelope, now)
+  return { epoch: d.epoch, version, ...blob }
+}

@@ -1,0 +1,52 @@
+/** Everything that is retained, said again from the store: the broker forgets when it dies (protocol.md). */
+import { seal } from '@nguon/protocol/envelope'
+import { toEveryone, type HubId } from '@nguon/protocol/ids'
+import type { Signer } from '@nguon/protocol/keys'
+import { hubStatusMessage } from '@nguon/protocol/messages/hub-status'
+import { trustPointerMessage } from '@nguon/protocol/messages/trust'
+import type { DeviceLink } from '../../ports/device-link.ts'
+import type { Stores } from '../../ports/stores.ts'
+import type { NewId, Now } from '../../ports/surroundings.ts'
+import type { TrustRecord } from '../../ports/trust-documents.ts'
+
+interface Speaker {
+  readonly hub: HubId
+  readonly programKey: Signer
+  readonly now: Now
+  readonly newId: NewId
+}
+
+/** Heads in flight at once. */
+const breadth = 100
+
+export const makeRepublish =
+  (d: Speaker & { boot: string; stores: Stores; link: DeviceLink }) => async (): Promise<void> => {
+    await d.link.hubStatus(await sealHubStatus(d, d.boot, true))
+    const trust = await d.stores.trustDocuments.newest()
+    if (trust) await d.link.trustPointer(await sealTrustPointer(d, trust))
+    const programs = await d.stores.programs.all()
+    for (let at = 0; at < programs.length; at += breadth)
+      await Promise.all(programs.slice(at, at + breadth).map((p) => d.link.head(p.device, p.head)))
+  }
+
+export const sealHubStatus = (d: Speaker, boot: string, online: boolean) =>
+  seal(
+    hubStatusMessage,
+    { hub: d.hub, to: toEveryone, id: d.newId(), issuedAt: d.now(), boot, online },
+    d.programKey,
+  )
+
+export const sealTrustPointer = (d: Speaker, trust: TrustRecord) =>
+  seal(
+    trustPointerMessage,
+    {
+      hub: d.hub,
+      to: toEveryone,
+      id: d.newId(),
+      issuedAt: d.now(),
+      version: trust.version,
+      sha256: trust.sha256,
+      bytes: trust.bytes,
+    },
+    d.programKey,
+  )
