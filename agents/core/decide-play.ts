@@ -5,6 +5,7 @@
  * Invariants: never two owners of the output; an occurrence in `settled` is never started (I2); while silenced nothing
  * is started or skipped (I4).
  */
+import type { BulletinId } from '@nguon/protocol/ids'
 import type { InterruptReason, SkipReason } from '@nguon/protocol/messages/journal'
 import { occurrencesBetween, rank, type Timetable } from '@nguon/protocol/timetable/expand'
 import type { Occurrence } from '@nguon/protocol/timetable/occurrence'
@@ -38,6 +39,8 @@ export interface Desired {
   /** Plays planned before this are not this journal's business. */
   readonly since: number
   readonly judge: (o: Occurrence) => ItemVerdict
+  /** Which bulletin a manifest is, once it has been accepted. */
+  readonly bulletin: (manifest: string) => BulletinId | undefined
 }
 
 export type PlayStep =
@@ -54,11 +57,16 @@ export interface PlayDecision {
 
 /** However quiet the timetable is, look again after this. */
 const longestSleepMs = 60_000
+/** A full disk is tried again after this. */
+const journalRetryMs = 10_000
 
 export const decidePlay = (actual: Actual, desired: Desired, now: number): PlayDecision => {
   const { timetable, silence } = desired
   if (silence !== undefined || timetable === undefined)
-    return { steps: silencing(actual, silence), wakeAt: now + longestSleepMs }
+    return {
+      steps: silencing(actual, silence),
+      wakeAt: now + (silence === 'journal' ? journalRetryMs : longestSleepMs),
+    }
   const near = occurrencesBetween(
     timetable,
     Math.max(desired.since, now - lookBackMs),

@@ -51,11 +51,11 @@ export const noteRow = (facts: Facts, row: JournalRow): void => {
       return
     case 'interrupted':
       if (row.reason === 'stopped') facts.stoppedSessions.add(row.play.session)
-      closeIfOpen(facts, row.play)
+      end(facts, row.play)
       return
     case 'completed':
     case 'failed':
-      closeIfOpen(facts, row.play)
+      end(facts, row.play)
       return
     case 'skipped':
       if (row.reason === 'stopped') facts.stoppedSessions.add(row.play.session)
@@ -70,11 +70,15 @@ export const noteRow = (facts: Facts, row: JournalRow): void => {
 }
 
 /** What must be kept of rows that are about to be deleted. */
-export const earlierFactsOf = (rows: Iterable<JournalRow>, before: EarlierFacts): EarlierFacts => {
+export const earlierFactsOf = (
+  rows: Iterable<JournalRow>,
+  before: EarlierFacts | undefined,
+): EarlierFacts => {
   const { openedAt, plays } = factsOf(rows, before)
   return { openedAt, plays: Object.fromEntries(plays) }
 }
 
-const closeIfOpen = (facts: Facts, play: PlayRef): void => {
+const end = (facts: Facts, play: PlayRef): void => {
+  facts.settled.add(play.occurrence)
   if (facts.open?.play.occurrence === play.occurrence) facts.open = undefined
 }

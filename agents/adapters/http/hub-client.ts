@@ -1,0 +1,132 @@
+/** The hub's `/device/v1` over node:http: fetch would cost a small box ten megabytes of memory. */
+import { request as plain, type IncomingMessage } from 'node:http'
+import { request as secure } from 'node:https'
+import { signRequest } from '@nguon/protocol/request-auth'
+import { EnrolAnswer, EnrolmentState } from '@nguon/protocol/messages/enrolment'
+import { DeviceState } from '@nguon/protocol/messages/state'
+import type { Signer } from '@nguon/protocol/keys'
+import { z } from 'zod'
+import { HubAnswered, type Hub } from '../../ports/hub.ts'
+
+export interface HubSetting {
+  readonly url: string
+  readonly signer: Signer
+  /** Enrolment id, later device id. */
+  readonly who: () => string
+  readonly now: () => number
+}
+
+const silenceMs = 30_000
+const largestJson = 8 * 1024 * 1024
+const Problem = z.object({ code: z.string().max(100) })
+
+interface Ask {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly body?: unknown
+  readonly signed: boolean
+  readonly headers?: Record<string, string>
+  readonly signal?: AbortSignal
+}
+
+export const makeHubClient = (setting: HubSetting): Hub => {
+  const base = new URL(setting.url)
+  const send = base.protocol === 'https:' ? secure : plain
+  let etag: string | undefined
+
+  const once = async (ask: Ask, time: number): Promise<IncomingMessage> => {
+    const path = `${base.pathname.replace(/\/$/, '')}${ask.path}`
+    const body = ask.body === undefined ? undefined : JSON.stringify(ask.body)
+    const authorization = ask.signed
+      ? await signRequest(setting.signer, { who: setting.who(), method: ask.method, path, time })
+      : undefined
+    return new Promise((resolve, reject) => {
+      const outgoing = send(
+        new URL(path, base),
+        {
+          method: ask.method,
+          headers: {
+            ...ask.headers,
+            ...(authorization === undefined ? {} : { authorization }),
+            ...(body === undefined
+              ? {}
+              : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
+          },
+          ...(ask.signal === undefined ? {} : { signal: ask.signal }),
+        },
+        resolve,
+      )
+      outgoing.setTimeout(silenceMs, () => outgoing.destroy(new Error('the hub fell silent')))
+      outgoing.once('error', reject)
+      outgoing.end(body)
+    })
+  }
+
+  /** A box whose clock is wrong signs again with the time the hub names; that time is used for nothing else. */
+  const exchange = async (ask: Ask): Promise<IncomingMessage> => {
+    const time = setting.now()
+    const answer = await once(ask, time)
+    const hubTime = Date.parse(answer.headers.date ?? '')
+    if (!ask.signed || answer.statusCode !== 401 || !(Math.abs(hubTime - time) > 60_000)) return answer
+    answer.resume()
+    return once(ask, hubTime)
+  }
+
+  const json = async (ask: Ask): Promise<{ status: number; body: unknown; etag: string | undefined }> => {
+    const answer = await exchange(ask)
+    const status = answer.statusCode ?? 0
+    const body = parsed(await wholeOf(answer))
+    if (status >= 400) throw new HubAnswered(status, Problem.safeParse(body).data?.code ?? 'unknown')
+    return { status, body, etag: answer.headers.etag }
+  }
+
+  return {
+    enrol: async (request) => {
+      const { body } = await json({ method: 'POST', path: '/device/v1/enrol', body: request, signed: false })
+      return EnrolAnswer.parse(body)
+    },
+    enrolment: async (id) => {
+      const { body } = await json({ method: 'GET', path: `/device/v1/enrol/${id}`, signed: true })
+      return EnrolmentState.parse(body)
+    },
+    state: async (signal) => {
+      const headers = etag === undefined ? {} : { 'if-none-match': etag }
+      const answer = await json({ method: 'GET', path: '/device/v1/state', signed: true, headers, signal })
+      if (answer.status === 304) return undefined
+      const state = DeviceState.parse(answer.body)
+      etag = answer.etag
+      return state
+    },
+    blob: async (sha256, signal) => {
+      const answer = await exchange({
+        method: 'GET',
+        path: `/device/v1/blobs/${sha256}`,
+        signed: true,
+        signal,
+      })
+      const status = answer.statusCode ?? 0
+      if (status === 200) return answer
+      const body = parsed(await wholeOf(answer))
+      throw new HubAnswered(status, Problem.safeParse(body).data?.code ?? 'unknown')
+    },
+  }
+}
+
+const wholeOf = async (answer: IncomingMessage): Promise<string> => {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of answer as AsyncIterable<Buffer>) {
+    bytes += chunk.length
+    if (bytes > largestJson) throw new Error('the hub answered too much')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

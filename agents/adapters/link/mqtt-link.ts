@@ -1,0 +1,100 @@
+import { connect, type MqttClient } from 'mqtt'
+import type { Link, LinkListeners } from '../../ports/link.ts'
+import type { Log } from '../../ports/log.ts'
+
+export interface LinkSetting {
+  readonly url: string
+  /** Client id and user: the device's id. */
+  readonly device: string
+  readonly password: string
+  readonly backOffMs: (attempt: number) => number
+  readonly log: Log
+}
+
+const keepaliveS = 45
+
+/**
+ * MQTT 3.1.1, clean session. Every connection is a new client with a new will, because the will names the connection's
+ * session; mqtt.js would repeat the first one for ever.
+ */
+export const makeMqttLink = (setting: LinkSetting): Link => {
+  const { log } = setting
+  let client: MqttClient | undefined
+  let subscribed: readonly string[] = []
+  let timer: NodeJS.Timeout | undefined
+  let attempt = 0
+  let closed = false
+
+  const dial = async (listeners: LinkListeners): Promise<void> => {
+    const will = await listeners.will()
+    if (closed) return
+    subscribed = []
+    const dialled = connect(setting.url, {
+      protocolVersion: 4,
+      clean: true,
+      keepalive: keepaliveS,
+      clientId: setting.device,
+      username: setting.device,
+      password: setting.password,
+      will: { topic: will.topic, payload: Buffer.from(will.payload), qos: 1, retain: true },
+      reconnectPeriod: 0,
+      connectTimeout: 20_000,
+      queueQoSZero: false,
+      resubscribe: false,
+    })
+    client = dialled
+    let wasConnected = false
+    dialled.on('connect', () => {
+      wasConnected = true
+      attempt = 0
+      listeners.connected()
+    })
+    dialled.on('message', (topic, payload) => listeners.message(topic, payload))
+    dialled.on('error', (error) => log.warn({ reason: error.message }, 'the link failed'))
+    dialled.once('close', () => {
+      dialled.end(true)
+      if (client === dialled) client = undefined
+      if (wasConnected) listeners.disconnected()
+      if (closed) return
+      timer = setTimeout(() => again(listeners), setting.backOffMs(attempt++))
+    })
+  }
+
+  const again = (listeners: LinkListeners): void => {
+    dial(listeners).catch((error: unknown) => {
+      log.error({ err: error }, 'the link could not be dialled')
+      if (!closed) timer = setTimeout(() => again(listeners), setting.backOffMs(attempt++))
+    })
+  }
+
+  return {
+    start: again,
+    connected: () => client?.connected ?? false,
+    publish: (topic, payload, { qos, retain = false }) =>
+      new Promise((resolve) => {
+        if (!client?.connected) return resolve(false)
+        // A connection that falls before the acknowledgement answers with an error: not sent.
+        client.publish(topic, Buffer.from(payload), { qos, retain }, (error) => resolve(!error))
+      }),
+    subscribe: (topics) => {
+      if (!client?.connected) return
+      const fresh = topics.filter((topic) => !subscribed.includes(topic))
+      const gone = subscribed.filter((topic) => !topics.includes(topic))
+      subscribed = topics
+      if (gone.length > 0) client.unsubscribe(gone)
+      if (fresh.length > 0)
+        client.subscribe([...fresh], { qos: 1 }, (error, granted) => {
+          const denied = granted?.filter((g) => g.qos > 1).map((g) => g.topic) ?? []
+          if (error !== null) log.warn({ reason: error.message }, 'a subscription failed')
+          else if (denied.length > 0) log.warn({ denied }, 'the broker denied a subscription')
+        })
+    },
+    close: () =>
+      new Promise((resolve) => {
+        closed = true
+        clearTimeout(timer)
+        if (client === undefined) return resolve()
+        client.end(false, {}, () => resolve())
+      }),
+  }
+}

@@ -1,0 +1,130 @@
+/**
+ * Sound through `aplay`, or any program that reads raw samples on stdin with the same arguments. The program is started
+ * ahead and waits with an open device; at the instant it only gets its samples (sound.md §2: 0.4 ms instead of 144).
+ */
+import { spawn, type ChildProcessByStdio } from 'node:child_process'
+import type { Readable, Writable } from 'node:stream'
+import type { Player, PreparedSound, SoundEnd, SoundSource } from '../../ports/output.ts'
+import { bytesPerMs, warmUp } from './decoding.ts'
+
+export interface AlsaSetting {
+  readonly ffmpeg: string
+  readonly program: string
+  readonly device: string | undefined
+  readonly mono: () => number
+}
+
+type Program = ChildProcessByStdio<Writable, null, Readable>
+
+/** A program that ignores SIGTERM this long is killed: stop means silence within 200 ms. */
+const termGraceMs = 120
+
+export const makeAlsaPlayer = (setting: AlsaSetting): Player => {
+  // A card opened directly has room for one program: the next one opens it when the last has ended.
+  let lastEnd: Promise<unknown> = Promise.resolve()
+  return {
+    name: 'alsa',
+    prepare: (source) => {
+      const sound = prepareAlsa(setting, source, lastEnd)
+      lastEnd = sound.done
+      return sound
+    },
+  }
+}
+
+const prepareAlsa = (setting: AlsaSetting, source: SoundSource, free: Promise<unknown>): PreparedSound => {
+  const sound = warmUp(setting.ffmpeg, source.file)
+  let program: Program | undefined
+  let startedAt: number | undefined
+  let endedAt: number | undefined
+  let taken = 0
+  let over = false
+  let settle: (end: SoundEnd) => void = () => undefined
+  const done = new Promise<SoundEnd>((resolve) => (settle = resolve))
+
+  const end = (how: SoundEnd['how'], reason?: string): void => {
+    if (over) return
+    over = true
+    endedAt = setting.mono()
+    sound.abandon()
+    const wallMs = startedAt === undefined ? 0 : endedAt - startedAt
+    settle({ how, wallMs, takenMs: taken / bytesPerMs, ...(reason === undefined ? {} : { reason }) })
+  }
+
+  const launch = (): Program => {
+    const launched = spawn(setting.program, argumentsFor(setting.device), {
+      stdio: ['pipe', 'ignore', 'pipe'],
+    })
+    let complaint = ''
+    launched.stderr
+      .setEncoding('utf8')
+      .on('data', (text: string) => (complaint = (complaint + text).slice(-300)))
+    // A closed pipe is told by the program's exit.
+    launched.stdin.on('error', () => undefined)
+    launched.once('error', (error) => end('broken', `playerMissing: ${error.message}`.slice(0, 200)))
+    launched.once('exit', (code, signal) => {
+      const whole = fed === 'whole' && code === 0
+      end(whole ? 'drained' : 'broken', whole ? undefined : reasonOf(fed, code, signal, complaint))
+    })
+    return launched
+  }
+
+  let fed: 'not' | 'whole' | 'broken' = 'not'
+  const feed = async (into: Writable): Promise<void> => {
+    try {
+      for await (const chunk of sound.samples as AsyncIterable<Buffer>) {
+        await accepted(into, chunk)
+        taken += chunk.length
+      }
+      fed = (await sound.bytes) === taken ? 'whole' : 'broken'
+    } catch {
+      fed = 'broken'
+    }
+    into.end()
+  }
+
+  void free.then(() => {
+    if (!over) program ??= launch()
+  })
+
+  return {
+    ready: sound.ready,
+    start: () => {
+      if (over) return
+      program ??= launch()
+      startedAt = setting.mono()
+      void feed(program.stdin)
+    },
+    stop: () => {
+      if (over) return
+      const running = program
+      if (running !== undefined) {
+        running.kill('SIGTERM')
+        const kill = setTimeout(() => running.kill('SIGKILL'), termGraceMs)
+        running.once('exit', () => clearTimeout(kill))
+      }
+      end('stopped')
+    },
+    done,
+    playedMs: () => {
+      if (startedAt === undefined) return 0
+      return Math.min((endedAt ?? setting.mono()) - startedAt, taken / bytesPerMs)
+    },
+  }
+}
+
+const argumentsFor = (device: string | undefined): string[] => [
+  ...['-q', '-t', 'raw', '-f', 'S16_LE', '-r', '48000', '-c', '1'],
+  ...(device === undefined ? [] : ['-D', device]),
+]
+
+/** Resolves when the program's pipe has taken the bytes; rejects when it is closed. */
+const accepted = (into: Writable, chunk: Buffer): Promise<void> =>
+  new Promise((resolve, reject) => {
+    into.write(chunk, (error) => (error ? reject(error) : resolve()))
+  })
+
+const reasonOf = (fed: string, code: number | null, signal: string | null, complaint: string): string =>
+  (fed === 'broken' ? 'decoderBroke' : `playerEnded: ${signal ?? `exit ${String(code)}`}`)
+    .concat(complaint === '' ? '' : ` ${complaint.trim()}`)
+    .slice(0, 200)

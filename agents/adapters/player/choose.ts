@@ -1,0 +1,47 @@
+import { accessSync, constants, readFileSync } from 'node:fs'
+import { delimiter, isAbsolute, join } from 'node:path'
+import { findFfmpeg } from '@nguon/media/ffmpeg/binary'
+import type { Player } from '../../ports/output.ts'
+import { makeAlsaPlayer } from './alsa.ts'
+import { makeWavPlayer } from './wav.ts'
+
+export interface PlayerSetting {
+  readonly choice: 'auto' | 'alsa' | 'wav'
+  readonly ffmpeg: string | undefined
+  readonly aplay: string
+  readonly device: string | undefined
+  readonly wavFolder: string
+  readonly mono: () => number
+  readonly onFile: (path: string) => void
+}
+
+/** @throws MediaError `media.ffmpegMissing` */
+export const choosePlayer = async (setting: PlayerSetting): Promise<Player> => {
+  const { path: ffmpeg } = await findFfmpeg({ configured: setting.ffmpeg })
+  const hasCard = setting.choice === 'auto' && cardListed() && onPath(setting.aplay)
+  return setting.choice === 'alsa' || hasCard
+    ? makeAlsaPlayer({ ffmpeg, program: setting.aplay, device: setting.device, mono: setting.mono })
+    : makeWavPlayer({ ffmpeg, folder: setting.wavFolder, mono: setting.mono, onFile: setting.onFile })
+}
+
+/** The kernel writes "--- no soundcards ---" where there is a driver and no card. */
+const cardListed = (): boolean => {
+  try {
+    return /^\s*\d+ \[/m.test(readFileSync('/proc/asound/cards', 'utf8'))
+  } catch {
+    return false
+  }
+}
+
+const onPath = (program: string): boolean =>
+  (isAbsolute(program)
+    ? [program]
+    : (process.env['PATH'] ?? '').split(delimiter).map((d) => join(d, program))
+  ).some((file) => {
+    try {
+      accessSync(file, constants.X_OK)
+      return true
+    } catch {
+      return false
+    }
+  })

@@ -1,0 +1,127 @@
+/** A box without a card plays into a file, at the pace of a card: 20 ms blocks by the monotonic clock. */
+import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
+import { once } from 'node:events'
+import { dirname, join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Player, PreparedSound, SoundEnd, SoundSource } from '../../ports/output.ts'
+import { bytesPerMs, warmUp } from './decoding.ts'
+
+export interface WavSetting {
+  readonly ffmpeg: string
+  readonly folder: string
+  readonly mono: () => number
+  readonly onFile: (path: string) => void
+}
+
+const blockMs = 20
+
+export const makeWavPlayer = (setting: WavSetting): Player => ({
+  name: 'wav',
+  prepare: (source) => prepareWav(setting, source),
+})
+
+const prepareWav = (setting: WavSetting, source: SoundSource): PreparedSound => {
+  const sound = warmUp(setting.ffmpeg, source.file)
+  const path = join(setting.folder, `${source.name}.wav`)
+  let startedAt: number | undefined
+  let endedAt: number | undefined
+  let taken = 0
+  let over = false
+  let settle: (end: SoundEnd) => void = () => undefined
+  const done = new Promise<SoundEnd>((resolve) => (settle = resolve))
+
+  const end = (how: SoundEnd['how'], reason?: string): void => {
+    if (over) return
+    over = true
+    endedAt = setting.mono()
+    sound.abandon()
+    const wallMs = startedAt === undefined ? 0 : endedAt - startedAt
+    settle({ how, wallMs, takenMs: taken / bytesPerMs, ...(reason === undefined ? {} : { reason }) })
+  }
+
+  const play = async (from: number): Promise<void> => {
+    mkdirSync(dirname(path), { recursive: true })
+    const file = openSync(path, 'w')
+    try {
+      writeSync(file, wavHeader(Math.round(source.durationMs * bytesPerMs)))
+      setting.onFile(path)
+      for (
+        let block = await nextBlock(sound.samples);
+        block !== undefined;
+        block = await nextBlock(sound.samples)
+      ) {
+        if (over) break
+        writeSync(file, block)
+        taken += block.length
+        const due = from + taken / bytesPerMs - setting.mono()
+        if (due > 1) await wait(due)
+      }
+      // Players believe the header, so it must tell what really came.
+      writeSync(file, wavHeader(taken), 0, 44, 0)
+    } finally {
+      closeSync(file)
+    }
+  }
+
+  return {
+    ready: sound.ready,
+    start: () => {
+      if (over) return
+      startedAt = setting.mono()
+      play(startedAt)
+        .then(() => sound.bytes)
+        .then(
+          (bytes) =>
+            end(bytes === taken ? 'drained' : 'broken', bytes === taken ? undefined : 'samplesMissing'),
+          (error: unknown) => end('broken', String(error).slice(0, 200)),
+        )
+    },
+    stop: () => end('stopped'),
+    done,
+    playedMs: () =>
+      Math.min(startedAt === undefined ? 0 : (endedAt ?? setting.mono()) - startedAt, taken / bytesPerMs),
+  }
+}
+
+/** Up to 20 ms of sound; undefined at the end. Throws when the decoder broke off. */
+const nextBlock = async (samples: Readable): Promise<Buffer | undefined> => {
+  for (;;) {
+    // The last block may be shorter; read() without a size gives what is left once the decoder has ended.
+    const block = (samples.read(blockMs * bytesPerMs) ?? (samples.readableEnded ? null : undefined)) as
+      Buffer | null | undefined
+    if (block) return block
+    if (block === null || samples.destroyed) {
+      if (samples.errored) throw samples.errored
+      return undefined
+    }
+    await something(samples)
+  }
+}
+
+/** More samples, the end or a failure; leaves no listener behind. */
+const something = async (samples: Readable): Promise<void> => {
+  const heard = new AbortController()
+  const { signal } = heard
+  await Promise.race(['readable', 'end', 'close'].map((event) => once(samples, event, { signal }))).finally(
+    () => heard.abort(),
+  )
+}
+
+/** RIFF header of 16-bit mono 48 kHz PCM. */
+export const wavHeader = (dataBytes: number): Buffer => {
+  const header = Buffer.alloc(44)
+  header.write('RIFF', 0)
+  header.writeUInt32LE(36 + dataBytes, 4)
+  header.write('WAVEfmt ', 8)
+  header.writeUInt32LE(16, 16)
+  header.writeUInt16LE(1, 20)
+  header.writeUInt16LE(1, 22)
+  header.writeUInt32LE(48_000, 24)
+  header.writeUInt32LE(96_000, 28)
+  header.writeUInt16LE(2, 32)
+  header.writeUInt16LE(16, 34)
+  header.write('data', 36)
+  header.writeUInt32LE(dataBytes, 40)
+  return header
+}

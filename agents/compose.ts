@@ -1,0 +1,160 @@
+/** What both kinds of box are made of; the roots add their output. */
+import { mkdirSync } from 'node:fs'
+import { readFile, statfs } from 'node:fs/promises'
+import { hostname, uptime } from 'node:os'
+import { join } from 'node:path'
+import { parseClaim, type Claim } from '@nguon/protocol/claim'
+import type { DeviceKind } from '@nguon/protocol/ids'
+import { newUuid, nodeVerify } from '@nguon/protocol/node/crypto'
+import { makeTimepiece } from './adapters/clock/timepiece.ts'
+import { makeHubClient } from './adapters/http/hub-client.ts'
+import { openFileJournal } from './adapters/journal/file-journal.ts'
+import { makeMqttLink } from './adapters/link/mqtt-link.ts'
+import { makeLog } from './adapters/log/pino-log.ts'
+import { makeBlobs } from './adapters/store/blobs.ts'
+import { makeDocuments } from './adapters/store/documents.ts'
+import { syncFolder, writeDurably } from './adapters/store/durable-file.ts'
+import { ownSigner } from './adapters/store/key-file.ts'
+import { BadConfiguration, type EboardVariables, type LoudspeakerVariables } from './configuration.ts'
+import { backOffMs } from './core/back-off.ts'
+import type { Announcer } from './ports/announcer.ts'
+import type { Log } from './ports/log.ts'
+import type { Output } from './ports/output.ts'
+import type { Blobs } from './ports/store.ts'
+import { enrol } from './runtime/enrol.ts'
+import { Enrolled } from './runtime/enrolled.ts'
+import { keepClock } from './runtime/keep-clock.ts'
+import { runBox } from './runtime/run-box.ts'
+
+export const firmware = '0.1.0'
+
+export interface Parts {
+  readonly folder: string
+  readonly blobs: Blobs
+  readonly announcer: Announcer
+  readonly log: Log
+  readonly mono: () => number
+  readonly random: () => number
+}
+
+type Common = Pick<
+  LoudspeakerVariables & EboardVariables,
+  'NGUON_DATA_DIR' | 'NGUON_CLAIM' | 'NGUON_HUB_URL' | 'NGUON_ALLOW_TRIAL' | 'NGUON_TRUST_SYSTEM_CLOCK'
+>
+
+/** Starts a box and resolves to the way to stop it, once it is enrolled and at work. */
+export const startBox = async (
+  setting: Common,
+  kind: {
+    readonly deviceKind: DeviceKind
+    readonly makeOutput: (parts: Parts) => Promise<{ output: Output; renderer: string }>
+  },
+  announcer: Announcer,
+  signal: AbortSignal,
+): Promise<{ close: () => Promise<void> }> => {
+  const { deviceKind } = kind
+  const folder = setting.NGUON_DATA_DIR
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const log = makeLog({ kind: deviceKind })
+  const random = Math.random
+  const timepiece = makeTimepiece({ trustSystem: setting.NGUON_TRUST_SYSTEM_CLOCK })
+  const documents = makeDocuments(folder)
+  const blobs = makeBlobs(join(folder, 'blobs'))
+  const signer = await ownSigner(join(folder, 'device-key.pem'))
+  const clock = await keepClock({ timepiece, documents })
+  const kept = Enrolled.safeParse(await documents.load('identity')).data
+  const claim = kept === undefined ? neededClaim(setting.NGUON_CLAIM) : undefined
+  const hubUrl = setting.NGUON_HUB_URL ?? kept?.hubUrl ?? claim?.hubUrl ?? ''
+  let who: string = kept?.device ?? ''
+  const hub = makeHubClient({ url: hubUrl, signer, who: () => who, now: clock.now })
+  const journal = await openFileJournal({
+    folder: join(folder, 'journal'),
+    writeDurably,
+    syncFolder,
+    newId: newUuid,
+    stamp: () => ({ at: clock.now(), boot: timepiece.bootId, clock: clock.reading() }),
+  })
+  if (journal.putAside !== undefined)
+    log.error({ why: journal.putAside }, 'the journal was damaged and has been put aside; a new one begins')
+  const enrolled =
+    kept ??
+    (await enrol(
+      {
+        claim: claim ?? neededClaim(undefined),
+        hubUrl,
+        deviceKind,
+        firmware,
+        hardwareId: await hardwareId(),
+        allowTrial: setting.NGUON_ALLOW_TRIAL,
+        signer,
+        verify: nodeVerify,
+        speakAs: (name) => (who = name),
+        hub,
+        documents,
+        announcer,
+        now: clock.now,
+        random,
+        log,
+      },
+      signal,
+    ))
+  who = enrolled.device
+  const { output, renderer } = await kind.makeOutput({
+    folder,
+    blobs,
+    announcer,
+    log,
+    mono: clock.mono,
+    random,
+  })
+  const link = makeMqttLink({
+    ...enrolled.mqtt,
+    device: enrolled.device,
+    backOffMs: (attempt) => backOffMs(attempt, random(), { longest: 120_000 }),
+    log,
+  })
+  return runBox({
+    enrolled,
+    allowTrial: setting.NGUON_ALLOW_TRIAL,
+    firmware,
+    renderer,
+    signer,
+    verify: nodeVerify,
+    documents,
+    blobs,
+    journal,
+    clock,
+    link,
+    hub,
+    output,
+    announcer,
+    log,
+    vitals: async () => ({ uptimeS: Math.round(uptime()), diskFreeMb: await freeMb(folder) }),
+    systemNow: timepiece.system,
+    newId: () => newUuid(),
+    random,
+  })
+}
+
+/** @throws BadConfiguration */
+const neededClaim = (text: string | undefined): Claim => {
+  if (text === undefined) throw new BadConfiguration('NGUON_CLAIM: needed until this box is enrolled')
+  const claim = parseClaim(text)
+  if (claim === undefined) throw new BadConfiguration('NGUON_CLAIM: this text is not a claim (NGUON1*…*…*…)')
+  return claim
+}
+
+const freeMb = async (folder: string): Promise<number | null> => {
+  try {
+    const { bavail, bsize } = await statfs(folder)
+    return Math.floor((bavail * bsize) / 1_048_576)
+  } catch {
+    return null
+  }
+}
+
+/** What tells this machine from others, for the person at the console; no secret. */
+const hardwareId = async (): Promise<string> => {
+  const id = await readFile('/etc/machine-id', 'utf8').catch(() => '')
+  return `${hostname()} ${id.trim()}`.trim().slice(0, 100)
+}

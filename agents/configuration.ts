@@ -1,0 +1,80 @@
+/** Environment, or a JSON file named by NGUON_CONFIG with the same names → checked configuration. */
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+const Flag = z.enum(['0', '1']).transform((text) => text === '1')
+const Side = z.coerce.number().int().min(64).max(4096)
+
+const Common = {
+  NGUON_DATA_DIR: z.string().min(1),
+  NGUON_CLAIM: z.string().min(1).optional(),
+  NGUON_HUB_URL: z.url({ protocol: /^https?$/ }).optional(),
+  NGUON_ALLOW_TRIAL: Flag.default(false),
+  NGUON_TRUST_SYSTEM_CLOCK: z.enum(['auto', 'yes']).default('auto'),
+  NGUON_EXIT_WITH_PARENT: Flag.default(false),
+}
+
+export const LoudspeakerVariables = z.object({
+  ...Common,
+  NGUON_PLAYER: z.enum(['auto', 'alsa', 'wav']).default('auto'),
+  NGUON_APLAY: z.string().min(1).default('aplay'),
+  NGUON_ALSA_DEVICE: z.string().min(1).optional(),
+  NGUON_WAV_DIR: z.string().min(1).optional(),
+  NGUON_FFMPEG: z.string().min(1).optional(),
+})
+export type LoudspeakerVariables = z.infer<typeof LoudspeakerVariables>
+
+export const EboardVariables = z.object({
+  ...Common,
+  NGUON_BOARD_WIDTH: Side.default(1280),
+  NGUON_BOARD_HEIGHT: Side.default(720),
+  NGUON_BOARD_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+  NGUON_CHROMIUM: z.string().min(1).default('auto'),
+  NGUON_CHROMIUM_FLAGS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(/\s+/).filter((flag) => flag !== '')),
+  NGUON_RENDERER_SCRIPT: z.string().min(1).optional(),
+})
+export type EboardVariables = z.infer<typeof EboardVariables>
+
+/** A value that cannot be used; the message names its variable. */
+export class BadConfiguration extends Error {}
+
+/** @throws BadConfiguration */
+export const readConfiguration = <T extends { NGUON_DATA_DIR: string }>(
+  schema: z.ZodType<T>,
+  environment: Readonly<Record<string, string | undefined>>,
+): T => {
+  const parsed = schema.safeParse({ ...fileVariables(environment['NGUON_CONFIG']), ...given(environment) })
+  if (!parsed.success)
+    throw new BadConfiguration(
+      parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'),
+    )
+  return { ...parsed.data, NGUON_DATA_DIR: resolve(parsed.data.NGUON_DATA_DIR) }
+}
+
+// An empty variable is how shells and compose files say "not set".
+const given = (environment: Readonly<Record<string, string | undefined>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(environment).filter((e): e is [string, string] => e[0].startsWith('NGUON_') && !!e[1]),
+  )
+
+const FileVariables = z.record(
+  z.string().startsWith('NGUON_'),
+  z.union([z.string(), z.number()]).transform(String),
+)
+
+const fileVariables = (path: string | undefined): Record<string, string> => {
+  if (path === undefined || path === '') return {}
+  try {
+    return FileVariables.parse(JSON.parse(readFileSync(path, 'utf8')))
+  } catch (error) {
+    const why =
+      error instanceof z.ZodError
+        ? error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('; ')
+        : String(error)
+    throw new BadConfiguration(`NGUON_CONFIG: ${path}: ${why}`)
+  }
+}

@@ -1,0 +1,33 @@
+/** The loudspeaker agent. Composition root. */
+import { join } from 'node:path'
+import { defaultTimeZone, localDateOf } from '@nguon/protocol/time'
+import { choosePlayer } from './adapters/player/choose.ts'
+import { startBox } from './compose.ts'
+import { LoudspeakerVariables, readConfiguration } from './configuration.ts'
+import { announcer, runProcess } from './process.ts'
+import { makeSoundOutput } from './runtime/sound-output.ts'
+import { verifyHead } from './verify-head.ts'
+
+const start = async (signal: AbortSignal) => {
+  const c = readConfiguration(LoudspeakerVariables, process.env)
+  const makeOutput: Parameters<typeof startBox>[1]['makeOutput'] = async ({ folder, blobs, log, mono }) => {
+    const player = await choosePlayer({
+      choice: c.NGUON_PLAYER,
+      ffmpeg: c.NGUON_FFMPEG,
+      aplay: c.NGUON_APLAY,
+      device: c.NGUON_ALSA_DEVICE,
+      wavFolder: c.NGUON_WAV_DIR ?? join(folder, 'wav'),
+      mono,
+      onFile: (path) => announcer.tell({ type: 'playingTo', path }),
+    })
+    log.info({ player: player.name }, 'the player was chosen')
+    const dateOf = (instant: number) => localDateOf(instant, defaultTimeZone)
+    return { output: makeSoundOutput({ player, blobs, dateOf }), renderer: '' }
+  }
+  return startBox(c, { deviceKind: 'loudspeaker', makeOutput }, announcer, signal)
+}
+
+const [command, folder] = process.argv.slice(2)
+if (command === 'verify-head')
+  process.exitCode = await verifyHead(folder ?? '.', (line) => void process.stdout.write(`${line}\n`))
+else await runProcess(() => process.env['NGUON_EXIT_WITH_PARENT'] === '1', start)

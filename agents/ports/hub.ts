@@ -1,0 +1,22 @@
+import type { EnrolmentState, EnrolRequest } from '@nguon/protocol/messages/enrolment'
+import type { DeviceState } from '@nguon/protocol/messages/state'
+
+/** Questions to the hub over HTTP. Every method rejects with HubAnswered or a network error. */
+export interface Hub {
+  enrol(request: EnrolRequest): Promise<{ enrolment: string }>
+  enrolment(id: string): Promise<EnrolmentState>
+  /** Undefined when nothing changed since the last answer. */
+  state(signal: AbortSignal): Promise<DeviceState | undefined>
+  blob(sha256: string, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>>
+}
+
+/** The hub answered, and the answer was no. `code` as in its problem document. */
+export class HubAnswered extends Error {
+  readonly status: number
+  readonly code: string
+  constructor(status: number, code: string) {
+    super(`hub answered ${status} ${code}`)
+    this.status = status
+    this.code = code
+  }
+}

@@ -1,0 +1,73 @@
+/** What a box does with an item: sound or picture. One at a time owns the output. */
+import type { Manifest, Rendition } from '@nguon/protocol/messages/manifest'
+import type { Occurrence } from '@nguon/protocol/timetable/occurrence'
+import type { SoundEnd, Verdict } from '../core/verdict.ts'
+
+export type { SoundEnd }
+
+export interface Item {
+  readonly occurrence: Occurrence
+  readonly manifest: Manifest
+  readonly rendition: Rendition | undefined
+}
+
+export type OutputEnd = Verdict & { readonly captures: { taken: number; matched: number } | null }
+
+export interface Prepared {
+  /** Everything is warm: `start` will act at once. Rejects when it cannot be made ready. */
+  readonly ready: Promise<void>
+  start(): void
+  /** Ends or abandons; sound is gone within 200 ms. */
+  stop(): void
+  /** Settles after `start` or `stop`; never rejects. */
+  readonly done: Promise<OutputEnd>
+  playedMs(): number
+}
+
+export interface Output {
+  prepare(item: Item): Prepared
+  close(): Promise<void>
+}
+
+/** A way to make sound: a card, a program, a file. */
+export interface Player {
+  readonly name: 'alsa' | 'wav'
+  prepare(source: SoundSource): PreparedSound
+}
+
+export interface SoundSource {
+  readonly file: string
+  readonly durationMs: number
+  /** For whoever keeps what was played: `2026-11-23-1f0c…`. */
+  readonly name: string
+}
+
+export interface PreparedSound {
+  readonly ready: Promise<void>
+  start(): void
+  stop(): void
+  readonly done: Promise<SoundEnd>
+  playedMs(): number
+}
+
+/** A bitmap as the renderer drew it, PNG. */
+export interface Frame {
+  readonly id: string
+  readonly png: Uint8Array
+}
+
+export interface Frames {
+  /** Draws ahead of time; the same answer is kept. */
+  frameOf(manifestSha256: string, manifest: Manifest): Promise<Frame>
+}
+
+export interface Display {
+  show(frame: Frame): void
+  /** The idle picture. */
+  blank(): void
+  /** True while at least one page is known to show the current frame. */
+  watched(): boolean
+  /** Takes a picture of the screen: equal to `frame`, or not; undefined when this display cannot take one. */
+  equals(frame: Frame): Promise<boolean | undefined>
+  close(): Promise<void>
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { noteRow, type Facts } from '../core/facts.ts'
+import type { Journal } from '../ports/journal.ts'
+import type { Documents } from '../ports/store.ts'
+
+const Checkpoint = z.object({ occurrence: z.string(), playedMs: z.number().int().nonnegative() })
+
+/** A play that this box did not live to end: it is ended now with what is known, and never played again (I2). */
+export const closeOpenPlay = async (d: {
+  facts: Facts
+  journal: Journal
+  documents: Documents
+}): Promise<void> => {
+  const { open } = d.facts
+  if (open === undefined) return
+  const checkpoint = Checkpoint.safeParse(await d.documents.load('checkpoint')).data
+  const playedMs = checkpoint?.occurrence === open.play.occurrence ? checkpoint.playedMs : 0
+  const { row } = await d.journal.append({
+    event: 'interrupted',
+    play: open.play,
+    startedAt: open.startedAt,
+    playedMs,
+    proof: 'P0',
+    captures: null,
+    reason: 'restarted',
+  })
+  noteRow(d.facts, row)
+}

@@ -1,0 +1,154 @@
+/** From a claim to an enrolled box: show the key, wait for the comparison of the check code, check every document. */
+import { setTimeout as wait } from 'node:timers/promises'
+import { checkCode, type Claim } from '@nguon/protocol/claim'
+import type { DeviceKind } from '@nguon/protocol/ids'
+import type { Signer, Verify } from '@nguon/protocol/keys'
+import type { EnrolmentState } from '@nguon/protocol/messages/enrolment'
+import { openBinding, openRoot, openTrust } from '@nguon/protocol/trust-chain'
+import { z } from 'zod'
+import { agent as words } from '@nguon/i18n/vi/agent'
+import { backOffMs } from '../core/back-off.ts'
+import type { Announcer } from '../ports/announcer.ts'
+import { HubAnswered, type Hub } from '../ports/hub.ts'
+import type { Log } from '../ports/log.ts'
+import type { Documents } from '../ports/store.ts'
+import type { Enrolled } from './enrolled.ts'
+
+export interface EnrolNeeds {
+  readonly claim: Claim
+  readonly hubUrl: string
+  readonly deviceKind: DeviceKind
+  readonly firmware: string
+  readonly hardwareId: string
+  readonly allowTrial: boolean
+  readonly signer: Signer
+  readonly verify: Verify
+  /** `who` of signed requests from now on. */
+  readonly speakAs: (who: string) => void
+  readonly hub: Hub
+  readonly documents: Documents
+  readonly announcer: Announcer
+  readonly now: () => number
+  readonly random: () => number
+  readonly log: Log
+}
+
+const Enrolling = z.object({ secret: z.string(), enrolment: z.string() })
+const pollMs = 1_500
+
+/** Resolves once enrolled; tries for ever, because somebody may repair whatever is wrong at the other end. */
+export const enrol = async (d: EnrolNeeds, signal: AbortSignal): Promise<Enrolled> => {
+  let attempt = 0
+  for (;;) {
+    try {
+      const enrolled = await tryOnce(d, signal)
+      if (enrolled !== undefined) return enrolled
+    } catch (error) {
+      if (signal.aborted) throw error
+      sayFailure(d, error)
+    }
+    const pause = backOffMs(attempt++, d.random(), { first: 2_000, longest: 120_000 })
+    await wait(pause, undefined, { signal })
+  }
+}
+
+const sayFailure = (d: EnrolNeeds, error: unknown): void => {
+  const refused = error instanceof HubAnswered && error.status < 500 && error.status !== 429
+  d.announcer.tell({ type: 'state', text: refused ? words.claimRefused : words.hubUnreachable })
+  d.log.warn(
+    { reason: error instanceof HubAnswered ? error.code : String(error).slice(0, 200) },
+    refused ? 'the hub refused the claim' : 'the hub could not be reached for enrolment',
+  )
+}
+
+/** Undefined when this attempt is over without a result. */
+const tryOnce = async (d: EnrolNeeds, signal: AbortSignal): Promise<Enrolled | undefined> => {
+  const enrolment = await beginEnrolment(d)
+  d.speakAs(enrolment)
+  const code = checkCode(d.claim.secret, d.signer.key)
+  d.announcer.tell({ type: 'checkCode', code })
+  d.announcer.tell({ type: 'state', text: words.checkCode(code) })
+  d.log.info({ enrolment, checkCode: code }, 'waiting for the check code to be compared')
+  for (;;) {
+    const state = await d.hub.enrolment(enrolment).catch(async (error: unknown) => {
+      // The hub no longer knows this enrolment: the claim itself must be shown again.
+      if (error instanceof HubAnswered && (error.status === 404 || error.status === 410))
+        await d.documents.remove('enrolling')
+      throw error
+    })
+    if (state.status === 'enrolled') return keep(d, state)
+    if (state.status === 'refused') {
+      await d.documents.remove('enrolling')
+      d.announcer.tell({ type: 'state', text: words.enrolmentRefused })
+      d.log.warn({ enrolment }, 'the enrolment was refused')
+      return undefined
+    }
+    await wait(pollMs, undefined, { signal })
+  }
+}
+
+const beginEnrolment = async (d: EnrolNeeds): Promise<string> => {
+  const kept = Enrolling.safeParse(await d.documents.load('enrolling')).data
+  if (kept?.secret === d.claim.secret) return kept.enrolment
+  d.announcer.tell({ type: 'state', text: words.enrolling })
+  const { enrolment } = await d.hub.enrol({
+    claimSecret: d.claim.secret,
+    key: d.signer.key,
+    hardwareId: d.hardwareId,
+    kind: d.deviceKind,
+    firmware: d.firmware,
+  })
+  await d.documents.save('enrolling', { secret: d.claim.secret, enrolment })
+  return enrolment
+}
+
+/** Believes nothing that does not follow from the fingerprint in the claim. */
+const keep = async (
+  d: EnrolNeeds,
+  state: Extract<EnrolmentState, { status: 'enrolled' }>,
+): Promise<Enrolled | undefined> => {
+  const refused = await firstRefusal(d, state)
+  if (refused !== undefined) {
+    d.announcer.tell({ type: 'state', text: words.enrolmentUntrusted })
+    d.log.error({ code: refused }, 'the documents of the enrolment were refused')
+    return undefined
+  }
+  const enrolled: Enrolled = {
+    hub: state.hub,
+    device: state.device,
+    number: state.number,
+    deviceKind: d.deviceKind,
+    hubUrl: d.claim.hubUrl,
+    rootFingerprint: d.claim.rootFingerprint,
+    mqtt: state.mqtt,
+  }
+  await d.documents.save('root', state.root)
+  await d.documents.save('trust', state.trust)
+  await d.documents.save('binding', state.binding)
+  // Last: a box with this document has all the others.
+  await d.documents.save('identity', enrolled)
+  await d.documents.remove('enrolling')
+  d.announcer.tell({ type: 'enrolled', device: enrolled.device, number: enrolled.number })
+  d.announcer.tell({ type: 'state', text: words.enrolled(enrolled.number) })
+  d.log.info({ device: enrolled.device, number: enrolled.number }, 'enrolled')
+  return enrolled
+}
+
+const firstRefusal = async (
+  d: EnrolNeeds,
+  state: Extract<EnrolmentState, { status: 'enrolled' }>,
+): Promise<string | undefined> => {
+  const { verify } = d
+  const root = await openRoot(verify, state.root, {
+    fingerprint: d.claim.rootFingerprint,
+    allowTrial: d.allowTrial,
+  })
+  if (!root.ok) return root.code
+  if (root.value.hub !== state.hub) return 'wrongHub'
+  const trust = await openTrust(verify, root.value, state.trust, d.now())
+  if (!trust.ok) return trust.code
+  const device = { id: state.device, keyid: d.signer.keyid }
+  const binding = await openBinding(verify, root.value, state.binding, d.now(), device)
+  if (!binding.ok) return binding.code
+  return binding.value.deviceKind === d.deviceKind ? undefined : 'wrongAudience'
+}

@@ -1,0 +1,295 @@
+/**
+ * The documents a box holds: each was verified before it got here, is verified again when it is read from the disk, and
+ * is replaced only by a newer one. Everything that comes in takes its turn, so two heads never race.
+ */
+import { acceptHead, compareVersions } from '@nguon/protocol/accept/head'
+import { acceptManifest } from '@nguon/protocol/accept/manifest'
+import { acceptNotice } from '@nguon/protocol/accept/notice'
+import { acceptProgram } from '@nguon/protocol/accept/program'
+import type { DeviceContext } from '@nguon/protocol/accept/context'
+import { Envelope, readEnvelope } from '@nguon/protocol/envelope'
+import type { Signer, Verify } from '@nguon/protocol/keys'
+import type { Binding } from '@nguon/protocol/messages/binding'
+import { headMessage, type Head } from '@nguon/protocol/messages/head'
+import { manifestMessage } from '@nguon/protocol/messages/manifest'
+import type { Program } from '@nguon/protocol/messages/program'
+import type { Root } from '@nguon/protocol/messages/root'
+import { trustMessage, trustPointerMessage, type Trust } from '@nguon/protocol/messages/trust'
+import { openBinding, openRoot, openTrust } from '@nguon/protocol/trust-chain'
+import { z } from 'zod'
+import type { HeldManifest } from '../core/item.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Log } from '../ports/log.ts'
+import type { Blobs, Documents } from '../ports/store.ts'
+import type { Enrolled } from './enrolled.ts'
+import type { Refused } from './refusals.ts'
+
+export interface HoldingsNeeds {
+  readonly enrolled: Enrolled
+  readonly allowTrial: boolean
+  readonly signer: Signer
+  readonly verify: Verify
+  readonly documents: Documents
+  readonly blobs: Blobs
+  readonly clock: Clock
+  readonly log: Log
+  readonly refused: Refused
+  /** Something that decides what plays has changed. */
+  readonly changed: (what: Change) => void
+}
+
+export type Change = 'head' | 'program' | 'trust' | 'manifests'
+
+const KeptHead = z.object({
+  envelope: Envelope,
+  held: z.object({ epoch: z.number(), version: z.number(), issuedAt: z.number() }),
+})
+
+export type Holdings = Awaited<ReturnType<typeof openHoldings>>
+
+/** Throws when root, trust or binding on the disk do not hold: such a box must be enrolled again. */
+export const openHoldings = async (d: HoldingsNeeds) => {
+  const { enrolled, verify, documents, blobs, clock } = d
+  const root: Root = await loadRoot(d)
+  let trust: Trust = await loadTrust(d, root)
+  let binding: Binding = await loadBinding(d, root)
+  let head: Head | undefined
+  let held: z.infer<typeof KeptHead>['held'] | undefined
+  let program: Program | undefined
+  let refusedProgram: string | undefined
+  let wantedTrust: { version: number; sha256: string; bytes: number } | undefined
+  const manifests = new Map<string, HeldManifest>()
+
+  const context = (): DeviceContext => ({
+    verify,
+    hub: enrolled.hub,
+    device: enrolled.device,
+    zones: program?.zones ?? [],
+    unitPath: binding.unitPath,
+    trust,
+    now: clock.now(),
+  })
+
+  const wantTrust = (pointer: { version: number; sha256: string; bytes: number }): void => {
+    if (pointer.version <= (wantedTrust?.version ?? trust.version)) return
+    wantedTrust = pointer
+    d.changed('trust')
+  }
+
+  const holdHead = (accepted: Head): void => {
+    head = accepted
+    held = { epoch: accepted.epoch, version: accepted.version, issuedAt: accepted.issuedAt }
+    clock.sawIssuedAt(accepted.issuedAt)
+    if (accepted.status === 'active') wantTrust(accepted.trust)
+  }
+
+  const takeHead = async (source: Envelope | Uint8Array): Promise<'taken' | 'refused' | 'distrusted'> => {
+    const bytes = bytesOf(source)
+    const accepted = await acceptHead(context(), source, held)
+    if (!accepted.ok) {
+      d.refused(headMessage.name, accepted.code, bytes)
+      return accepted.code === 'notDelegated' ? 'distrusted' : 'refused'
+    }
+    const envelope = readEnvelope(bytes, headMessage.maxBytes)
+    if (!envelope.ok) return 'refused'
+    holdHead(accepted.value)
+    d.changed('head')
+    await documents.save('head', { envelope: envelope.value, held })
+    return 'taken'
+  }
+
+  const judgeManifest = async (sha256: string): Promise<void> => {
+    const bytes = await blobs.read(sha256)
+    if (bytes === undefined) {
+      manifests.set(sha256, { state: 'missing' })
+      return
+    }
+    const accepted = await acceptManifest(context(), bytes, sha256)
+    const before = manifests.get(sha256)
+    if (accepted.ok) manifests.set(sha256, { state: 'accepted', manifest: accepted.value })
+    else {
+      manifests.set(sha256, { state: 'refused', code: accepted.code })
+      if (before?.state !== 'refused' || before.code !== accepted.code)
+        d.refused(manifestMessage.name, accepted.code, bytes)
+    }
+  }
+
+  const judgeAll = async (): Promise<void> => {
+    const named = new Set(program?.manifests.map((m) => m.sha256))
+    for (const sha256 of manifests.keys()) if (!named.has(sha256)) manifests.delete(sha256)
+    for (const sha256 of named) await judgeManifest(sha256)
+    d.changed('manifests')
+  }
+
+  /** The blob of the current head's program has arrived (or is on the disk already). */
+  const takeProgram = async (): Promise<void> => {
+    if (head?.status !== 'active') return
+    const { sha256 } = head.program
+    const bytes = await blobs.read(sha256)
+    if (bytes === undefined) return
+    const accepted = await acceptProgram(context(), bytes, head)
+    if (!accepted.ok) {
+      refusedProgram = sha256
+      d.refused('program', accepted.code, bytes)
+      return
+    }
+    program = accepted.value
+    refusedProgram = undefined
+    await documents.save('program', { sha256 })
+    await judgeAll()
+    d.changed('program')
+  }
+
+  const takeTrust = async (source: Envelope | Uint8Array): Promise<void> => {
+    const opened = await openTrust(verify, root, source, clock.now())
+    const code = !opened.ok ? opened.code : opened.value.version < trust.version ? 'older' : undefined
+    if (code !== undefined) return d.refused(trustMessage.name, code, bytesOf(source))
+    if (!opened.ok || opened.value.version === trust.version) return
+    trust = opened.value
+    clock.sawIssuedAt(trust.issuedAt)
+    const envelope = readEnvelope(bytesOf(source), trustMessage.maxBytes)
+    if (envelope.ok) await documents.save('trust', envelope.value)
+    if ((wantedTrust?.version ?? 0) <= trust.version) wantedTrust = undefined
+    // A delegation that is missing now is withdrawn: what it approved may not play any more.
+    await judgeAll()
+  }
+
+  const takeBinding = async (source: Envelope): Promise<void> => {
+    const { device } = enrolled
+    const opened = await openBinding(verify, root, source, clock.now(), { id: device, keyid: d.signer.keyid })
+    if (!opened.ok) return d.refused('binding', opened.code, bytesOf(source))
+    if (opened.value.version < binding.version) return d.refused('binding', 'older', bytesOf(source))
+    if (opened.value.version === binding.version) return
+    binding = opened.value
+    await documents.save('binding', source)
+    await judgeAll()
+  }
+
+  const takePointer = async (bytes: Uint8Array): Promise<void> => {
+    const accepted = await acceptNotice(context(), trustPointerMessage, bytes)
+    if (accepted.ok) wantTrust(accepted.value)
+    else d.refused(trustPointerMessage.name, accepted.code, bytes)
+  }
+
+  const reload = async (): Promise<void> => {
+    const kept = KeptHead.safeParse(await documents.load('head')).data
+    if (kept === undefined) return
+    held = kept.held
+    const accepted = await acceptHead(context(), kept.envelope, undefined)
+    // Expired or no longer delegated: nothing plays by it, but an older one is still older.
+    if (!accepted.ok) return d.log.warn({ code: accepted.code }, 'the kept head does not hold')
+    holdHead(accepted.value)
+    await takeProgram()
+    if (program === undefined) await reloadProgram()
+  }
+
+  /** The new program had not arrived when the box stopped: the last one that had counts on (its head is gone). */
+  const reloadProgram = async (): Promise<void> => {
+    const kept = z.object({ sha256: z.string() }).safeParse(await documents.load('program')).data
+    const bytes = kept && (await blobs.read(kept.sha256))
+    if (kept === undefined || bytes === undefined || head?.status !== 'active') return
+    const accepted = await acceptOlderProgram(context(), bytes, head, kept.sha256)
+    if (accepted === undefined) return
+    program = accepted
+    await judgeAll()
+  }
+
+  await reload()
+
+  let turn: Promise<unknown> = Promise.resolve()
+  const inTurn =
+    <A extends unknown[], R>(work: (...args: A) => Promise<R>) =>
+    (...args: A): Promise<R> => {
+      const mine = turn.then(() => work(...args))
+      turn = mine.catch((error: unknown) => d.log.error({ err: error }, 'a document could not be kept'))
+      return mine
+    }
+
+  return {
+    root,
+    context,
+    head: () => head,
+    program: () => program,
+    trust: () => trust,
+    manifest: (sha256: string): HeldManifest => manifests.get(sha256) ?? { state: 'missing' },
+    wantedTrust: () => wantedTrust,
+    /** The program blob that is still to be fetched. */
+    wantedProgram: () => {
+      if (head?.status !== 'active' || refusedProgram === head.program.sha256) return undefined
+      return program !== undefined && compareVersions(program, head) === 0 ? undefined : head.program
+    },
+    takeHead: inTurn(takeHead),
+    takeProgram: inTurn(takeProgram),
+    takeTrust: inTurn(takeTrust),
+    takeBinding: inTurn(takeBinding),
+    takePointer: inTurn(takePointer),
+    judgeManifest: inTurn(async (sha256: string) => {
+      await judgeManifest(sha256)
+      d.changed('manifests')
+    }),
+  }
+}
+
+const bytesOf = (source: Envelope | Uint8Array): Uint8Array =>
+  source instanceof Uint8Array ? source : new TextEncoder().encode(JSON.stringify(source))
+
+const acceptOlderProgram = async (
+  context: DeviceContext,
+  bytes: Uint8Array,
+  head: Extract<Head, { status: 'active' }>,
+  sha256: string,
+): Promise<Program | undefined> => {
+  // Its version is read from its own signed bytes; everything else is checked as for a current one.
+  for (const version of versionsIn(bytes)) {
+    const accepted = await acceptProgram(context, bytes, {
+      ...head,
+      ...version,
+      program: { sha256, bytes: bytes.length },
+    })
+    if (accepted.ok && compareVersions(accepted.value, head) < 0) return accepted.value
+  }
+  return undefined
+}
+
+const Versioned = z.object({ epoch: z.number(), version: z.number() })
+
+const versionsIn = (bytes: Uint8Array): z.infer<typeof Versioned>[] => {
+  try {
+    const { payload } = Envelope.parse(JSON.parse(new TextDecoder().decode(bytes)))
+    return [
+      Versioned.parse(
+        JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(payload), (c) => c.charCodeAt(0)))),
+      ),
+    ]
+  } catch {
+    return []
+  }
+}
+
+const loadRoot = async (d: HoldingsNeeds): Promise<Root> => {
+  const opened = await openRoot(d.verify, Envelope.parse(await d.documents.load('root')), {
+    fingerprint: d.enrolled.rootFingerprint,
+    allowTrial: d.allowTrial,
+  })
+  if (!opened.ok) throw new Error(`the kept root was refused: ${opened.code}`)
+  return opened.value
+}
+
+const loadTrust = async (d: HoldingsNeeds, root: Root): Promise<Trust> => {
+  const kept = Envelope.parse(await d.documents.load('trust'))
+  const opened = await openTrust(d.verify, root, kept, d.clock.now())
+  if (!opened.ok) throw new Error(`the kept trust document was refused: ${opened.code}`)
+  d.clock.sawIssuedAt(opened.value.issuedAt)
+  return opened.value
+}
+
+const loadBinding = async (d: HoldingsNeeds, root: Root): Promise<Binding> => {
+  const kept = Envelope.parse(await d.documents.load('binding'))
+  const opened = await openBinding(d.verify, root, kept, d.clock.now(), {
+    id: d.enrolled.device,
+    keyid: d.signer.keyid,
+  })
+  if (!opened.ok) throw new Error(`the kept binding was refused: ${opened.code}`)
+  d.clock.sawIssuedAt(opened.value.issuedAt)
+  return opened.value
+}

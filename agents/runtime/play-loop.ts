@@ -1,0 +1,296 @@
+/**
+ * The loop of the one output. Invariants: one owner at a time (`current`); a `started` row is durable before `start()`
+ * (I2); `interrupt` and `stopNow` act in the same turn in which they are called and wait for nobody (I3).
+ */
+import type { InterruptReason, RowEvent, SkipReason } from '@nguon/protocol/messages/journal'
+import type { CommandResult } from '@nguon/protocol/messages/command'
+import type { Occurrence } from '@nguon/protocol/timetable/occurrence'
+import { decidePlay, lateLimitMs, type Desired, type PlayStep } from '../core/decide-play.ts'
+import { noteRow, type Facts } from '../core/facts.ts'
+import { playRefOf } from '../core/play-ref.ts'
+import { endedByStop } from '../core/stop.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Journal } from '../ports/journal.ts'
+import type { Log } from '../ports/log.ts'
+import type { Item, Output, OutputEnd, Prepared } from '../ports/output.ts'
+import type { Documents } from '../ports/store.ts'
+import { until, type Wait } from './until.ts'
+
+interface Run {
+  readonly item: Item
+  readonly prepared: Prepared
+  stopped: InterruptReason | undefined
+  startedAt: number | undefined
+  wait: Wait | undefined
+}
+
+export interface Playing {
+  readonly occurrence: string
+  readonly manifest: string
+  readonly title: string
+  readonly startedAt: number
+  readonly plannedMs: number
+}
+
+export type PlayLoop = ReturnType<typeof makePlayLoop>
+
+export const makePlayLoop = (d: {
+  readonly facts: Facts
+  readonly journal: Journal
+  readonly output: Output
+  readonly clock: Clock
+  readonly documents: Documents
+  readonly log: Log
+  readonly desired: () => Desired
+  /** Sound or picture began or ended. */
+  readonly changed: (playing: Playing | undefined, ended?: { title: string; whole: boolean }) => void
+}) => {
+  const { facts, journal, clock } = d
+  let current: Run | undefined
+  let warm: { readonly occurrence: Occurrence; readonly prepared: Prepared } | undefined
+  let nextLook: Wait | undefined
+  let closed = false
+
+  const record = async (event: RowEvent): Promise<void> => noteRow(facts, (await journal.append(event)).row)
+
+  /** For what has happened already: the disk may be full for hours, the row is owed all the same. */
+  const recordInTheEnd = async (event: RowEvent): Promise<void> => {
+    for (let pause = 1_000; ; pause = Math.min(pause * 2, 30_000)) {
+      try {
+        return await record(event)
+      } catch (error) {
+        d.log.error({ err: error, event: event.event }, 'the journal could not be written')
+        if (closed) return
+        await until(clock.mono, clock.mono() + pause).over
+      }
+    }
+  }
+
+  const bulletinOf = (o: Occurrence, desired: Desired) => {
+    const verdict = desired.judge(o)
+    return verdict.kind === 'ready' ? verdict.manifest.bulletin : (desired.bulletin(o.manifest) ?? null)
+  }
+
+  const skip = (o: Occurrence, reason: SkipReason): void => {
+    if (facts.settled.has(o.id)) return
+    facts.settled.add(o.id)
+    record({ event: 'skipped', play: playRefOf(o, bulletinOf(o, d.desired())), reason }).catch(
+      (error: unknown) => {
+        facts.settled.delete(o.id)
+        d.log.error({ err: error }, 'the journal could not be written')
+      },
+    )
+  }
+
+  const itemOf = (o: Occurrence): Item | undefined => {
+    const verdict = d.desired().judge(o)
+    return verdict.kind === 'ready'
+      ? { occurrence: o, manifest: verdict.manifest, rendition: verdict.rendition }
+      : undefined
+  }
+
+  const warmUp = (o: Occurrence): void => {
+    const item = itemOf(o)
+    if (item === undefined) return
+    warm?.prepared.stop()
+    const mine = { occurrence: o, prepared: d.output.prepare(item) }
+    warm = mine
+    mine.prepared.ready.catch((error: unknown) => {
+      if (warm !== mine) return
+      warm = undefined
+      mine.prepared.stop()
+      d.log.warn({ reason: String(error).slice(0, 200), occurrence: o.id }, 'an item could not be made ready')
+      lookAt(clock.mono() + 1_000)
+    })
+  }
+
+  const begin = (o: Occurrence): void => {
+    const item = itemOf(o)
+    if (item === undefined || current !== undefined) return
+    const ahead = warm?.occurrence.id === o.id ? warm.prepared : undefined
+    if (ahead !== undefined) warm = undefined
+    const run: Run = {
+      item,
+      prepared: ahead ?? d.output.prepare(item),
+      stopped: undefined,
+      startedAt: undefined,
+      wait: undefined,
+    }
+    current = run
+    play(run)
+      .catch((error: unknown) => d.log.error({ err: error }, 'an item could not be played'))
+      .finally(() => {
+        run.prepared.stop()
+        if (current === run) current = undefined
+        look()
+      })
+  }
+
+  const play = async (run: Run): Promise<void> => {
+    const { occurrence: o, manifest } = run.item
+    const play = playRefOf(o, manifest.bulletin)
+    const notStarted = { startedAt: o.startsAt, playedMs: 0, proof: 'P0', captures: null } as const
+    // Asked anew each time: a stop may come during any wait.
+    const stopped = () => run.stopped
+    const unready = await run.prepared.ready.then(
+      () => undefined,
+      (error: unknown) => (error instanceof Error ? error.message : String(error)),
+    )
+    if (stopped() !== undefined) return
+    if (unready !== undefined) {
+      const reason = `notReady: ${unready}`.slice(0, 200)
+      return recordInTheEnd({
+        event: 'failed',
+        play,
+        ...notStarted,
+        startedAt: Math.max(clock.now(), o.startsAt),
+        reason,
+      })
+    }
+    if (clock.now() > o.startsAt + lateLimitMs) return
+    facts.settled.add(o.id)
+    try {
+      await record({ event: 'started', play, startedAt: Math.max(o.startsAt, clock.now()) })
+    } catch (error) {
+      // No journal, no ordinary sound: nobody could say later whether it had been heard.
+      facts.settled.delete(o.id)
+      throw error
+    }
+    run.wait = until(clock.mono, clock.mono() + (o.startsAt - clock.now()))
+    if (stopped() === undefined) await run.wait.over
+    const reason = stopped()
+    if (reason !== undefined) return recordInTheEnd({ event: 'interrupted', play, ...notStarted, reason })
+    run.prepared.start()
+    run.startedAt = clock.now()
+    d.changed(playing())
+    d.log.info({ occurrence: o.id, title: manifest.title, lateMs: run.startedAt - o.startsAt }, 'started')
+    const checkpoint = setInterval(
+      () =>
+        d.documents.scribble('checkpoint', {
+          occurrence: o.id,
+          playedMs: Math.round(run.prepared.playedMs()),
+        }),
+      1_000,
+    )
+    const end = await run.prepared.done
+    clearInterval(checkpoint)
+    // The output is free now: whoever is next does not wait for this row.
+    if (current === run) current = undefined
+    const row = endRow(play, run, end)
+    d.log.info({ occurrence: o.id, event: row.event, playedMs: end.playedMs, proof: end.proof }, 'ended')
+    d.changed(undefined, { title: manifest.title, whole: row.event === 'completed' })
+    look()
+    await recordInTheEnd(row)
+  }
+
+  const interrupt = (reason: InterruptReason): boolean => {
+    const run = current
+    if (run === undefined || run.stopped !== undefined) return false
+    run.stopped = reason
+    run.prepared.stop()
+    run.wait?.cancel()
+    return true
+  }
+
+  const dropWarm = (): void => {
+    warm?.prepared.stop()
+    warm = undefined
+  }
+
+  const take = (step: PlayStep): void => {
+    switch (step.do) {
+      case 'interrupt':
+        interrupt(step.reason)
+        return
+      case 'skip':
+        return skip(step.occurrence, step.reason)
+      case 'prepare':
+        return warmUp(step.occurrence)
+      case 'start':
+        return begin(step.occurrence)
+    }
+  }
+
+  const lookAt = (mono: number): void => {
+    nextLook?.cancel()
+    let cancelled = false
+    const wait = until(clock.mono, mono)
+    nextLook = {
+      over: wait.over,
+      cancel: () => {
+        cancelled = true
+        wait.cancel()
+      },
+    }
+    void wait.over.then(() => {
+      if (!cancelled) look()
+    })
+  }
+
+  /** Compares what is with what should be, and takes the steps between. */
+  const look = (): void => {
+    if (closed) return
+    const now = clock.now()
+    const desired = d.desired()
+    if (desired.silence !== undefined || (warm !== undefined && warm.occurrence.endsAt < now)) dropWarm()
+    const actual = {
+      settled: facts.settled,
+      stoppedSessions: facts.stoppedSessions,
+      playing: current?.item.occurrence,
+      prepared: warm?.occurrence.id,
+    }
+    const decision = decidePlay(actual, desired, now)
+    for (const step of decision.steps) take(step)
+    lookAt(clock.mono() + Math.max(1, decision.wakeAt - now))
+  }
+
+  const playing = (): Playing | undefined =>
+    current?.startedAt === undefined
+      ? undefined
+      : {
+          occurrence: current.item.occurrence.id,
+          manifest: current.item.occurrence.manifest,
+          title: current.item.manifest.title,
+          startedAt: current.startedAt,
+          plannedMs: current.item.occurrence.endsAt - current.item.occurrence.startsAt,
+        }
+
+  return {
+    look,
+    playing,
+    /** The stop command: acts in this turn; its rows follow beside. */
+    stopNow: (): CommandResult['outcome'] => {
+      const { timetable } = d.desired()
+      const wasPlaying = interrupt('stopped')
+      dropWarm()
+      if (timetable === undefined) return wasPlaying ? 'stopped' : 'nothingPlaying'
+      const { sessions, remaining } = endedByStop(timetable, clock.now(), facts.settled)
+      for (const session of sessions) facts.stoppedSessions.add(session)
+      for (const o of remaining) skip(o, 'stopped')
+      look()
+      return wasPlaying || remaining.length > 0 ? 'stopped' : 'nothingPlaying'
+    },
+    /** Ends what sounds, and resolves once its row is written or one second has passed. */
+    close: async (): Promise<void> => {
+      closed = true
+      nextLook?.cancel()
+      dropWarm()
+      const run = current
+      if (!interrupt('shutdown') || run === undefined) return
+      await Promise.race([run.prepared.done, until(clock.mono, clock.mono() + 1_000).over])
+    },
+  }
+}
+
+const endRow = (play: ReturnType<typeof playRefOf>, run: Run, end: OutputEnd): RowEvent => {
+  const { playedMs, proof, captures } = end
+  const ended = { play, startedAt: run.startedAt ?? play.plannedAt, playedMs, proof, captures }
+  switch (end.event) {
+    case 'completed':
+      return { event: 'completed', ...ended }
+    case 'stopped':
+      return { event: 'interrupted', ...ended, reason: run.stopped ?? 'stopped' }
+    case 'failed':
+      return { event: 'failed', ...ended, reason: end.reason }
+  }
+}

@@ -1,0 +1,40 @@
+/** Push is a hint, `GET /device/v1/state` the truth: at start, every 10 min while the link is down, every 6 h else. */
+import { backOffMs } from '../core/back-off.ts'
+import type { Hub } from '../ports/hub.ts'
+import type { Log } from '../ports/log.ts'
+import { makeAgain } from './again.ts'
+import type { Holdings } from './holdings.ts'
+
+const whileDownMs = 10 * 60_000
+const whileUpMs = 6 * 3_600_000
+
+export const makePolling = (d: {
+  readonly holdings: Holdings
+  readonly hub: Hub
+  readonly linkUp: () => boolean
+  readonly random: () => number
+  readonly log: Log
+}) => {
+  const { holdings } = d
+  let attempt = 0
+  const again = makeAgain(
+    async (signal) => {
+      const state = await d.hub.state(signal)
+      attempt = 0
+      if (state !== undefined) {
+        // In this order: the head may already be signed by whom the newer trust document names.
+        await holdings.takeTrust(encode(state.trust))
+        await holdings.takeBinding(state.binding)
+        if (state.head !== null) await holdings.takeHead(state.head)
+      }
+      return (d.linkUp() ? whileUpMs : whileDownMs) * (0.75 + d.random() / 2)
+    },
+    (error) => {
+      d.log.warn({ reason: String(error).slice(0, 200) }, 'the hub could not be asked for its state')
+      return backOffMs(attempt++, d.random(), { first: 2_000, longest: whileDownMs })
+    },
+  )
+  return { ask: again.ask, close: again.close }
+}
+
+const encode = (envelope: object): Uint8Array => new TextEncoder().encode(JSON.stringify(envelope))
