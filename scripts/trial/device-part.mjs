@@ -4,6 +4,9 @@ import { root } from '../root.mjs'
 import { makePart } from './part.mjs'
 import { words } from './words.mjs'
 
+// An agent ends so when a person must change a variable: another start would end the same way.
+const badConfigurationCode = 2
+
 /**
  * One agent of the trial ward as a process of its own. `claim` is undefined once the device has enrolled.
  * `renew(claim)` starts it again when the hub made a new claim, as it does at each start until then.
@@ -25,13 +28,15 @@ export const startDevice = ({
     display: ({ url }) => words.display(label, url),
   }
   const lastSaid = {}
+  const log = join(logDir, `${basename(device.folder)}.log`)
 
   const part = makePart({
     file,
-    log: join(logDir, `${basename(device.folder)}.log`),
+    log,
     env: () => ({
       ...process.env,
       NGUON_ALLOW_TRIAL: '1',
+      NGUON_EXIT_WITH_PARENT: '1',
       NGUON_DATA_DIR: device.folder,
       NGUON_HUB_URL: hubUrl(),
       NGUON_PLAYER: process.env.NGUON_PLAYER ?? 'auto',
@@ -46,7 +51,11 @@ export const startDevice = ({
       lastSaid[message.type] = line
       say(line)
     },
-    onFall: ({ how, pauseMs }) => say(words.died(label, how, pauseMs / 1000)),
+    onFall: ({ code, how, pauseMs }) => {
+      if (code !== badConfigurationCode) return say(words.died(label, how, pauseMs / 1000))
+      say(words.badConfiguration(label, log))
+      return false
+    },
     onBack: () => say(words.restarted(label)),
   })
 

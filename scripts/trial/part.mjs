@@ -13,7 +13,7 @@ const wellAfterMs = 60_000
  * after a fall, waiting 1, 2, 4 … 30 s.
  *
  * `file`: bundle to run; `log`: path; `env()`: environment, asked at each start; `onMessage(message)`;
- * `onFall({ how, pauseMs })`, which returns false when the part shall stay down; `onBack()`.
+ * `onFall({ code, how, pauseMs })`, which returns false when the part shall stay down; `onBack()`.
  */
 export const makePart = ({ file, log, env, onMessage, onFall, onBack, pauseMs = firstPauseMs }) => {
   let child
@@ -28,17 +28,16 @@ export const makePart = ({ file, log, env, onMessage, onFall, onBack, pauseMs = 
     child = fork(file, [], { env: env(), detached: true, stdio: ['ignore', output, output, 'ipc'] })
     closeSync(output)
     child.on('message', (message) => onMessage(message))
-    child.on(
-      'exit',
-      (code, signal) => void afterExit({ how: signal ?? `mã ${code}`, ranMs: performance.now() - startedAt }),
-    )
+    child.on('exit', (code, signal) => {
+      void afterExit({ code, how: signal ?? `mã ${code}`, ranMs: performance.now() - startedAt })
+    })
   }
 
-  const afterExit = async ({ how, ranMs }) => {
+  const afterExit = async ({ code, how, ranMs }) => {
     child = undefined
     if (stopping) return
     if (ranMs > wellAfterMs) pause = pauseMs
-    if (onFall({ how, pauseMs: pause }) === false) return
+    if (onFall({ code, how, pauseMs: pause }) === false) return
     const rest = pause
     pause = Math.min(pause * 2, longestPauseMs)
     await wait(rest, undefined, { signal: abort.signal }).catch(() => {})

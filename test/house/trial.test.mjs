@@ -92,6 +92,12 @@ test('a hub that falls before it is ready is not tried again and its last words 
   await expect(start({ hub: bad })).rejects.toThrow(/không khởi động được[^]*NGUON_HTTP_PORT: bad/)
 })
 
+test('a device with a bad variable stays down and its log is named', async () => {
+  const bundles = { hub: await hub(), loudspeaker: await program('bad', `process.exit(2)`) }
+  await start(bundles)
+  await vi.waitFor(() => expect(said.join()).toMatch(/biến cấu hình không hợp lệ.*loa-so-1\.log/), 5000)
+})
+
 test('a part that falls is started again, each time after a longer rest', async () => {
   const falling = await program('falling', `process.exit(7)`)
   const falls = []
@@ -107,7 +113,7 @@ test('a part that falls is started again, each time after a longer rest', async 
   stops.push(part.stop)
   part.start()
   await vi.waitFor(() => expect(falls.length).toBeGreaterThanOrEqual(3), 5000)
-  expect(falls.slice(0, 3)).toEqual([20, 40, 80].map((pauseMs) => ({ how: 'mã 7', pauseMs })))
+  expect(falls.slice(0, 3)).toEqual([20, 40, 80].map((pauseMs) => ({ code: 7, how: 'mã 7', pauseMs })))
 })
 
 test('a part that does not heed SIGTERM is killed together with what it started', async () => {
