@@ -119,6 +119,7 @@ export const frame: SameKeys<typeof vi> = {
     },
   },
   kind: { loudspeaker: 'Loudspeaker', eboard: 'E-board' },
+  voice: { vi: 'Northern voice', viCentral: 'Central voice', viSouth: 'Southern voice' },
   unitKind: { province: 'Province, city', commune: 'Commune, ward', hamlet: 'Hamlet, residential group' },
   role: { administrator: 'Administrator', officer: 'Officer', approver: 'Approver', viewer: 'Viewer' },
   player: {

@@ -37,7 +37,7 @@ export const today: SameKeys<typeof vi> = {
   done: 'Earlier today',
   nothingDone: 'Nothing has been played today.',
   devicesOf: '{{count}} devices',
-  week: 'Seven days of each device',
+  week: 'Last seven days',
   seeDevices: 'See all',
   weekEmpty: 'No play in the last seven days.',
   noPlay: 'nothing planned',

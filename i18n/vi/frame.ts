@@ -116,6 +116,7 @@ export const frame = {
     },
   },
   kind: { loudspeaker: 'Cụm loa', eboard: 'Bảng tin' },
+  voice: { vi: 'Giọng miền Bắc', viCentral: 'Giọng miền Trung', viSouth: 'Giọng miền Nam' },
   unitKind: { province: 'Tỉnh, thành phố', commune: 'Xã, phường', hamlet: 'Thôn, tổ dân phố' },
   role: {
     administrator: 'Quản trị',

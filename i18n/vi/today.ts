@@ -33,7 +33,7 @@ export const today = {
   done: 'Đã qua hôm nay',
   nothingDone: 'Hôm nay chưa phát tin nào.',
   devicesOf: '{{count}} thiết bị',
-  week: 'Bảy ngày của từng thiết bị',
+  week: 'Bảy ngày qua',
   seeDevices: 'Xem tất cả',
   weekEmpty: 'Chưa có lượt phát nào trong bảy ngày qua.',
   noPlay: 'không có lịch',

@@ -17,7 +17,8 @@ export interface Me {
   id: string
   name: string
   userName: string
-  title: string | null
+  /** Office held, such as “Phó Chủ tịch UBND”; empty when none was given. */
+  title: string
   role: Role
   unit: { id: string; name: string; kind: UnitKind }
   passwordSet: boolean

@@ -14,10 +14,11 @@ export interface Room {
 
 export type Act = 'compose' | 'approve' | 'schedule' | 'stop' | 'enrol'
 
+/** Mirrors the hub's own table of role and action. */
 const acts: Record<Role, readonly Act[]> = {
   administrator: ['stop', 'enrol'],
-  officer: ['compose', 'schedule', 'stop', 'enrol'],
-  approver: ['approve', 'schedule', 'stop'],
+  officer: ['compose', 'schedule', 'stop'],
+  approver: ['compose', 'approve', 'schedule', 'stop'],
   viewer: [],
 }
 
@@ -32,10 +33,10 @@ export const roomsOf = (role: Role): readonly Room[] =>
 
 /** The phone's bar holds five places; what does not fit is under *Thêm*. */
 export const phonePlaces = (role: Role): readonly Room[] => {
-  const order: readonly RoomName[] = may(role, 'compose')
-    ? ['today', 'bulletins', 'compose', 'schedule']
-    : may(role, 'approve')
-      ? ['today', 'approve', 'bulletins', 'schedule']
+  const order: readonly RoomName[] = may(role, 'approve')
+    ? ['today', 'approve', 'compose', 'schedule']
+    : may(role, 'compose')
+      ? ['today', 'bulletins', 'compose', 'schedule']
       : ['today', 'schedule', 'devices', 'reports']
   return order.flatMap((name) => roomsOf(role).filter((room) => room.name === name))
 }

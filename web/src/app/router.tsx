@@ -41,10 +41,7 @@ const inside = createRoute({
   id: 'inside',
   beforeLoad: async ({ context, location }) => {
     try {
-      await Promise.all([
-        context.client.ensureQueryData(queries.me()),
-        context.client.ensureQueryData(queries.about()),
-      ])
+      await Promise.all([context.client.query(queries.me()), context.client.query(queries.about())])
     } catch (error) {
       if (!(error instanceof Problem) || error.status !== 401) throw error
       throw redirect({

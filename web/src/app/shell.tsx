@@ -52,14 +52,16 @@ export const Shell = () => {
           <i aria-hidden="true">{initialsOf(me.name)}</i>
           <span>
             <b>{me.name}</b>
-            <span className="xs">{me.title ?? t(`role.${me.role}`)}</span>
+            <span className="xs">{me.title === '' ? t(`role.${me.role}`) : me.title}</span>
           </span>
         </button>
       </nav>
       <div className="main">
         <header>
           <div className="mtop">
-            <Mark size={32} />
+            <Link to="/" aria-label={t('common.goHome')}>
+              <Mark size={32} />
+            </Link>
             <div className="ttl">
               {me.unit.name}
               <b>{here ? t(`rooms.${here.name}`) : 'Nguồn'}</b>

@@ -95,13 +95,8 @@ const monthEleven = (year: number): number => {
 
 const leapOffset = (a11: number): number => {
   const k = Math.floor((a11 - 2415021.076998695) / 29.530588853 + 0.5)
-  let i = 1
-  let last = 0
-  let arc = sunTwelfth(newMoonDay(k + i))
-  do {
-    last = arc
-    i += 1
-    arc = sunTwelfth(newMoonDay(k + i))
-  } while (arc !== last && i < 14)
-  return i - 1
+  // The month in which the sun enters no new twelfth is the leap one.
+  for (let i = 1; i < 14; i += 1)
+    if (sunTwelfth(newMoonDay(k + i)) === sunTwelfth(newMoonDay(k + i + 1))) return i
+  return 13
 }

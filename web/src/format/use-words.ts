@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { queries } from '../api/queries.ts'
+import { dayMonth, shortDate } from './dates.ts'
 import { lunarOf } from './lunar.ts'
 import { localParts, weekdayOf } from './zone.ts'
 
@@ -44,12 +45,6 @@ export const useWords = () => {
     }
   }, [t, timeZone])
 }
-
-/** `23/11/2026` */
-export const shortDate = (date: string): string => date.split('-').reverse().join('/')
-
-/** `23/11` */
-export const dayMonth = (date: string): string => `${date.slice(8, 10)}/${date.slice(5, 7)}`
 
 const weekdayKey = (date: string) => keys[weekdayOf(date) - 1] ?? '1'
 const keys = ['1', '2', '3', '4', '5', '6', '7'] as const

@@ -12,23 +12,27 @@ export const BoardPreview = (p: {
   const { t } = useTranslation()
   const url = p.saved ? cardUrl(p.saved, 640, 360) : null
   const [failed, setFailed] = useState<string | null>(null)
+  const real = url !== null && failed !== url
   return (
-    <div className="eb">
-      {url && failed !== url ? (
-        <img
-          src={url}
-          alt={t('compose.boardAlt', { title: p.title })}
-          width={640}
-          height={360}
-          onError={() => setFailed(url)}
-        />
-      ) : (
-        <div>
-          <small>{p.unitName}</small>
-          <b>{p.title || t('compose.titleHint')}</b>
-          <p>{p.text.length > 110 ? `${p.text.slice(0, 108).trimEnd()}…` : p.text}</p>
-        </div>
-      )}
-    </div>
+    <figure>
+      <div className="eb">
+        {real ? (
+          <img
+            src={url}
+            alt={t('compose.boardAlt', { title: p.title })}
+            width={640}
+            height={360}
+            onError={() => setFailed(url)}
+          />
+        ) : (
+          <div>
+            <small>{p.unitName}</small>
+            <b>{p.title || t('compose.titleHint')}</b>
+            <p>{p.text.length > 110 ? `${p.text.slice(0, 108).trimEnd()}…` : p.text}</p>
+          </div>
+        )}
+      </div>
+      <figcaption className="xs">{real ? t('compose.boardReal') : t('compose.boardDraft')}</figcaption>
+    </figure>
   )
 }

@@ -1,3 +1,4 @@
+import './hint.css'
 import { useId, useState, type ReactNode } from 'react'
 
 /** A word whose definition opens by press, hover or focus, and closes with Escape: 44 px to hit on a phone. */

@@ -34,7 +34,7 @@ export type IconName = keyof typeof paths
 /** Decoration only: whatever carries an icon alone must also carry a name. */
 export const Icon = ({ name }: { name: IconName }) => (
   <svg className="i" viewBox="0 0 24 24" aria-hidden="true">
-    <path d={paths[name]} />
+    <path d={paths[name]} {...(name === 'stop' ? { className: 'stop-mark' } : {})} />
   </svg>
 )
 

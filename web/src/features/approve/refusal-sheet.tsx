@@ -1,4 +1,4 @@
-import { useId, useState, type FormEvent } from 'react'
+import { useId, useState, type SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RefusalGround } from '../../api/contract.ts'
 import { useProblemText } from '../../ui/problem-text.ts'
@@ -31,7 +31,7 @@ export const RefusalSheet = (p: Props) => {
   const remarkId = useId()
   const defect =
     ground === null ? t('approve.needGround') : remark.trim() === '' ? t('approve.needRemark') : null
-  const send = (event: FormEvent) => {
+  const send = (event: SubmitEvent) => {
     event.preventDefault()
     setTried(true)
     if (ground !== null && defect === null) p.onRefuse({ ground, remark: remark.trim().normalize('NFC') })

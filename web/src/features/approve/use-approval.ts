@@ -22,7 +22,7 @@ export const useApproval = (bulletin: Bulletin, audio: ArrayBuffer | null) => {
     retry: false,
     mutationFn: async (): Promise<Outcome> => {
       if (!audio) throw new Error('signing was offered before the sound had arrived')
-      if (!globalThis.crypto.subtle || !globalThis.indexedDB) return { done: 'noCrypto' }
+      if (!isSecureContext) return { done: 'noCrypto' }
       const [{ signerOf }, { approveBulletin }] = await Promise.all([
         import('../signing/key-store.ts'),
         import('../signing/approve-bulletin.ts'),

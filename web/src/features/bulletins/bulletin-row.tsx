@@ -59,7 +59,8 @@ export const RowActs = ({ bulletin, me }: { bulletin: Bulletin; me: Me }) => {
   })
   const params = { id: bulletin.id }
   const state = bulletin.state
-  if (state === 'submitted' && may(me.role, 'approve'))
+  // Nobody decides on their own writing; the hub refuses it too.
+  if (state === 'submitted' && may(me.role, 'approve') && bulletin.author.id !== me.id)
     return (
       <Link className="btn p" to="/cho-duyet/$id" params={params}>
         {t('today.decide')}

@@ -110,7 +110,7 @@ export const ComposeForm = ({ me, saved, units, voices }: Props) => {
               </i>
               <h2>{t('compose.content')}</h2>
               <span className={length > limit ? 's num missed' : 's num'}>
-                {t('compose.length', { count: wholeNumber(length) as never, max: wholeNumber(limit) })}
+                {t('compose.length', { count: length, max: wholeNumber(limit) })}
               </span>
             </div>
             <label className="vh" htmlFor={ids.title}>
@@ -223,7 +223,6 @@ export const ComposeForm = ({ me, saved, units, voices }: Props) => {
                 text={writing.text}
                 saved={fresh && saved.title !== '' ? saved : null}
               />
-              <p className="xs">{fresh ? t('compose.boardReal') : t('compose.boardDraft')}</p>
             </div>
           </section>
           <section className="card bd hide-m" aria-label={t('compose.checks')}>

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useId, useState, type FormEvent } from 'react'
+import { useId, useState, type SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Claim, DeviceKind, Me } from '../../api/contract.ts'
 import { hub } from '../../api/hub.ts'
@@ -40,7 +40,7 @@ const Ask = ({ me, onMade }: { me: Me; onMade: (claim: Claim) => void }) => {
   const [unitId, setUnitId] = useState(me.unit.id)
   const [tried, setTried] = useState(false)
   const make = useMutation({ mutationFn: hub.makeClaim, retry: false, onSuccess: onMade })
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault()
     setTried(true)
     if (name.trim() !== '') make.mutate({ kind, name: name.trim().normalize('NFC'), unitId })

@@ -56,7 +56,7 @@ export const PreviewPanel = (p: {
                   ...(conflict.params ? { params: conflict.params } : {}),
                 }),
               )}{' '}
-              {conflict.nearestAt != null && (
+              {typeof conflict.nearestAt === 'number' && (
                 <button type="button" className="btn sm" onClick={() => p.onMove(conflict.nearestAt ?? 0)}>
                   {t('schedule.nearest', { at: words.dateTime(conflict.nearestAt) })}
                 </button>

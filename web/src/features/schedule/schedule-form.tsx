@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useId, useState, type FormEvent } from 'react'
+import { useId, useState, type SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Bulletin, Device, ScheduleTarget, ScheduleWriting, Unit } from '../../api/contract.ts'
 import { hub } from '../../api/hub.ts'
@@ -90,7 +90,7 @@ export const ScheduleForm = (p: Props) => {
       })
     },
   })
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault()
     setTried(true)
     if (writing) save.mutate(writing)

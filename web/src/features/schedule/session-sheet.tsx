@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { Schedule, Session } from '../../api/contract.ts'
 import { hub } from '../../api/hub.ts'
 import { clockLength } from '../../format/numbers.ts'
-import { shortDate, useWords } from '../../format/use-words.ts'
+import { shortDate } from '../../format/dates.ts'
+import { useWords } from '../../format/use-words.ts'
 import { useProblemText } from '../../ui/problem-text.ts'
 import { Sheet } from '../../ui/sheet.tsx'
 import { asPlayState, playGlyph } from '../../ui/states.ts'
@@ -78,7 +79,7 @@ const Body = ({ session, schedule, mayEnd, onClose }: Props & { session: Session
           })}
         </p>
       )}
-      {schedule?.endedAt != null && (
+      {typeof schedule?.endedAt === 'number' && (
         <p>{t('schedule.endedAt', { time: words.dateTime(schedule.endedAt) })}</p>
       )}
       {mayEnd && schedule?.endedAt === null && <p className="s">{t('schedule.endText')}</p>}

@@ -1,14 +1,9 @@
 import type { ReactNode } from 'react'
 import { Mark } from '../../ui/icon.tsx'
 
-/** The quiet page in front of the console: the mark, one card, nothing else. */
+/** The quiet page in front of the console: the mark, one card, nothing else: rings would say that something sounds. */
 export const Door = ({ title, lead, children }: { title: string; lead?: string; children?: ReactNode }) => (
   <main className="door-page" id="main">
-    <svg className="ring" viewBox="0 0 40 40" fill="none" stroke="currentColor" aria-hidden="true">
-      {[5, 9, 13, 17, 19.5].map((r) => (
-        <circle key={r} cx="20" cy="20" r={r} />
-      ))}
-    </svg>
     <div className="card">
       <div className="brand">
         <Mark size={44} />

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useState, type FormEvent } from 'react'
+import { useState, type SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { hub } from '../../api/hub.ts'
 import { queries } from '../../api/queries.ts'
@@ -39,7 +39,7 @@ export const PasswordPage = () => {
       : password !== repeated
         ? t('session.notSame')
         : null
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault()
     setTried(true)
     if (defect === null) save.mutate()

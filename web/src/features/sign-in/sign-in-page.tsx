@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter, useSearch } from '@tanstack/react-router'
-import { useState, type FormEvent } from 'react'
+import { useState, type SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { hub } from '../../api/hub.ts'
 import { queries } from '../../api/queries.ts'
@@ -26,7 +26,7 @@ export const SignInPage = () => {
       router.history.replace(den ?? '/')
     },
   })
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault()
     const incomplete = userName.trim() === '' || password === ''
     setMissing(incomplete)

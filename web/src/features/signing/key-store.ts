@@ -38,11 +38,9 @@ const openDatabase = (indexedDb: IDBFactory): Promise<IDBDatabase> =>
 
 const read = (database: IDBDatabase, userId: string): Promise<StoredKey | undefined> =>
   new Promise((resolve, reject) => {
-    const asked: IDBRequest<StoredKey | undefined> = database
-      .transaction(storeName, 'readonly')
-      .objectStore(storeName)
-      .get(userId)
-    asked.onsuccess = () => resolve(asked.result)
+    const asked = database.transaction(storeName, 'readonly').objectStore(storeName).get(userId)
+    // Only `write` puts anything there.
+    asked.onsuccess = () => resolve(asked.result as StoredKey | undefined)
     asked.onerror = () => reject(asked.error ?? new Error('key not readable'))
   })
 

@@ -19,7 +19,9 @@ export const tasksOf = (p: {
   const ofDevices = (kind: 'offline' | 'needsCheck'): Task[] =>
     p.devices.filter((d) => d.state === kind).map((device) => ({ kind, key: `${kind}-${device.id}`, device }))
   return [
-    ...(p.may('approve') ? ofBulletins('waiting', (b) => b.state === 'submitted') : []),
+    ...(p.may('approve')
+      ? ofBulletins('waiting', (b) => b.state === 'submitted' && b.author.id !== p.me.id)
+      : []),
     ...ofBulletins('refused', (b) => b.state === 'refused' && b.author.id === p.me.id),
     ...(p.may('schedule') ? ofBulletins('toSchedule', (b) => b.state === 'approved') : []),
     ...(p.may('enrol')
