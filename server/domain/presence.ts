@@ -11,8 +11,8 @@ export const judgePresence = (
   sessionEnded: boolean,
 ): 'arrived' | 'still' | 'left' | 'ignored' => {
   const isCurrent = current?.session === presence.session
-  if (!presence.online) return isCurrent && current.online ? 'left' : 'ignored'
   if (sessionEnded) return 'ignored'
+  if (!presence.online) return isCurrent ? 'left' : 'ignored'
   return isCurrent && current.online ? 'still' : 'arrived'
 }
 

@@ -1,5 +1,6 @@
 /** The stores that the device side adds to `Stores`. */
 import type { AssignmentStore } from './assignments.ts'
+import type { BulletinTitles } from './bulletin-titles.ts'
 import type { ClaimStore, EnrolmentStore } from './claims.ts'
 import type { CommandStore } from './commands.ts'
 import type { DeviceStatusStore } from './device-statuses.ts'
@@ -18,6 +19,7 @@ export interface DeviceSideStores {
   readonly plays: PlayStore
   readonly programs: ProgramStore
   readonly assignments: AssignmentStore
+  readonly bulletinTitles: BulletinTitles
   readonly settings: SettingStore
   readonly trustDocuments: TrustDocumentStore
   readonly claims: ClaimStore

@@ -5,4 +5,6 @@ import type { Play } from '../domain/play.ts'
 export interface PlayStore {
   find(device: DeviceId, occurrence: string): Promise<Play | undefined>
   put(device: DeviceId, play: Play): Promise<void>
+  /** End of each device's newest proven play (P1 or better) that was planned after `since`; UTC ms. */
+  lastProven(since: number): Promise<ReadonlyMap<DeviceId, number>>
 }

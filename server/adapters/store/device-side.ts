@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { DeviceSideStores } from '../../ports/device-side.ts'
 import { makeAssignmentStore } from './assignments.ts'
+import { makeBulletinTitles } from './bulletin-titles.ts'
 import { makeClaimStore, makeEnrolmentStore } from './claims.ts'
 import { makeCommandStore } from './commands.ts'
 import { makeDeviceStatusStore } from './device-statuses.ts'
@@ -21,6 +22,7 @@ export const makeDeviceSideStores = (db: Kysely<Tables>): DeviceSideStores => ({
   plays: makePlayStore(db),
   programs: makeProgramStore(db),
   assignments: makeAssignmentStore(db),
+  bulletinTitles: makeBulletinTitles(db),
   settings: makeSettingStore(db),
   trustDocuments: makeTrustDocumentStore(db),
   claims: makeClaimStore(db),

@@ -1,6 +1,6 @@
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import { z } from 'zod'
-import { BulletinId, RuleId } from '@nguon/protocol/ids'
+import { BulletinId, DeviceId, RuleId } from '@nguon/protocol/ids'
 import { Captures } from '@nguon/protocol/messages/journal'
 import type { PlayStore } from '../../ports/plays.ts'
 import type { Tables } from './schema.ts'
@@ -30,6 +30,17 @@ export const makePlayStore = (db: Kysely<Tables>): PlayStore => ({
         captures: storedCaptures.parse(row.captures === null ? null : JSON.parse(row.captures)),
       }
     )
+  },
+  lastProven: async (since) => {
+    const rows = await db
+      .selectFrom('plays')
+      .select(['device_id', sql<number>`max(started_at + played_ms)`.as('ended_at')])
+      .where('planned_at', '>=', since)
+      .where('state', '=', 'completed')
+      .where('proof', '!=', 'P0')
+      .groupBy('device_id')
+      .execute()
+    return new Map(rows.map((row) => [DeviceId.parse(row.device_id), row.ended_at]))
   },
   put: async (device, p) => {
     const key = { device_id: device, occurrence: p.occurrence }

@@ -27,11 +27,11 @@ export const makeKeepWatch = (d: { boot: string; transact: Transact; tell: TellC
   },
 })
 
+// The session is not ended: only its will or its successor does that, so a device that was merely unheard may go on.
 const markOffline = async (stores: Stores, now: number, isSilent: (lastSeenAt: number) => boolean) => {
   const online = (await stores.deviceStatuses.all()).filter((status) => status.online)
   const silent = online.filter((status) => isSilent(status.lastSeenAt ?? 0))
   for (const status of silent) {
-    if (status.session !== null) await stores.deviceStatuses.endSession(status.device, status.session)
     // Offline since it was last heard, not since that was noticed.
     await stores.deviceStatuses.put({
       ...status,

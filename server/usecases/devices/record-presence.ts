@@ -61,8 +61,10 @@ const record = async (
   const verdict = judgePresence(status, presence, ended)
   if (verdict === 'ignored') return { verdict, upTo: 0 }
   if (verdict === 'left') {
-    await stores.deviceStatuses.endSession(device.id, presence.session, now)
-    await stores.deviceStatuses.put({ ...status, online: false, since: now, playing: null })
+    // Counted as offline already: when it really left is not known, so the session ends with its last sign of life.
+    await stores.deviceStatuses.endSession(device.id, presence.session, status.online ? now : undefined)
+    const since = status.online ? now : status.since
+    await stores.deviceStatuses.put({ ...status, online: false, since, playing: null })
     return { verdict, upTo: 0 }
   }
   if (verdict === 'arrived') await endPrevious(stores, device.id, status.session)

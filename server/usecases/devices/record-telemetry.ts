@@ -24,9 +24,18 @@ export const makeRecordTelemetry =
     const changed = await d.commit(async (stores) => {
       const status = await statusOf(stores, device.id, now)
       // A beat of an older session arrived late: what it says is no longer so.
-      if (status.session !== beat.session || !status.online) return false
+      const ended = await stores.deviceStatuses.sessionEnded(device.id, beat.session)
+      if (status.session !== beat.session || ended) return false
       await stores.deviceStatuses.touchSession(device.id, beat.session, now)
-      const seen = { ...status, lastSeenAt: now, playing: beat.playing, clock: beat.clock }
+      const since = status.online ? status.since : now
+      const seen = {
+        ...status,
+        online: true,
+        since,
+        lastSeenAt: now,
+        playing: beat.playing,
+        clock: beat.clock,
+      }
       await stores.deviceStatuses.put(await withJournal(stores, seen, beat.journal, d.claims))
       return true
     })

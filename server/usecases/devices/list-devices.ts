@@ -1,0 +1,117 @@
+/** The devices of a person's area with what is known of them now. */
+import type { BulletinId, DeviceId, DeviceKind, UnitId } from '@nguon/protocol/ids'
+import { day } from '@nguon/protocol/time'
+import { conditionOf, fetchPatienceMs, type DeviceCondition } from '../../domain/device-condition.ts'
+import type { Person } from '../../domain/person.ts'
+import type { DeviceStatus } from '../../ports/device-statuses.ts'
+import type { DeviceRecord } from '../../ports/devices.ts'
+import type { ProgramRecord } from '../../ports/programs.ts'
+import type { Stores } from '../../ports/stores.ts'
+import type { Now } from '../../ports/surroundings.ts'
+
+export interface DeviceView {
+  readonly id: DeviceId
+  readonly number: number
+  readonly name: string
+  readonly kind: DeviceKind
+  readonly unit: { readonly id: UnitId; readonly name: string }
+  readonly state: DeviceCondition
+  /** Since when it is on or off line. */
+  readonly since: number
+  readonly lastSeenAt: number | null
+  readonly nowPlaying: {
+    readonly bulletinId: BulletinId | null
+    readonly title: string
+    readonly startedAt: number
+    readonly plannedMs: number
+  } | null
+  readonly lastProvenAt: number | null
+  readonly programVersion: number | null
+  readonly firmware: string
+}
+
+export type ListDevices = (person: Pick<Person, 'unitId'>) => Promise<DeviceView[]>
+/** One device for whoever may see its unit; undefined outside the area. */
+export type DescribeDevice = (person: Pick<Person, 'unitId'>, id: DeviceId) => Promise<DeviceView | undefined>
+
+const provenWindowMs = 40 * day
+
+interface Deps {
+  readonly stores: Stores
+  readonly now: Now
+}
+
+export const makeListDevices =
+  (d: Deps): ListDevices =>
+  async (person) => {
+    const units = new Map((await d.stores.units.within(person.unitId)).map((unit) => [unit.id, unit.name]))
+    const devices = (await d.stores.devices.all()).filter((device) => units.has(device.unit))
+    return viewsOf(d, devices, units)
+  }
+
+export const makeDescribeDevice =
+  (d: Deps): DescribeDevice =>
+  async (person, id) => {
+    const device = await d.stores.devices.find(id)
+    if (device === undefined || !(await d.stores.units.path(device.unit)).includes(person.unitId))
+      return undefined
+    const unit = await d.stores.units.find(device.unit)
+    const [view] = await viewsOf(d, [device], new Map([[device.unit, unit?.name ?? '']]))
+    return view
+  }
+
+const viewsOf = async (
+  { stores, now }: Deps,
+  devices: readonly DeviceRecord[],
+  units: ReadonlyMap<UnitId, string>,
+): Promise<DeviceView[]> => {
+  const statuses = new Map((await stores.deviceStatuses.all()).map((status) => [status.device, status]))
+  const programs = new Map((await stores.programs.all()).map((program) => [program.device, program]))
+  const proven = await stores.plays.lastProven(now() - provenWindowMs)
+  const playing = [...statuses.values()].flatMap((status) =>
+    status.playing ? [status.playing.manifest] : [],
+  )
+  const titles = await stores.bulletinTitles.byManifest(playing)
+  return devices.map((device) => {
+    const status = statuses.get(device.id)
+    const title = status?.playing ? titles.get(status.playing.manifest) : undefined
+    return {
+      id: device.id,
+      number: device.number,
+      name: device.name,
+      kind: device.kind,
+      unit: { id: device.unit, name: units.get(device.unit) ?? '' },
+      state: conditionOf({
+        revoked: device.revokedAt !== null,
+        online: status?.online ?? false,
+        playing: status?.playing !== undefined && status.playing !== null,
+        clockTrusted: status?.clock?.trusted ?? null,
+        programStale: isStale(status, programs.get(device.id), now()),
+      }),
+      since: status?.since ?? device.enrolledAt,
+      lastSeenAt: status?.lastSeenAt ?? null,
+      nowPlaying:
+        status?.playing && device.revokedAt === null
+          ? {
+              bulletinId: title?.bulletin ?? null,
+              title: title?.title ?? '',
+              startedAt: status.playing.startedAt,
+              plannedMs: status.playing.plannedMs,
+            }
+          : null,
+      lastProvenAt: proven.get(device.id) ?? null,
+      programVersion: status?.program?.version ?? null,
+      firmware: device.firmware,
+    }
+  })
+}
+
+const isStale = (
+  status: DeviceStatus | undefined,
+  program: ProgramRecord | undefined,
+  now: number,
+): boolean =>
+  program !== undefined &&
+  status?.online === true &&
+  now - Math.max(program.headIssuedAt, status.since) > fetchPatienceMs &&
+  (status.program?.epoch !== program.epoch || status.program.version !== program.version)
