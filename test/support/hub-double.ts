@@ -1,0 +1,400 @@
+/**
+ * A small hub for agents to live with: a real broker, a real HTTP server, real keys and signatures. What it says can be
+ * made wrong on purpose; what it hears is verified before it is believed.
+ */
+import { createHash } from 'node:crypto'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer as createTcp, type AddressInfo, type Server as TcpServer } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { Aedes } from 'aedes'
+import { acceptUplink } from '@nguon/protocol/accept/uplink'
+import { claimSecret, formatClaim } from '@nguon/protocol/claim'
+import { envelopeBytes, payloadBytes, seal, type Envelope } from '@nguon/protocol/envelope'
+import {
+  BulletinId,
+  DeviceId,
+  HubId,
+  RuleId,
+  UnitId,
+  UserId,
+  ZoneId,
+  toDevice,
+  toEveryone,
+  type JournalId,
+} from '@nguon/protocol/ids'
+import { checkRows, readBatch, type ChainedRow } from '@nguon/protocol/journal-chain'
+import type { PublicKey, Signer } from '@nguon/protocol/keys'
+import { bindingMessage } from '@nguon/protocol/messages/binding'
+import { commandMessage, commandResultMessage, type CommandResult } from '@nguon/protocol/messages/command'
+import { EnrolRequest } from '@nguon/protocol/messages/enrolment'
+import { headMessage } from '@nguon/protocol/messages/head'
+import { journalSealMessage, type JournalRow } from '@nguon/protocol/messages/journal'
+import { manifestMessage, type Manifest } from '@nguon/protocol/messages/manifest'
+import { presenceMessage, type Presence } from '@nguon/protocol/messages/presence'
+import { programMessage } from '@nguon/protocol/messages/program'
+import { rootMessage } from '@nguon/protocol/messages/root'
+import { trustMessage } from '@nguon/protocol/messages/trust'
+import { watermarkMessage } from '@nguon/protocol/messages/watermark'
+import { generateNodeKey, makeNodeSigner, newUuid, nodeVerify } from '@nguon/protocol/node/crypto'
+import { readAuthorization, verifyRequest } from '@nguon/protocol/request-auth'
+import { defaultTimeZone, localDateTimeOf } from '@nguon/protocol/time'
+import { rootFingerprint } from '@nguon/protocol/trust-chain'
+import { parseUplink, topics } from '@nguon/protocol/topics'
+
+export type HubDouble = Awaited<ReturnType<typeof makeHubDouble>>
+
+export interface Plan {
+  /** UTC ms, a whole second. */
+  readonly at: number
+  readonly items: readonly { readonly manifest: Uint8Array; readonly plannedMs: number }[]
+  readonly gapMs?: number
+}
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+const day = 86_400_000
+
+export const makeHubDouble = async () => {
+  const hub = HubId.parse(newUuid())
+  const device = DeviceId.parse(newUuid())
+  const [province, commune, hamlet, elsewhere] = [0, 1, 2, 3].map(() => UnitId.parse(newUuid())) as [
+    UnitId,
+    UnitId,
+    UnitId,
+    UnitId,
+  ]
+  const zone = ZoneId.parse(commune)
+  const epoch = Math.floor(Date.now() / 1000)
+  const secret = claimSecret(crypto.getRandomValues(new Uint8Array(16)))
+  const [rootKey, authority, program, approver, stranger] = [0, 1, 2, 3, 4].map(() =>
+    makeNodeSigner(generateNodeKey()),
+  ) as [Signer, Signer, Signer, Signer, Signer]
+  const signed = (to: string = toEveryone) => ({ hub, to, id: newUuid(), issuedAt: Date.now() })
+
+  const root = {
+    ...signed(),
+    version: 1,
+    trial: true,
+    threshold: 1,
+    keys: [rootKey.key],
+    authorities: [{ name: 'Sở', key: authority.key, notAfter: Date.now() + 3_650 * day }],
+  }
+  const rootEnvelope = await seal(rootMessage, root, rootKey)
+  const fingerprint = rootFingerprint(payloadBytes(rootMessage, root))
+  let trustVersion = 1
+  const makeTrust = (approvers: readonly PublicKey[]): Promise<Envelope> =>
+    seal(
+      trustMessage,
+      {
+        ...signed(),
+        version: trustVersion,
+        rootVersion: 1,
+        delegations: [
+          { key: program.key, kinds: ['program' as const], area: [province] },
+          ...approvers.map((key) => ({ key, kinds: ['bulletin' as const], area: [commune] })),
+        ].map((d) => ({
+          ...d,
+          holder: { user: null, name: 'x' },
+          notBefore: Date.now() - day,
+          notAfter: Date.now() + 365 * day,
+        })),
+      },
+      authority,
+    )
+  let trust = await makeTrust([approver.key])
+
+  const blobs = new Map<string, Uint8Array>()
+  const put = (bytes: Uint8Array): { sha256: string; bytes: number } => {
+    blobs.set(sha256(bytes), bytes)
+    return { sha256: sha256(bytes), bytes: bytes.length }
+  }
+  /** How often each blob was asked for, and what to spoil: the first `times` answers are cut in half. */
+  const asked = new Map<string, number>()
+  const spoiled = new Map<string, { times: number; how: 'truncated' | 'altered' }>()
+
+  let deviceKey: PublicKey | undefined
+  let kind: 'loudspeaker' | 'eboard' = 'loudspeaker'
+  let binding: Envelope | undefined
+  let head: Envelope | undefined
+  let version = 0
+  const rows = new Map<number, ChainedRow>()
+  let journal: JournalId | undefined
+  const presences: Presence[] = []
+  const results: CommandResult[] = []
+  let acknowledging = true
+
+  // Broker -----------------------------------------------------------------------------------------------------------
+  let aedes: Aedes | undefined
+  let broker: TcpServer | undefined
+  let http: Server | undefined
+  let ports = { mqtt: 0, http: 0 }
+
+  const publish = (topic: string, payload: Uint8Array, retain = false): Promise<void> =>
+    new Promise((resolve, reject) => {
+      if (aedes === undefined) return reject(new Error('the broker is down'))
+      aedes.publish(
+        { cmd: 'publish', topic, payload: Buffer.from(payload), qos: 1, retain, dup: false },
+        (error) => (error ? reject(error) : resolve()),
+      )
+    })
+
+  const watermark = async (nonce: string | null): Promise<void> => {
+    if (journal === undefined) return
+    let upTo = 0
+    while (rows.has(upTo + 1)) upTo += 1
+    const sealed = await seal(
+      watermarkMessage,
+      { ...signed(toDevice(device)), journal, upTo, nonce },
+      program,
+    )
+    await publish(topics.watermark(hub, device), envelopeBytes(sealed))
+  }
+
+  const hear = async (topic: string, payload: Uint8Array): Promise<void> => {
+    const uplink = parseUplink(hub, topic)?.uplink
+    if (uplink === undefined || deviceKey === undefined || payload.length === 0) return
+    const sender = { verify: nodeVerify, hub, device, key: deviceKey }
+    if (uplink === 'presence') {
+      const opened = await acceptUplink(sender, presenceMessage, payload)
+      if (!opened.ok) throw new Error(`presence: ${opened.code}`)
+      presences.push(opened.value)
+      journal = opened.value.journal.id
+      if (opened.value.online) await watermark(opened.value.nonce)
+    }
+    if (uplink === 'journal') {
+      const batch = readBatch(payload)
+      if (!batch.ok) throw new Error(`batch: ${batch.code}`)
+      const opened = await acceptUplink(sender, journalSealMessage, batch.value.seal)
+      if (!opened.ok) throw new Error(`seal: ${opened.code}`)
+      const checked = checkRows(opened.value, batch.value.rows)
+      if (!checked.ok) throw new Error(`rows: ${checked.code}`)
+      if (!acknowledging) return
+      for (const row of checked.value) rows.set(row.seq, row)
+      await watermark(null)
+    }
+    if (uplink === 'commandResult') {
+      const opened = await acceptUplink(sender, commandResultMessage, payload)
+      if (opened.ok) results.push(opened.value)
+    }
+  }
+  const complaints: unknown[] = []
+
+  // HTTP -------------------------------------------------------------------------------------------------------------
+  const problem = (answer: ServerResponse, status: number, code: string): void => {
+    answer.writeHead(status, { 'content-type': 'application/problem+json' }).end(JSON.stringify({ code }))
+  }
+  const json = (answer: ServerResponse, body: unknown): void => {
+    answer.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+  }
+  const isSigned = async (request: IncomingMessage, who: string): Promise<boolean> => {
+    const read = readAuthorization(request.headers.authorization ?? '')
+    if (read?.who !== who || deviceKey === undefined) return false
+    const { method = '', url: path = '' } = request
+    return verifyRequest(nodeVerify, deviceKey, { who, method, path, time: read.time }, read.signature)
+  }
+  const enrolment = newUuid()
+  const handle = async (request: IncomingMessage, answer: ServerResponse): Promise<void> => {
+    const path = request.url ?? ''
+    if (request.method === 'POST' && path === '/device/v1/enrol') {
+      const body = EnrolRequest.parse(JSON.parse(await text(request)))
+      if (body.claimSecret !== secret || deviceKey !== undefined) return problem(answer, 403, 'claim.refused')
+      deviceKey = body.key
+      kind = body.kind
+      return json(answer, { enrolment })
+    }
+    if (path === `/device/v1/enrol/${enrolment}`) {
+      if (!(await isSigned(request, enrolment)) || deviceKey === undefined)
+        return problem(answer, 401, 'unsigned')
+      binding ??= await seal(
+        bindingMessage,
+        {
+          ...signed(toDevice(device)),
+          version: 1,
+          device,
+          deviceKind: kind,
+          key: deviceKey,
+          unitPath: [province, commune, hamlet],
+        },
+        authority,
+      )
+      const mqtt = { url: `mqtt://127.0.0.1:${ports.mqtt}`, password: 'x' }
+      return json(answer, {
+        status: 'enrolled',
+        hub,
+        device,
+        number: 7,
+        mqtt,
+        root: rootEnvelope,
+        trust,
+        binding,
+      })
+    }
+    if (!(await isSigned(request, device))) return problem(answer, 401, 'unsigned')
+    if (path === '/device/v1/state') return json(answer, { head: head ?? null, binding, trust })
+    const blob = path.slice('/device/v1/blobs/'.length)
+    const bytes = blobs.get(blob)
+    if (bytes === undefined) return problem(answer, 404, 'blob.unknown')
+    const nth = (asked.get(blob) ?? 0) + 1
+    asked.set(blob, nth)
+    const spoil = spoiled.get(blob)
+    if (spoil === undefined || nth > spoil.times) return void answer.end(bytes)
+    if (spoil.how === 'truncated') return void answer.end(bytes.subarray(0, bytes.length >> 1))
+    const altered = Uint8Array.from(bytes)
+    altered[altered.length >> 1] = (altered[altered.length >> 1] ?? 0) ^ 1
+    answer.end(altered)
+  }
+
+  const start = async (): Promise<void> => {
+    const own = await Aedes.createBroker()
+    aedes = own
+    own.on('publish', (packet, client) => {
+      if (client)
+        hear(packet.topic, Buffer.from(packet.payload)).catch((error: unknown) => complaints.push(error))
+    })
+    broker = createTcp(own.handle)
+    http = createServer((request, answer) => {
+      handle(request, answer).catch((error: unknown) => {
+        complaints.push(error)
+        problem(answer, 500, 'bug')
+      })
+    })
+    await new Promise<void>((resolve) => broker?.listen(ports.mqtt, '127.0.0.1', resolve))
+    await new Promise<void>((resolve) => http?.listen(ports.http, '127.0.0.1', resolve))
+    ports = { mqtt: (broker.address() as AddressInfo).port, http: (http.address() as AddressInfo).port }
+    if (head !== undefined) await publish(topics.head(hub, device), envelopeBytes(head), true)
+  }
+  const stop = async (): Promise<void> => {
+    http?.closeAllConnections()
+    await new Promise((resolve) => http?.close(resolve))
+    const own = aedes
+    aedes = undefined
+    await new Promise<void>((resolve) => (own ? own.close(() => resolve()) : resolve()))
+    await new Promise((resolve) => broker?.close(resolve))
+  }
+  await start()
+
+  const headBody = async (status: 'active' | 'revoked', programBlob?: { sha256: string; bytes: number }) => {
+    const trustBlob = put(envelopeBytes(trust))
+    const issued = signed(toDevice(device))
+    return status === 'revoked' || programBlob === undefined
+      ? { ...issued, status: 'revoked' as const, epoch, version: ++version }
+      : {
+          ...issued,
+          status: 'active' as const,
+          epoch,
+          version,
+          program: programBlob,
+          trust: { version: trustVersion, ...trustBlob },
+          refreshBy: issued.issuedAt + day,
+          validUntil: issued.issuedAt + 37 * day,
+        }
+  }
+
+  const send = async (envelope: Envelope): Promise<void> => {
+    head = envelope
+    await publish(topics.head(hub, device), envelopeBytes(envelope), true)
+  }
+
+  return {
+    hub,
+    device,
+    keys: { program, approver, stranger, authority },
+    units: { province, commune, hamlet, elsewhere },
+    fingerprint,
+    claim: (): string =>
+      formatClaim({ hubUrl: `http://127.0.0.1:${ports.http}`, secret, rootFingerprint: fingerprint }),
+    start,
+    stop,
+    put,
+    spoil: (sha: string, times: number, how: 'truncated' | 'altered') => spoiled.set(sha, { times, how }),
+    askedFor: (sha: string): number => asked.get(sha) ?? 0,
+    acknowledge: (on: boolean): void => {
+      acknowledging = on
+    },
+    rows: (): JournalRow[] => [...rows.entries()].sort(([a], [b]) => a - b).map(([, r]) => r.row),
+    forgetRowsAbove: (seq: number): void => {
+      for (const known of rows.keys()) if (known > seq) rows.delete(known)
+    },
+    presences,
+    results,
+    complaints,
+    publish,
+    documents: () => ({ root: rootEnvelope, trust, head }),
+
+    /** A signed manifest's bytes; `changes` make it wrong on purpose. */
+    manifest: async (changes: Partial<Manifest> = {}, signer: Signer = approver): Promise<Uint8Array> =>
+      envelopeBytes(
+        await seal(
+          manifestMessage,
+          {
+            ...signed(),
+            bulletin: BulletinId.parse(newUuid()),
+            revision: 1,
+            title: 'Mời họp tổ dân phố',
+            text: 'UBND phường mời các hộ dự họp lúc 19 giờ 30.',
+            language: 'vi',
+            topic: 'general',
+            priority: 'normal',
+            renditions: [],
+            board: { template: 'card', renderer: 'x', headline: 'UBND PHƯỜNG NGỌC HÀ' },
+            area: [commune],
+            notBefore: Date.now() - day,
+            notAfter: Date.now() + day,
+            maxPlays: 60,
+            author: { user: UserId.parse(newUuid()), name: 'Nguyễn Thu Hà' },
+            sourceDocument: null,
+            ...changes,
+          },
+          signer,
+        ),
+      ),
+
+    /** Makes and announces the next program. */
+    program: async (plans: readonly Plan[], tell = true): Promise<Envelope> => {
+      version += 1
+      const manifests = plans.flatMap((p) => p.items.map((i) => i.manifest))
+      const body = {
+        ...signed(toDevice(device)),
+        epoch,
+        version,
+        resolver: 1,
+        timeZone: defaultTimeZone,
+        zones: [zone],
+        rules: plans.map((plan) => ({
+          id: RuleId.parse(newUuid()),
+          priority: 'normal' as const,
+          effectiveFrom: Date.now() - day,
+          effectiveUntil: null,
+          start: { kind: 'once' as const, at: localDateTimeOf(plan.at, defaultTimeZone) },
+          gapMs: plan.gapMs ?? 0,
+          items: plan.items.map((item, n) => ({
+            id: `i${n}`,
+            manifest: sha256(item.manifest),
+            plannedMs: item.plannedMs,
+          })),
+        })),
+        manifests: [...new Map(manifests.map((m) => [sha256(m), put(m)])).values()],
+      }
+      const blob = put(envelopeBytes(await seal(programMessage, body, program)))
+      const sealed = await seal(headMessage, await headBody('active', blob), program)
+      if (tell) await send(sealed)
+      return sealed
+    },
+    send,
+    revoke: async (): Promise<void> => send(await seal(headMessage, await headBody('revoked'), program)),
+    /** From now on nobody's approval counts but these keys'. */
+    trustOnly: async (approvers: readonly PublicKey[]): Promise<void> => {
+      trustVersion += 1
+      trust = await makeTrust(approvers)
+    },
+    stopCommand: async (to: 'device' | 'zone' = 'device', signer: Signer = program): Promise<string> => {
+      const body = {
+        ...signed(to === 'device' ? toDevice(device) : `z:${zone}`),
+        expiresAt: Date.now() + 60_000,
+        kind: 'stop' as const,
+      }
+      const topic = to === 'device' ? topics.deviceCommand(hub, device) : topics.zoneCommand(hub, zone)
+      await publish(topic, envelopeBytes(await seal(commandMessage, body, signer)))
+      return body.id
+    },
+  }
+}
