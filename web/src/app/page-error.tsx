@@ -19,15 +19,17 @@ export const PageError = ({ error, reset }: ErrorComponentProps) => {
 export const NotFoundPage = () => {
   const { t } = useTranslation()
   return (
-    <EmptyState
-      icon="search"
-      title={t('common.notFoundTitle')}
-      text={t('common.notFoundText')}
-      action={
-        <Link to="/" className="btn p">
-          {t('common.goHome')}
-        </Link>
-      }
-    />
+    <main id="main">
+      <EmptyState
+        icon="search"
+        title={t('common.notFoundTitle')}
+        text={t('common.notFoundText')}
+        action={
+          <Link to="/" className="btn p">
+            {t('common.goHome')}
+          </Link>
+        }
+      />
+    </main>
   )
 }

@@ -28,7 +28,7 @@ export const BoardPreview = (p: {
           <div>
             <small>{p.unitName}</small>
             <b>{p.title || t('compose.titleHint')}</b>
-            <p>{p.text.length > 110 ? `${p.text.slice(0, 108).trimEnd()}…` : p.text}</p>
+            <p>{shortened(p.text)}</p>
           </div>
         )}
       </div>
@@ -36,3 +36,7 @@ export const BoardPreview = (p: {
     </figure>
   )
 }
+
+/** Whole words up to about four lines of the sketch. */
+const shortened = (text: string): string =>
+  text.length <= 110 ? text : `${text.slice(0, 110).replace(/\s+\S*$/, '')}…`

@@ -52,7 +52,8 @@ const Themed = ({ children }: { children: ReactNode }) => {
   const theme = useMemo(() => antdTheme(tokenOfPage, matchMedia('(max-width: 899px)').matches), [])
   return (
     <ConfigProvider locale={viVN} theme={theme}>
-      {children}
+      {/* Enter takes the typed day; it must not also send the form around it. */}
+      <div onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}>{children}</div>
     </ConfigProvider>
   )
 }
