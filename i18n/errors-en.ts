@@ -29,7 +29,6 @@ export const errors: Readonly<Record<keyof typeof vietnamese, string>> = {
   'bulletin.nothingToSay': 'The text has no words that could be read out. Please enter some.',
   'bulletin.speechMissing': 'The bulletin has no speech yet. Press Listen, hear it, then send it.',
   'bulletin.speechFailed': 'The speech could not be made. Your text is safe; press Listen again.',
-  'bulletin.speechInterrupted': 'Making the speech was cut off by a restart. Press Listen again.',
   'bulletin.manifestChanged':
     'The bulletin changed after you opened it. Read and hear the new one before approving.',
   'bulletin.ownApproval': 'You wrote this bulletin, so somebody else has to approve it.',

@@ -30,8 +30,6 @@ export const errors = {
   'bulletin.nothingToSay': 'Nội dung không có chữ nào để đọc. Anh/chị nhập nội dung bằng lời.',
   'bulletin.speechMissing': 'Bản tin chưa có bản đọc. Anh/chị bấm Nghe thử, nghe xong rồi gửi duyệt.',
   'bulletin.speechFailed': 'Chưa tạo được bản đọc. Nội dung vẫn còn nguyên; anh/chị bấm Nghe thử lại.',
-  'bulletin.speechInterrupted':
-    'Việc tạo bản đọc bị ngắt khi hệ thống khởi động lại. Anh/chị bấm Nghe thử lại.',
   'bulletin.manifestChanged':
     'Bản tin đã thay đổi sau khi anh/chị mở. Anh/chị đọc và nghe lại bản mới trước khi duyệt.',
   'bulletin.ownApproval': 'Anh/chị là người soạn bản tin này nên cần một người khác duyệt.',

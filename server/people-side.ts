@@ -1,14 +1,33 @@
 /** Composes everything that people use: use cases over the stores, and the routes that call them. */
+import type { HubId } from '@nguon/protocol/ids'
+import type { Verify } from '@nguon/protocol/keys'
 import type { About } from './adapters/http/contracts/about.ts'
 import type { AppPlugin } from './adapters/http/app-type.ts'
 import { aboutRoutes } from './adapters/http/routes/about.ts'
+import { bulletinMediaRoutes } from './adapters/http/routes/bulletin-media.ts'
+import { bulletinRoutes } from './adapters/http/routes/bulletins.ts'
+import { choiceRoutes } from './adapters/http/routes/choices.ts'
 import { sessionRoutes } from './adapters/http/routes/session.ts'
 import { makeArgon2Passwords } from './adapters/passwords/argon2.ts'
+import type { CardMaker } from './ports/card-maker.ts'
+import type { TellConsoles } from './ports/live-feed.ts'
+import type { Log } from './ports/log.ts'
+import type { MediaLibrary } from './ports/media-library.ts'
+import type { SpeechMaker } from './ports/speech-maker.ts'
 import type { Stores, Transact } from './ports/stores.ts'
 import type { NewId, NewSecret, Now } from './ports/surroundings.ts'
+import { makeApproveBulletin, type CurrentTrust } from './usecases/bulletins/approve-bulletin.ts'
+import { makeComposeBulletin } from './usecases/bulletins/compose-bulletin.ts'
+import { makeEditBulletin } from './usecases/bulletins/edit-bulletin.ts'
+import { makeSpeechJobs, type SpeechJobs } from './usecases/bulletins/make-speech.ts'
+import { makeListBulletins, makeReadBulletin } from './usecases/bulletins/read-bulletins.ts'
+import { makeRecallBulletin } from './usecases/bulletins/recall-bulletin.ts'
+import { makeRefuseBulletin } from './usecases/bulletins/refuse-bulletin.ts'
+import { makeSubmitBulletin } from './usecases/bulletins/submit-bulletin.ts'
 import { makeDescribeMe } from './usecases/describe-me.ts'
 import { makeIdentifyCaller, type IdentifyCaller } from './usecases/identify-caller.ts'
 import { makeIssueSignInLink, type IssueSignInLink } from './usecases/issue-sign-in-link.ts'
+import { makeListUnits } from './usecases/list-units.ts'
 import { makeRecordAct } from './usecases/record-act.ts'
 import { makeSetPassword } from './usecases/set-password.ts'
 import { makeSignInByLink } from './usecases/sign-in-by-link.ts'
@@ -16,11 +35,17 @@ import { makeSignInByPassword } from './usecases/sign-in-by-password.ts'
 import { makeSignOut } from './usecases/sign-out.ts'
 
 export interface PeopleSideDeps {
+  readonly hub: HubId
   readonly stores: Stores
   readonly transact: Transact
   readonly now: Now
   readonly newId: NewId
   readonly newSecret: NewSecret
+  readonly log: Log
+  readonly tell: TellConsoles
+  readonly verify: Verify
+  readonly currentTrust: CurrentTrust
+  readonly media: { readonly library: MediaLibrary; readonly speech: SpeechMaker; readonly cards: CardMaker }
   readonly about: () => About
   /** True where the hub is reached over HTTPS only. */
   readonly secureCookie: boolean
@@ -30,14 +55,21 @@ export interface PeopleSide {
   readonly identify: IdentifyCaller
   readonly plugins: readonly AppPlugin[]
   readonly issueSignInLink: IssueSignInLink
+  /** `resume()` after start, `stop()` before the store closes. */
+  readonly speechJobs: SpeechJobs
 }
 
 export const makePeopleSide = (d: PeopleSideDeps): PeopleSide => {
   const record = makeRecordAct(d)
   const passwords = makeArgon2Passwords()
+  const { library, speech, cards } = d.media
+  const speechJobs = makeSpeechJobs({ ...d, speech })
+  const read = makeReadBulletin(d)
+  const change = { ...d, record }
   return {
     identify: makeIdentifyCaller(d),
     issueSignInLink: makeIssueSignInLink(d),
+    speechJobs,
     plugins: [
       aboutRoutes(d.about),
       sessionRoutes({
@@ -48,6 +80,19 @@ export const makePeopleSide = (d: PeopleSideDeps): PeopleSide => {
         describeMe: makeDescribeMe(d),
         secureCookie: d.secureCookie,
       }),
+      choiceRoutes({ listUnits: makeListUnits(d), speech }),
+      bulletinRoutes({
+        compose: makeComposeBulletin({ ...change, speech }),
+        edit: makeEditBulletin({ ...change, speech }),
+        list: makeListBulletins(d),
+        read,
+        speech: speechJobs,
+        submit: makeSubmitBulletin({ ...change, renderer: cards.renderer }),
+        recall: makeRecallBulletin(change),
+        approve: makeApproveBulletin(change),
+        refuse: makeRefuseBulletin(change),
+      }),
+      bulletinMediaRoutes({ read, media: library, cards }),
     ],
   }
 }

@@ -25,7 +25,6 @@ export const refusedStatus = {
   'bulletin.voiceUnknown': 400,
   'bulletin.speechMissing': 409,
   'bulletin.speechFailed': 502,
-  'bulletin.speechInterrupted': 502,
   'bulletin.nothingToSay': 400,
   'bulletin.manifestChanged': 409,
   'bulletin.ownApproval': 403,

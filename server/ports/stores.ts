@@ -4,7 +4,9 @@
  */
 import type { AuditStore } from './audit-store.ts'
 import type { BlobStore } from './blob-store.ts'
+import type { BulletinStore } from './bulletin-store.ts'
 import type { DeviceSideStores } from './device-side.ts'
+import type { ScheduleStore } from './schedule-store.ts'
 import type { SessionStore } from './session-store.ts'
 import type { UnitStore } from './unit-store.ts'
 import type { UserStore } from './user-store.ts'
@@ -15,6 +17,8 @@ export interface Stores extends DeviceSideStores {
   readonly sessions: SessionStore
   readonly audit: AuditStore
   readonly blobs: BlobStore
+  readonly bulletins: BulletinStore
+  readonly schedules: ScheduleStore
 }
 
 /** Runs `work` in one database transaction; what it throws rolls everything back. */

@@ -2,7 +2,7 @@
 import cookie from '@fastify/cookie'
 import rateLimit from '@fastify/rate-limit'
 import websocket from '@fastify/websocket'
-import Fastify, { type FastifyBaseLogger } from 'fastify'
+import Fastify, { LogController, type FastifyBaseLogger } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { App, AppPlugin } from './app-type.ts'
 import { identifyCallers, type Identify } from './caller.ts'
@@ -28,7 +28,7 @@ export const buildApp = async (d: AppDeps): Promise<App> => {
     // A bulletin is 5,000 characters; a signed envelope over it stays far below.
     bodyLimit: 256 * 1024,
     ...(d.log === undefined ? { logger: false } : { loggerInstance: d.log }),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 200 },
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)

@@ -3,8 +3,10 @@ import type { Kysely } from 'kysely'
 import type { Stores, Transact } from '../../ports/stores.ts'
 import { makeAuditStore } from './audit.ts'
 import { makeBlobStore } from './blobs.ts'
+import { makeBulletinStore } from './bulletins.ts'
 import { makeDeviceSideStores } from './device-side.ts'
 import type { Tables } from './schema.ts'
+import { makeScheduleStore } from './schedules.ts'
 import { makeSessionStore } from './sessions.ts'
 import { makeUnitStore } from './units.ts'
 import { makeUserStore } from './users.ts'
@@ -15,6 +17,8 @@ export const makeStores = (db: Kysely<Tables>): Stores => ({
   sessions: makeSessionStore(db),
   audit: makeAuditStore(db),
   blobs: makeBlobStore(db),
+  bulletins: makeBulletinStore(db),
+  schedules: makeScheduleStore(db),
   ...makeDeviceSideStores(db),
 })
 

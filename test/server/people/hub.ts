@@ -1,15 +1,21 @@
 /** A hub's people side over a real SQLite file: one province, two wards, the people of one, and a clock to turn. */
+import assert from 'node:assert/strict'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { randomBytes } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { UnitId, UserId } from '@nguon/protocol/ids'
-import { newUuid } from '@nguon/protocol/node/crypto'
+import { inspect } from 'node:util'
+import { HubId, UnitId, UserId } from '@nguon/protocol/ids'
+import type { Signer } from '@nguon/protocol/keys'
+import type { Delegation, Trust } from '@nguon/protocol/messages/trust'
+import { generateNodeKey, makeNodeSigner, newUuid, nodeVerify } from '@nguon/protocol/node/crypto'
 import { buildApp } from '../../../server/adapters/http/app.ts'
+import { openMedia } from '../../../server/adapters/media/open-media.ts'
 import { migrate } from '../../../server/adapters/store/migrate.ts'
 import { openSqlite } from '../../../server/adapters/store/open-sqlite.ts'
 import { makeStores, makeTransact } from '../../../server/adapters/store/stores.ts'
 import type { Role } from '../../../server/domain/person.ts'
+import type { LiveEvent } from '../../../server/ports/live-feed.ts'
 import type { Unit } from '../../../server/domain/unit.ts'
 import { makePeopleSide } from '../../../server/people-side.ts'
 
@@ -24,7 +30,26 @@ export const startHub = async () => {
   const clock = { now: monday }
   const now = () => clock.now
   const newId = () => newUuid(clock.now)
+  const hub = HubId.parse(newId())
+  const told: LiveEvent[] = []
+  const delegations: Delegation[] = []
+  const media = await openMedia({ folder: join(folder, 'media') })
   const people = makePeopleSide({
+    hub,
+    tell: (event) => told.push(event),
+    // Anything that should never happen fails the test that caused it.
+    log: { debug: quiet, info: quiet, warn: quiet, error: (fields) => assert.fail(inspect(fields)) },
+    verify: nodeVerify,
+    currentTrust: async (): Promise<Trust> => ({
+      hub,
+      to: '*',
+      id: newId(),
+      issuedAt: clock.now,
+      version: 1,
+      rootVersion: 1,
+      delegations,
+    }),
+    media,
     stores,
     transact: makeTransact(db),
     now,
@@ -66,6 +91,30 @@ export const startHub = async () => {
     return id
   }
 
+  /** A key of the person's browser: known to the hub, and delegated for `area` unless that is null. */
+  const giveKey = async (userId: UserId, area: UnitId | null = ward): Promise<Signer> => {
+    const signer = makeNodeSigner(generateNodeKey())
+    const { alg, spki } = signer.key
+    await stores.users.addKey({
+      keyid: signer.keyid,
+      userId,
+      alg,
+      spki,
+      status: 'active',
+      createdAt: clock.now,
+    })
+    if (area !== null)
+      delegations.push({
+        key: signer.key,
+        kinds: ['bulletin'],
+        area: [area],
+        holder: { user: userId, name: 'Người duyệt' },
+        notBefore: 0,
+        notAfter: clock.now + 365 * 86_400_000,
+      })
+    return signer
+  }
+
   /** Sends as a browser page of the hub would; `as` is a session cookie. */
   const send = async (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, given: Sent = {}) => {
     const response = await app.inject({
@@ -95,6 +144,9 @@ export const startHub = async () => {
   return {
     app,
     stores,
+    told,
+    media,
+    giveKey,
     clock,
     people,
     units: { province, ward, otherWard },
@@ -102,6 +154,7 @@ export const startHub = async () => {
     send,
     signIn,
     stop: async () => {
+      await people.speechJobs.stop()
       await app.close()
       await db.destroy()
       await rm(folder, { recursive: true })
@@ -110,6 +163,8 @@ export const startHub = async () => {
 }
 
 export type Hub = Awaited<ReturnType<typeof startHub>>
+
+const quiet = () => undefined
 
 interface Sent {
   as?: string

@@ -1,0 +1,30 @@
+import type { SpeechMaker } from '../../../ports/speech-maker.ts'
+import type { ListUnits } from '../../../usecases/list-units.ts'
+import type { AppPlugin } from '../app-type.ts'
+import { personOf } from '../caller.ts'
+import { noQuery } from '../contracts/nothing.ts'
+import { UnitList, VoiceList } from '../contracts/units.ts'
+
+/** What a person chooses from while composing: places and voices. */
+export const choiceRoutes =
+  (d: { listUnits: ListUnits; speech: Pick<SpeechMaker, 'voices'> }): AppPlugin =>
+  (app) => {
+    app.get(
+      '/api/v1/units',
+      { schema: { querystring: noQuery, response: { 200: UnitList } } },
+      async (request) => ({
+        items: (await d.listUnits(personOf(request))).map(({ unit, path }) => ({
+          id: unit.id,
+          name: unit.name,
+          kind: unit.kind,
+          parentId: unit.parentId,
+          path: [...path],
+        })),
+      }),
+    )
+    app.get(
+      '/api/v1/voices',
+      { schema: { querystring: noQuery, response: { 200: VoiceList } } },
+      async () => ({ items: [...(await d.speech.voices())] }),
+    )
+  }

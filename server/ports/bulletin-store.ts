@@ -1,0 +1,26 @@
+import type { BulletinId, UnitId } from '@nguon/protocol/ids'
+import type { Bulletin, ShownState } from '../domain/bulletin.ts'
+import type { BulletinSpeech } from '../domain/speech.ts'
+
+export interface BulletinQuery {
+  /** This unit and everything below it. */
+  readonly within: UnitId
+  readonly state?: ShownState | undefined
+  readonly cursor?: string | undefined
+  readonly limit: number
+  /** Decides which schedules have ended. */
+  readonly now: number
+}
+
+export interface BulletinStore {
+  insert(bulletin: Bulletin): Promise<void>
+  find(id: BulletinId): Promise<Bulletin | undefined>
+  findMany(ids: readonly BulletinId[]): Promise<Bulletin[]>
+  save(bulletin: Bulletin): Promise<void>
+  /** Only while words and voice are those the sound was made of; false when they have changed. */
+  setSpeech(id: BulletinId, of: Pick<Bulletin, 'text' | 'voice'>, speech: BulletinSpeech): Promise<boolean>
+  /** Last changed first. */
+  list(query: BulletinQuery): Promise<{ items: Bulletin[]; next: string | null }>
+  /** Bulletins whose sound was being made when the hub went down. */
+  withSpeechUnderWay(): Promise<BulletinId[]>
+}

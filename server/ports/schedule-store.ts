@@ -1,0 +1,19 @@
+import type { BulletinId, DeviceId, RuleId, UnitId } from '@nguon/protocol/ids'
+import type { Schedule, ScheduledDevice } from '../domain/schedule.ts'
+
+export interface ScheduleStore {
+  insert(schedule: Schedule): Promise<void>
+  find(id: RuleId): Promise<Schedule | undefined>
+  /** From `at` on no session of it begins, on any device. */
+  end(id: RuleId, at: number): Promise<void>
+  addDevices(rows: readonly ScheduledDevice[]): Promise<void>
+  devicesOf(ids: readonly RuleId[]): Promise<ScheduledDevice[]>
+  /** Which of these bulletins a schedule will still play. */
+  liveBulletins(ids: readonly BulletinId[], now: number): Promise<ReadonlySet<BulletinId>>
+  /** Schedules with a session that may touch [from, to), of bulletins within the unit. */
+  between(window: { from: number; to: number; within: UnitId }): Promise<Schedule[]>
+  /** The same, of whatever bulletin, for any of these devices. */
+  ofDevices(devices: readonly DeviceId[], window: { from: number; to: number }): Promise<Schedule[]>
+  /** Not ended, with sessions after `now`: what a newly enrolled device may have to join. */
+  live(now: number): Promise<Schedule[]>
+}

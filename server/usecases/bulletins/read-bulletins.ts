@@ -1,0 +1,33 @@
+import type { BulletinId } from '@nguon/protocol/ids'
+import { mayAtAll } from '../../domain/access.ts'
+import type { ShownState } from '../../domain/bulletin.ts'
+import { done, refused, type Outcome } from '../../domain/outcome.ts'
+import type { Person } from '../../domain/person.ts'
+import type { Stores } from '../../ports/stores.ts'
+import type { Now } from '../../ports/surroundings.ts'
+import { findBulletin } from '../authorise.ts'
+import { showBulletin, showBulletins, type ShownBulletin } from './show-bulletins.ts'
+
+export type ReadBulletin = (by: Person, id: BulletinId) => Promise<Outcome<ShownBulletin>>
+
+export type ListBulletins = (
+  by: Person,
+  query: { state?: ShownState | undefined; cursor?: string | undefined },
+) => Promise<Outcome<{ items: ShownBulletin[]; next: string | null }>>
+
+export const makeReadBulletin =
+  (d: { stores: Stores; now: Now }): ReadBulletin =>
+  async (by, id) => {
+    const found = await findBulletin(d.stores, by, 'read', id)
+    return found.ok ? done(await showBulletin(d.stores, found.value, d.now())) : found
+  }
+
+/** All of the person's area, last changed first. */
+export const makeListBulletins =
+  (d: { stores: Stores; now: Now }): ListBulletins =>
+  async (by, { state, cursor }) => {
+    if (!mayAtAll(by, 'read')) return refused('session.notAllowed')
+    const now = d.now()
+    const page = await d.stores.bulletins.list({ within: by.unitId, state, cursor, limit: 50, now })
+    return done({ items: await showBulletins(d.stores, page.items, now), next: page.next })
+  }
