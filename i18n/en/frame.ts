@@ -97,7 +97,6 @@ export const frame: SameKeys<typeof vi> = {
       playing: 'Playing',
       offline: 'Offline',
       needsCheck: 'Needs a look',
-      pending: 'To be confirmed',
       revoked: 'Revoked',
     },
     play: {

@@ -94,7 +94,6 @@ export const frame = {
       playing: 'Đang phát',
       offline: 'Mất kết nối',
       needsCheck: 'Cần kiểm tra',
-      pending: 'Chờ xác nhận',
       revoked: 'Đã thu hồi',
     },
     play: {

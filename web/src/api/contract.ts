@@ -57,7 +57,8 @@ export interface Speech {
   sha256: string | null
   spoken: string | null
   marks: ReadingMark[]
-  error?: string | null
+  /** Key of the refusals' catalogue. */
+  error: string | null
 }
 
 export interface Bulletin {
@@ -67,7 +68,7 @@ export interface Bulletin {
   text: string
   unit: { id: string; name: string }
   voice: string
-  topic: string | null
+  topic: string
   priority: 'normal' | 'priority'
   state: BulletinState
   author: { id: string; name: string }
@@ -135,7 +136,7 @@ export interface SchedulePreview {
 }
 
 export type DeviceKind = 'loudspeaker' | 'eboard'
-export type DeviceState = 'online' | 'playing' | 'offline' | 'needsCheck' | 'pending' | 'revoked'
+export type DeviceState = 'online' | 'playing' | 'offline' | 'needsCheck' | 'revoked'
 
 export interface Device {
   id: string
@@ -144,12 +145,12 @@ export interface Device {
   kind: DeviceKind
   unit: { id: string; name: string }
   state: DeviceState
-  since: number | null
+  since: number
   lastSeenAt: number | null
-  nowPlaying: { bulletinId: string; title: string; startedAt: number; plannedMs: number } | null
+  nowPlaying: { bulletinId: string | null; title: string; startedAt: number; plannedMs: number } | null
   lastProvenAt: number | null
   programVersion: number | null
-  firmware: string | null
+  firmware: string
 }
 
 export interface PendingDevice {

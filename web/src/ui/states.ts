@@ -16,7 +16,6 @@ export const deviceGlyph: Record<DeviceState, Glyph> = {
   playing: 'sounding',
   offline: 'offline',
   needsCheck: 'attention',
-  pending: 'waiting',
   revoked: 'missed',
 }
 

@@ -1,8 +1,10 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Bulletin } from '../../api/contract.ts'
+import { Problem } from '../../api/problem.ts'
 import { percent } from '../../format/numbers.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { useProblemText } from '../../ui/problem-text.ts'
 import { Remark } from '../../ui/said.tsx'
 import { BulletinPlayer } from '../listen/bulletin-player.tsx'
 
@@ -15,7 +17,10 @@ export const HearPanel = (p: {
   onHeard: () => void
 }) => {
   const { t } = useTranslation()
+  const problem = useProblemText()
   const speech = p.saved?.speech
+  const failure = (code: string | null) =>
+    code === null ? t('compose.speechFailed') : problem(new Problem({ status: 502, code }))
   const working = p.pending || speech?.state === 'working'
   const made = p.saved !== null && speech?.state === 'ready' && speech.sha256 !== null
   const button = useRef<HTMLButtonElement>(null)
@@ -29,7 +34,7 @@ export const HearPanel = (p: {
       {working && <Progress share={speech?.state === 'working' ? speech.progress : 0} />}
       {!working && made && p.saved && <BulletinPlayer bulletin={p.saved} onHeard={p.onHeard} />}
       {!working && made && p.changed && <Remark glyph="attention">{t('compose.stale')}</Remark>}
-      {!working && speech?.state === 'failed' && <Remark>{t('compose.speechFailed')}</Remark>}
+      {!working && speech?.state === 'failed' && <Remark>{failure(speech.error)}</Remark>}
       {!working && !made && speech?.state !== 'failed' && <p className="s">{t('compose.noSpeech')}</p>}
       <div>
         <button

@@ -41,7 +41,7 @@ export const DeviceRow = ({ device, mayStop }: { device: Device; mayStop: boolea
       </div>
       <div className="ds-state" aria-live="polite">
         <StateTag glyph={deviceGlyph[state]} word={t(`state.device.${state}`)} />
-        {state === 'offline' && device.since !== null && (
+        {state === 'offline' && (
           <span className="xs">{t('devices.since', { time: words.near(device.since, now) })}</span>
         )}
       </div>

@@ -23,7 +23,7 @@ export const DevicesPage = () => {
   const [wanted, setWanted] = useState('')
   if (devices.isError) return <ErrorState error={devices.error} retry={() => void devices.refetch()} />
   if (!devices.data) return <Skeleton lines={9} />
-  const all = devices.data.items.filter((d) => d.state !== 'pending').toSorted((a, b) => a.number - b.number)
+  const all = devices.data.items.toSorted((a, b) => a.number - b.number)
   const shown = all.filter((d) => matches(wanted, d.name, String(d.number), d.unit.name))
   const online = all.filter((d) => d.state === 'online' || d.state === 'playing').length
   const add = (

@@ -45,7 +45,7 @@ export const NewSchedulePage = () => {
         <ScheduleForm
           bulletins={approved}
           units={units.data.items}
-          devices={devices.data.items.filter((d) => d.state !== 'revoked' && d.state !== 'pending')}
+          devices={devices.data.items.filter((d) => d.state !== 'revoked')}
           chosen={tin ?? null}
           date={ngay ?? null}
         />

@@ -63,7 +63,7 @@ const useTaskWords = (task: Task): { title: string; text: string } => {
       return {
         title: t('today.offline', {
           name: task.device.name,
-          time: words.near(task.device.since ?? now, now),
+          time: words.near(task.device.since, now),
         }),
         text: t('today.offlineText'),
       }

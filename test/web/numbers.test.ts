@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { clockLength, percent, wholeNumber } from '../../web/src/format/numbers.ts'
+
+test('numbers are grouped and shares written as in Vietnam', () => {
+  expect(wholeNumber(1_250_000)).toBe('1.250.000')
+  expect(percent(0.155)).toBe('15,5 %')
+})
+
+test('a share is called 100 % only when nothing is missing, and 0 % only when nothing is there', () => {
+  expect(percent(1)).toBe('100 %')
+  expect(percent(0.99999)).toBe('99,9 %')
+  expect(percent(0.00001)).toBe('0,1 %')
+  expect(percent(0)).toBe('0 %')
+})
+
+test('lengths are minutes and seconds, hours only when there are some', () => {
+  expect(clockLength(112_000)).toBe('01:52')
+  expect(clockLength(0)).toBe('00:00')
+  expect(clockLength(3_725_000)).toBe('1:02:05')
+  expect(clockLength(-5)).toBe('00:00')
+})

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { readWhen, suggestedWhen, type WhenForm } from '../../web/src/features/schedule/when.ts'
+
+const zone = 'Asia/Ho_Chi_Minh'
+const noon = Date.parse('2026-11-23T05:00:00Z')
+const form = (part: Partial<WhenForm>): WhenForm => ({
+  kind: 'once',
+  date: '2026-11-23',
+  time: '17:00',
+  from: '2026-11-23',
+  until: '2026-11-25',
+  ...part,
+})
+
+test('the suggestion is the next usual start, at least ten minutes ahead', () => {
+  expect(suggestedWhen(noon, zone)).toMatchObject({ date: '2026-11-23', time: '17:00' })
+  expect(suggestedWhen(Date.parse('2026-11-23T09:55:00Z'), zone)).toMatchObject({
+    date: '2026-11-24',
+    time: '06:30',
+  })
+})
+
+test('a suggestion can always be sent', () => {
+  for (let hour = 0; hour < 48; hour += 1) {
+    const now = noon + hour * 1_800_000
+    expect(readWhen(suggestedWhen(now, zone), now, zone).ok).toBe(true)
+    expect(readWhen({ ...suggestedWhen(now, zone), kind: 'daily' }, now, zone).ok).toBe(true)
+  }
+})
+
+test('once is sent as an instant, daily as local days and time', () => {
+  expect(readWhen(form({}), noon, zone)).toEqual({
+    ok: true,
+    when: { kind: 'once', at: Date.parse('2026-11-23T10:00:00Z') },
+  })
+  expect(readWhen(form({ kind: 'daily' }), noon, zone)).toEqual({
+    ok: true,
+    when: { kind: 'daily', time: '17:00', from: '2026-11-23', until: '2026-11-25' },
+  })
+})
+
+test.each([
+  [{ time: null }, 'needTime'],
+  [{ date: null }, 'needDate'],
+  [{ time: '11:59' }, 'past'],
+  [{ kind: 'daily', until: null }, 'needDate'],
+  [{ kind: 'daily', from: '2026-11-26' }, 'untilBeforeFrom'],
+  [{ kind: 'daily', from: '2026-11-22', until: '2026-11-22' }, 'past'],
+] as const)('%o is refused: %s', (part, defect) => {
+  expect(readWhen(form(part), noon, zone)).toEqual({ ok: false, defect })
+})
