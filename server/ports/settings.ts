@@ -4,4 +4,4 @@ export interface SettingStore {
   set(key: SettingKey, value: string): Promise<void>
 }
 
-export type SettingKey = 'id' | 'name' | 'epoch' | 'mode' | 'timeZone'
+export type SettingKey = 'id' | 'name' | 'epoch' | 'mode' | 'timeZone' | 'rootUnit'

@@ -8,6 +8,8 @@ export interface UserStore {
   /** User names are compared in lower case. */
   findByUserName(userName: string): Promise<Person | undefined>
   findMany(ids: readonly UserId[]): Promise<Person[]>
+  /** People who may sign in and have set no password yet, oldest first. */
+  withoutPassword(): Promise<Person[]>
   passwordHash(id: UserId): Promise<string | undefined>
   setPasswordHash(id: UserId, hash: string): Promise<void>
   keysOf(id: UserId): Promise<PersonKey[]>

@@ -23,10 +23,12 @@ export interface Media {
  */
 export const openMedia = async (where: {
   folder: string
+  /** Path from the configuration; else the system's, else the bundled one. */
+  ffmpeg?: string | undefined
   wasmRunner?: string | undefined
 }): Promise<Media> => {
   const [ffmpeg, engine, library] = await Promise.all([
-    findFfmpeg(),
+    findFfmpeg({ configured: where.ffmpeg }),
     findEspeakEngine({ wasmRunner: where.wasmRunner }),
     openMediaFolder(where.folder),
   ])

@@ -41,6 +41,16 @@ export const makeUserStore = (db: Kysely<Tables>): UserStore => ({
       .execute()
     return rows.map(personOf)
   },
+  withoutPassword: async () => {
+    const rows = await db
+      .selectFrom('users')
+      .selectAll()
+      .where('password_hash', 'is', null)
+      .where('disabled_at', 'is', null)
+      .orderBy('id')
+      .execute()
+    return rows.map(personOf)
+  },
   passwordHash: async (id) => {
     const row = await db.selectFrom('users').select('password_hash').where('id', '=', id).executeTakeFirst()
     return row?.password_hash ?? undefined

@@ -12,13 +12,15 @@ export const makeAnswerEnrolment =
   (d: {
     hub: HubId
     stores: Stores
-    root: Envelope
+    /** Undefined in set-up mode. */
+    root: Envelope | undefined
     /** As devices reach it. */
     mqttUrl: () => string
     /** The same answer however often it is asked: a box may lose power before it has stored it. */
     passwordOf: (device: DeviceId) => string
   }): AnswerEnrolment =>
   async (enrolmentId) => {
+    if (d.root === undefined) return refused('hub.settingUp')
     const enrolment = await d.stores.enrolments.find(enrolmentId)
     if (enrolment === undefined) return refused('enrolment.unknown')
     if (enrolment.status !== 'enrolled' || enrolment.device === null)

@@ -1,0 +1,50 @@
+/**
+ * Private keys in files that only their owner may read. They are not sealed at rest yet: that comes with the key store
+ * of a later release; until then the data folder must be kept like a key (docs/configuration.md).
+ */
+import { randomBytes } from 'node:crypto'
+import { mkdir, open, readFile, rename, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { generateNodeKey, makeNodeSigner } from '@nguon/protocol/node/crypto'
+import type { Signer } from '@nguon/protocol/keys'
+
+/** The Ed25519 key of this file; made when absent. Throws when others may read the file. */
+export const openKeyFile = async (file: string): Promise<Signer> =>
+  makeNodeSigner(await readOrMake(file, generateNodeKey))
+
+/** 256 random bits as hex; made when absent. */
+export const openSecretFile = (file: string): Promise<string> =>
+  readOrMake(file, () => randomBytes(32).toString('hex'))
+
+const readOrMake = async (file: string, make: () => string): Promise<string> => {
+  const there = await readPrivate(file)
+  if (there !== undefined) return there
+  const made = make()
+  await writePrivate(file, made)
+  return made
+}
+
+const readPrivate = async (file: string): Promise<string | undefined> => {
+  try {
+    const { mode } = await stat(file)
+    if ((mode & 0o077) !== 0) throw new Error(`${file} can be read by others; run: chmod 600 ${file}`)
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+/** Whole or not at all: a key that is half written would lock every device out. */
+export const writePrivate = async (file: string, text: string): Promise<void> => {
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 })
+  const temporary = `${file}.new`
+  const handle = await open(temporary, 'w', 0o600)
+  try {
+    await handle.writeFile(text)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+  await rename(temporary, file)
+}

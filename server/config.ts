@@ -1,0 +1,95 @@
+/** The hub's settings: environment over an optional JSON file, checked once, frozen. docs/configuration.md lists them. */
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+const port = z.coerce.number().int().min(0).max(65_535)
+const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost'])
+
+const Settings = z.object({
+  NGUON_MODE: z.enum(['trial', 'production']).default('production'),
+  NGUON_DATA_DIR: z
+    .string()
+    .min(1)
+    .default('data/hub')
+    .transform((path) => resolve(path)),
+  NGUON_HUB_NAME: z.string().trim().min(1).max(200).default('Hệ thống thông tin nguồn'),
+  NGUON_HTTP_HOST: z.string().min(1).default('127.0.0.1'),
+  NGUON_HTTP_PORT: port.default(8780),
+  NGUON_ALLOW_PLAIN_HTTP: z.enum(['0', '1']).default('0'),
+  NGUON_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  NGUON_MQTT_HOST: z.string().min(1).default('127.0.0.1'),
+  NGUON_MQTT_PORT: port.default(1883),
+  NGUON_MQTT_URL: z.url({ protocol: /^mqtts?$/ }).optional(),
+  NGUON_MQTT_PUBLIC_URL: z.url({ protocol: /^(mqtts?|wss?)$/ }).optional(),
+  NGUON_ROOT_FILE: z.string().min(1).optional(),
+  NGUON_FFMPEG: z.string().min(1).optional(),
+  NGUON_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+})
+
+export type Config = ReturnType<typeof readConfig>
+
+/** Throws an error that names the variable at fault. */
+export const readConfig = (env: Readonly<Record<string, string | undefined>>) => {
+  const given = { ...fromFile(env.NGUON_CONFIG), ...withoutEmpty(env) }
+  const parsed = Settings.safeParse(given)
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    const name = String(issue?.path[0])
+    throw new ConfigError(name, `${name}=${given[name] ?? ''}: ${issue?.message ?? 'is not valid'}`)
+  }
+  const s = parsed.data
+  if (!loopback.has(s.NGUON_HTTP_HOST) && s.NGUON_ALLOW_PLAIN_HTTP !== '1')
+    throw new ConfigError(
+      'NGUON_HTTP_HOST',
+      `NGUON_HTTP_HOST=${s.NGUON_HTTP_HOST}: the hub speaks plain HTTP and listens on loopback only; behind a TLS proxy set NGUON_ALLOW_PLAIN_HTTP=1`,
+    )
+  if (s.NGUON_MODE === 'trial' && s.NGUON_ROOT_FILE !== undefined)
+    throw new ConfigError('NGUON_ROOT_FILE', 'NGUON_ROOT_FILE: a trial makes its own root')
+  return Object.freeze({
+    mode: s.NGUON_MODE,
+    dataDir: s.NGUON_DATA_DIR,
+    hubName: s.NGUON_HUB_NAME,
+    http: Object.freeze({ host: s.NGUON_HTTP_HOST, port: s.NGUON_HTTP_PORT, publicUrl: s.NGUON_PUBLIC_URL }),
+    mqtt: Object.freeze({
+      host: s.NGUON_MQTT_HOST,
+      port: s.NGUON_MQTT_PORT,
+      externalUrl: s.NGUON_MQTT_URL,
+      publicUrl: s.NGUON_MQTT_PUBLIC_URL,
+    }),
+    rootFile: s.NGUON_ROOT_FILE,
+    ffmpeg: s.NGUON_FFMPEG,
+    logLevel: s.NGUON_LOG_LEVEL,
+  })
+}
+
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+  readonly variable: string
+  constructor(variable: string, message: string) {
+    super(message)
+    this.variable = variable
+  }
+}
+
+const FileSettings = z.record(z.string().regex(/^NGUON_[A-Z_]+$/), z.union([z.string(), z.number()]))
+
+/** The file's keys are the names of the variables. */
+const fromFile = (path: string | undefined): Record<string, string | undefined> => {
+  if (path === undefined || path === '') return {}
+  try {
+    const settings = FileSettings.parse(JSON.parse(readFileSync(path, 'utf8')))
+    const unknown = Object.keys(settings).find((name) => !(name in Settings.shape))
+    if (unknown !== undefined) throw new Error(`${unknown} is not known`)
+    return Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, String(value)]))
+  } catch (error) {
+    throw new ConfigError(
+      'NGUON_CONFIG',
+      `NGUON_CONFIG=${path}: ${error instanceof Error ? error.message : 'unreadable'}`,
+    )
+  }
+}
+
+/** An empty variable is one that was not set: compose files cannot leave one out. */
+const withoutEmpty = (env: Readonly<Record<string, string | undefined>>) =>
+  Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))

@@ -1,0 +1,230 @@
+/** Composes the device side: broker, link, records, programs, enrolment, and the routes over them. */
+import { createHash, createHmac, randomBytes } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Envelope } from '@nguon/protocol/envelope'
+import type { DeviceId, HubId } from '@nguon/protocol/ids'
+import type { Signer, Verify } from '@nguon/protocol/keys'
+import type { AppPlugin } from './adapters/http/app-type.ts'
+import { claimRoutes } from './adapters/http/routes/claims.ts'
+import { deviceBlobRoutes } from './adapters/http/routes/device-blobs.ts'
+import { deviceEnrolRoutes } from './adapters/http/routes/device-enrol.ts'
+import { deviceStateRoutes } from './adapters/http/routes/device-state.ts'
+import { deviceRoutes } from './adapters/http/routes/devices.ts'
+import { myKeyRoutes } from './adapters/http/routes/my-keys.ts'
+import { stopRoutes } from './adapters/http/routes/stop.ts'
+import { startEmbeddedBroker, type EmbeddedBroker } from './adapters/mqtt/embedded-broker.ts'
+import { hubClientId } from './adapters/mqtt/broker-messages.ts'
+import type { Receive } from './adapters/mqtt/inbox.ts'
+import { openLink, type Link } from './adapters/mqtt/link.ts'
+import { zonesOf } from './domain/program.ts'
+import type { BrokerAccess } from './ports/device-access.ts'
+import type { TellConsoles } from './ports/live-feed.ts'
+import type { Log } from './ports/log.ts'
+import type { MediaLibrary } from './ports/media-library.ts'
+import type { Stores, Transact } from './ports/stores.ts'
+import { makeAnswerEnrolment } from './usecases/devices/answer-enrolment.ts'
+import { makeAuthenticateBox, makeAuthenticateDevice } from './usecases/devices/authenticate-device.ts'
+import { makeConfirmEnrolment } from './usecases/devices/confirm-enrolment.ts'
+import { makeCreateClaim } from './usecases/devices/create-claim.ts'
+import { makeDelegateKey } from './usecases/devices/delegate-key.ts'
+import { openDeviceDirectory, type DeviceDirectory } from './usecases/devices/device-directory.ts'
+import { makeEnrolDevice } from './usecases/devices/enrol-device.ts'
+import { groupWindowMs, makeGroupCommit } from './usecases/devices/group-commit.ts'
+import { makeJournalClaims } from './usecases/devices/journal-claims.ts'
+import { makeKeepWatch } from './usecases/devices/keep-watch.ts'
+import { makeDescribeDevice, makeListDevices } from './usecases/devices/list-devices.ts'
+import { makeListPending } from './usecases/devices/list-pending.ts'
+import { makeReadDeviceState } from './usecases/devices/read-device-state.ts'
+import { makeReceiveUplink } from './usecases/devices/receive-uplink.ts'
+import { makeRecordCommandResult } from './usecases/devices/record-command-result.ts'
+import { makeRecordJournal } from './usecases/devices/record-journal.ts'
+import { makeRecordPresence } from './usecases/devices/record-presence.ts'
+import { makeRecordTelemetry } from './usecases/devices/record-telemetry.ts'
+import { makeRefreshPrograms } from './usecases/devices/refresh-programs.ts'
+import { makeRepublish, sealHubStatus } from './usecases/devices/republish.ts'
+import { makeRevokeDevice } from './usecases/devices/revoke-device.ts'
+import { makeSendWatermark } from './usecases/devices/send-watermark.ts'
+import { makeStopBroadcast } from './usecases/devices/stop-broadcast.ts'
+
+export interface DeviceSideSetting {
+  readonly hub: HubId
+  readonly epoch: number
+  readonly timeZone: string
+  readonly boot: string
+  /** Undefined in set-up mode. */
+  readonly root:
+    { readonly envelope: Envelope; readonly version: number; readonly fingerprint: string } | undefined
+  readonly authority: Signer | undefined
+  readonly programKey: Signer
+  /** From which every device's MQTT password is derived; only hashes are stored. */
+  readonly mqttSecret: string
+  readonly broker:
+    | {
+        readonly kind: 'embedded'
+        readonly host: string
+        readonly port: number
+        readonly script: string
+        readonly execArgv: readonly string[]
+      }
+    | { readonly kind: 'external'; readonly url: string }
+  readonly mqttPublicUrl: string | undefined
+  /** How people and boxes reach the hub; asked after it listens. */
+  readonly hubUrl: () => string
+  readonly stores: Stores
+  readonly transact: Transact
+  readonly media: MediaLibrary
+  readonly tell: TellConsoles
+  readonly verify: Verify
+  readonly now: () => number
+  readonly newId: () => string
+  readonly log: Log
+}
+
+/** A broker that took every message it was handed gets this long to deliver a revocation. */
+const lastWordMs = 300
+
+export const openDeviceSide = async (d: DeviceSideSetting) => {
+  const directory = await openDeviceDirectory(d.stores)
+  const passwordOf = (device: DeviceId) =>
+    createHmac('sha256', d.mqttSecret).update(device).digest('base64url')
+  const hubPassword = randomBytes(24).toString('base64url')
+  const broker = await openBroker(d, directory, hubPassword)
+  const access: BrokerAccess = broker ?? externalAccess
+  const commit = makeGroupCommit({
+    ...d,
+    later: (run) => void setTimeout(run, groupWindowMs),
+  })
+  const claims = makeJournalClaims()
+  // Before the link can bring the first word of a device that greets this start.
+  const watch = makeKeepWatch(d)
+  await watch.begin()
+
+  // The link and what answers its messages need each other: the records are reached through this box.
+  const records: { receive?: Receive } = {}
+  const external = d.broker.kind === 'external' ? new URL(d.broker.url) : undefined
+  const link = openLink({
+    ...d,
+    url: external?.href ?? `mqtt://127.0.0.1:${broker?.port ?? 0}`,
+    user: external?.username ? decodeURIComponent(external.username) : hubClientId,
+    password: external ? decodeURIComponent(external.password) : hubPassword,
+    will: await sealHubStatus(d, d.boot, false),
+    onConnect: () => republish(),
+    receive: async (from, uplink, bytes) => records.receive?.(from, uplink, bytes),
+  })
+  const republish = makeRepublish({ ...d, link })
+  const sendWatermark = makeSendWatermark({ ...d, link })
+  const shared = { ...d, commit, claims, sendWatermark, link, access, directory, passwordOf }
+  const uplink = makeReceiveUplink({
+    device: directory.find,
+    records: {
+      presence: makeRecordPresence(shared),
+      journal: makeRecordJournal(shared),
+      telemetry: makeRecordTelemetry(shared),
+      commandResult: makeRecordCommandResult(shared),
+    },
+    log: d.log,
+  })
+  records.receive = uplink.receive
+
+  const refreshPrograms = makeRefreshPrograms(shared)
+  const withPrograms = { ...shared, refreshPrograms }
+  const confirm = makeConfirmEnrolment({
+    ...withPrograms,
+    passwordHashOf: (device) => createHash('sha256').update(passwordOf(device)).digest('hex'),
+  })
+  const delegateKey = makeDelegateKey({ ...withPrograms, rootVersion: d.root?.version ?? 0 })
+  return {
+    broker,
+    link,
+    refreshPrograms,
+    dropped: uplink.dropped,
+    watch,
+    describeDevice: makeDescribeDevice(d),
+    plugins: [...routesOf(d, { ...shared, confirm, broker }), myKeyRoutes({ delegateKey })],
+    stop: async () => {
+      await link.close(await sealHubStatus(d, d.boot, false), 1_500)
+      await broker?.stop()
+    },
+  }
+}
+
+const routesOf = (
+  d: DeviceSideSetting,
+  s: {
+    directory: DeviceDirectory
+    access: BrokerAccess
+    link: Link
+    broker: EmbeddedBroker | undefined
+    confirm: ReturnType<typeof makeConfirmEnrolment>
+    passwordOf: (device: DeviceId) => string
+  },
+): AppPlugin[] => {
+  const authenticate = makeAuthenticateDevice({ ...d, directory: s.directory })
+  const mqttUrl = () => d.mqttPublicUrl ?? publicMqttUrl(d, s.broker)
+  return [
+    deviceEnrolRoutes({
+      enrol: makeEnrolDevice({ ...d, settingUp: d.root === undefined, confirm: s.confirm }),
+      authenticateBox: makeAuthenticateBox(d),
+      answerEnrolment: makeAnswerEnrolment({
+        ...d,
+        root: d.root?.envelope,
+        mqttUrl,
+        passwordOf: s.passwordOf,
+      }),
+    }),
+    deviceStateRoutes({ authenticate, readState: makeReadDeviceState(d) }),
+    deviceBlobRoutes({ authenticate, blobs: d.stores.blobs, media: d.media }),
+    deviceRoutes({
+      listDevices: makeListDevices(d),
+      listPending: makeListPending(d),
+      confirm: s.confirm,
+      revoke: makeRevokeDevice({ ...d, ...s, untilDelivered: () => wait(lastWordMs) }),
+    }),
+    claimRoutes({
+      createClaim: makeCreateClaim({
+        ...d,
+        get hubUrl() {
+          return d.hubUrl()
+        },
+        rootFingerprint: d.root?.fingerprint,
+        randomBytes: (n) => randomBytes(n),
+      }),
+    }),
+    stopRoutes({ stop: makeStopBroadcast({ ...d, link: s.link }) }),
+  ]
+}
+
+const openBroker = async (
+  d: DeviceSideSetting,
+  directory: DeviceDirectory,
+  hubPassword: string,
+): Promise<EmbeddedBroker | undefined> => {
+  if (d.broker.kind === 'external') {
+    d.log.warn(
+      {},
+      'external broker: its accounts and access rules are not written by this release; enter them by hand',
+    )
+    return undefined
+  }
+  const devices = []
+  for (const device of directory.all())
+    if (device.revokedAt === null)
+      devices.push({
+        device: device.id,
+        passwordHash: device.mqttPasswordHash,
+        zones: zonesOf(await d.stores.units.path(device.unit)),
+      })
+  return startEmbeddedBroker({ ...d, ...d.broker, hubPassword, devices })
+}
+
+/** Writing the rules of an external broker comes in a later release. */
+const externalAccess: BrokerAccess = { allow: async () => {}, deny: async () => {} }
+
+const publicMqttUrl = (d: DeviceSideSetting, broker: EmbeddedBroker | undefined): string => {
+  if (d.broker.kind === 'external') {
+    // Never the hub's own name and password.
+    const { protocol, host } = new URL(d.broker.url)
+    return `${protocol}//${host}`
+  }
+  return `mqtt://${new URL(d.hubUrl()).hostname}:${broker?.port ?? d.broker.port}`
+}

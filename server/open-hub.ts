@@ -1,0 +1,282 @@
+/** Composes the whole hub from its settings; `main.ts` wraps it in a process, tests call it directly. */
+import { randomBytes } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import { HubId, UnitId } from '@nguon/protocol/ids'
+import { newUuid, nodeVerify } from '@nguon/protocol/node/crypto'
+import { day, defaultTimeZone, hour } from '@nguon/protocol/time'
+import type { Signer } from '@nguon/protocol/keys'
+import { openKeyFile, openSecretFile } from './adapters/keys/key-file.ts'
+import { checkRoot, readRootFile, type KnownRoot } from './adapters/keys/root-file.ts'
+import { openTrialRoot } from './adapters/keys/trial-root.ts'
+import { openMedia } from './adapters/media/open-media.ts'
+import { buildApp } from './adapters/http/app.ts'
+import { migrate } from './adapters/store/migrate.ts'
+import { openSqlite } from './adapters/store/open-sqlite.ts'
+import { makeStores, makeTransact } from './adapters/store/stores.ts'
+import { ConfigError, type Config } from './config.ts'
+import { openDeviceSide } from './device-side.ts'
+import { makePeopleSide, type PeopleSide } from './people-side.ts'
+import type { TellConsoles } from './ports/live-feed.ts'
+import type { Stores, Transact } from './ports/stores.ts'
+import { issueTrust, readTrust } from './usecases/devices/issue-trust.ts'
+import { watchEveryMs } from './usecases/devices/keep-watch.ts'
+import { renewTrialClaims, seedProduction, seedTrial } from './usecases/seed-trial.ts'
+import { formatClaim } from '@nguon/protocol/claim'
+
+/** What a parent process is told, and the log says too. */
+export type Announcement =
+  | { readonly type: 'ready'; readonly url: string }
+  | { readonly type: 'signInLink'; readonly role: string; readonly name: string; readonly url: string }
+  | { readonly type: 'claim'; readonly kind: string; readonly name: string; readonly claim: string }
+
+export interface HubSurroundings {
+  readonly log: Logger
+  readonly announce: (announcement: Announcement) => void
+  /** Script of the broker process and Node's arguments for it. */
+  readonly broker: { readonly script: string; readonly execArgv: readonly string[] }
+  /** The voice's runner script; undefined from source, where it lies beside its module. */
+  readonly wasmRunner: string | undefined
+  readonly webRoot: string | undefined
+  readonly version: string
+  readonly now: () => number
+}
+
+export interface Hub {
+  readonly url: string
+  readonly device: Awaited<ReturnType<typeof openDeviceSide>>
+  /** In order: no new requests, goodbye to the devices, broker, database. */
+  stop(): Promise<void>
+}
+
+export const openHub = async (config: Config, s: HubSurroundings): Promise<Hub> => {
+  const { log, now } = s
+  const newId = () => newUuid(now())
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
+  const db = openSqlite(join(config.dataDir, 'hub.sqlite'))
+  await migrate(db)
+  const stores = makeStores(db)
+  const transact = makeTransact(db)
+  const keys = join(config.dataDir, 'keys')
+  const programKey = await openKeyFile(join(keys, 'program.pem'))
+  const identity = await identify(config, { stores, transact, now, newId, keys, programKey })
+  const media = await openMedia({
+    folder: join(config.dataDir, 'media'),
+    ffmpeg: config.ffmpeg,
+    wasmRunner: s.wasmRunner,
+  })
+  log.info(media.found, 'sound is made with')
+  const { hub, epoch, root, authority } = identity
+
+  let url = config.http.publicUrl?.replace(/\/$/, '') ?? ''
+  const tell: TellConsoles = () => {}
+  const device = await openDeviceSide({
+    hub,
+    epoch,
+    timeZone: defaultTimeZone,
+    boot: newId(),
+    root: root && { envelope: root.envelope, version: root.body.version, fingerprint: root.fingerprint },
+    authority,
+    programKey,
+    mqttSecret: await openSecretFile(join(keys, 'mqtt-secret')),
+    broker: config.mqtt.externalUrl
+      ? { kind: 'external', url: config.mqtt.externalUrl }
+      : { kind: 'embedded', host: config.mqtt.host, port: config.mqtt.port, ...s.broker },
+    mqttPublicUrl: config.mqtt.publicUrl,
+    hubUrl: () => url,
+    stores,
+    transact,
+    media: media.library,
+    tell,
+    verify: nodeVerify,
+    now,
+    newId,
+    log,
+  })
+  const people = makePeopleSide({
+    hub,
+    stores,
+    transact,
+    now,
+    newId,
+    newSecret: () => randomBytes(32).toString('base64url'),
+    log,
+    tell,
+    verify: nodeVerify,
+    currentTrust: async () => (await readTrust(stores))?.body,
+    media,
+    about: () => ({
+      hub: { id: hub, name: config.hubName },
+      trial: config.mode === 'trial',
+      mode: root === undefined ? 'settingUp' : config.mode,
+      version: s.version,
+      timeZone: defaultTimeZone,
+    }),
+    secureCookie: url.startsWith('https:'),
+  })
+  const app = await buildApp({
+    log,
+    version: s.version,
+    identify: people.identify,
+    plugins: [...people.plugins, ...device.plugins],
+    webRoot: s.webRoot,
+  })
+  const timers = [
+    setInterval(() => void device.watch.tick().catch(failed('watch')), watchEveryMs),
+    setInterval(() => void device.refreshPrograms().catch(failed('heads')), hour),
+  ]
+  const listening = await app
+    .listen({ host: config.http.host, port: config.http.port })
+    .catch((error: unknown) => {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : 'failed'
+      throw new ConfigError('NGUON_HTTP_PORT', `NGUON_HTTP_PORT=${config.http.port}: cannot listen (${code})`)
+    })
+  if (url === '') url = listening
+  await people.speechJobs.resume()
+  // Heads that grew old while the hub was off, and programs that a new release words differently.
+  void device.refreshPrograms().catch(failed('heads'))
+
+  function failed(what: string) {
+    return (error: unknown) => log.error({ err: error, what }, 'a regular task failed')
+  }
+
+  if (root === undefined)
+    log.warn({ hub }, 'set-up mode: no NGUON_ROOT_FILE, so no device can enrol; make one with npm run init')
+  await announceStart({
+    ...s,
+    stores,
+    transact,
+    newId,
+    url,
+    issueSignInLink: people.issueSignInLink,
+    root,
+    config,
+  })
+  return {
+    url,
+    device,
+    stop: async () => {
+      timers.forEach(clearInterval)
+      await app.close()
+      await people.speechJobs.stop()
+      await device.stop()
+      await db.destroy()
+    },
+  }
+}
+
+/** Who this hub is: made at the first start, the same ever after. */
+const identify = async (
+  config: Config,
+  d: {
+    stores: Stores
+    transact: Transact
+    now: () => number
+    newId: () => string
+    keys: string
+    programKey: Signer
+  },
+) => {
+  const { settings } = d.stores
+  const mode = await settings.get('mode')
+  if (mode !== undefined && mode !== config.mode)
+    throw new ConfigError(
+      'NGUON_MODE',
+      `NGUON_MODE=${config.mode}: this data folder belongs to a ${mode} hub`,
+    )
+  const given = config.rootFile === undefined ? undefined : await readGivenRoot(config.rootFile)
+  const known = await settings.get('id')
+  const hub = HubId.parse(known ?? given?.body.hub ?? d.newId())
+  if (given !== undefined && given.body.hub !== hub)
+    throw new ConfigError(
+      'NGUON_ROOT_FILE',
+      `NGUON_ROOT_FILE=${config.rootFile ?? ''}: made for another hub; make it with: npm run init -- --hub-id ${hub}`,
+    )
+  const epoch = Number((await settings.get('epoch')) ?? Math.floor(d.now() / 1_000))
+  const trial =
+    config.mode === 'trial'
+      ? await openTrialRoot(d.keys, { hub, authorityName: 'Bản dùng thử', now: d.now, newId: d.newId })
+      : undefined
+  const root: KnownRoot | undefined = trial
+    ? await checkRoot(trial.envelope, { verify: nodeVerify, allowTrial: true })
+    : given
+  if (known === undefined) {
+    const top = await (config.mode === 'trial' ? seedTrial(d) : seedProduction(d, config.hubName))
+    await settings.set('mode', config.mode)
+    await settings.set('epoch', String(epoch))
+    await settings.set('timeZone', defaultTimeZone)
+    await settings.set('rootUnit', top)
+    // The last one: a start that was cut short before it begins anew.
+    await settings.set('id', hub)
+  }
+  await settings.set('name', config.hubName)
+  if (trial && root) await ensureTrialTrust({ ...d, hub, authority: trial.authority, root })
+  return { hub, epoch, root, authority: trial?.authority }
+}
+
+const readGivenRoot = async (file: string): Promise<KnownRoot> => {
+  try {
+    return await readRootFile(file, nodeVerify)
+  } catch (error) {
+    throw new ConfigError(
+      'NGUON_ROOT_FILE',
+      `NGUON_ROOT_FILE=${file}: ${error instanceof Error ? error.message : 'unreadable'}`,
+    )
+  }
+}
+
+/** The first trust document of a trial lets the hub's own key arrange programs in the whole province. */
+const ensureTrialTrust = async (d: {
+  stores: Stores
+  transact: Transact
+  now: () => number
+  newId: () => string
+  hub: HubId
+  programKey: Signer
+  authority: Signer
+  root: KnownRoot
+}): Promise<void> => {
+  if ((await d.stores.trustDocuments.newest()) !== undefined) return
+  const area = UnitId.parse(await d.stores.settings.get('rootUnit'))
+  await d.transact((stores) =>
+    issueTrust({ ...d, rootVersion: d.root.body.version }, stores, () => [
+      {
+        key: d.programKey.key,
+        kinds: ['program'],
+        area: [area],
+        holder: { user: null, name: 'Nguồn (bản dùng thử)' },
+        notBefore: d.now() - hour,
+        notAfter: d.now() + 3_650 * day,
+      },
+    ]),
+  )
+}
+
+/** Links for people without a password, claims of the trial, and at last the address. */
+const announceStart = async (d: {
+  announce: (announcement: Announcement) => void
+  log: Logger
+  stores: Stores
+  transact: Transact
+  now: () => number
+  newId: () => string
+  url: string
+  issueSignInLink: PeopleSide['issueSignInLink']
+  root: KnownRoot | undefined
+  config: Config
+}): Promise<void> => {
+  for (const person of await d.stores.users.withoutPassword()) {
+    const { token } = await d.issueSignInLink(person.id)
+    d.announce({ type: 'signInLink', role: person.role, name: person.name, url: `${d.url}/vao/${token}` })
+  }
+  if (d.config.mode === 'trial' && d.root)
+    for (const { kind, name, secret } of await renewTrialClaims({
+      ...d,
+      randomBytes: (n) => randomBytes(n),
+    })) {
+      const claim = formatClaim({ hubUrl: d.url, secret, rootFingerprint: d.root.fingerprint })
+      d.announce({ type: 'claim', kind, name, claim })
+    }
+  d.announce({ type: 'ready', url: d.url })
+}
