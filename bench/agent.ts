@@ -17,7 +17,7 @@ export const bench = async () => {
   const ward = await startTrialWard()
   const bare = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1e6)'], { stdio: 'ignore' })
   try {
-    const agent = ward.devices.find((device) => device.kind === 'loudspeaker')?.part.pid
+    const agent = ward.loudspeakers[0]?.part.pid
     if (agent === undefined || bare.pid === undefined) throw new Error('no loudspeaker was started')
     await wait(settleMs)
     const before = cpuSeconds(agent)

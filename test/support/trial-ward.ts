@@ -1,20 +1,22 @@
 /**
- * The trial ward as flows need it: real hub, broker, two loudspeakers and a board, each a process of its own, in a
- * folder that is thrown away. Loudspeakers play into `pcm-sink`, which knows nothing of the journal.
+ * The trial ward as flows need it: a real hub with its broker, two loudspeakers and a board, each a process of its own.
+ * Loudspeakers play into `pcm-sink`, which knows nothing of the journal; the board's page is shown by real Chromium.
  */
 import { mkdirSync } from 'node:fs'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { chromium, chromiumFlags } from './chromium.ts'
 import { bundle, startPart, type Part } from './part.ts'
+import { startTrialHub, type TrialHub } from './trial-hub.ts'
 
 export interface SinkReport {
   readonly firstSoundAt: number | null
   readonly lastSoundAt: number | null
+  /** Samples at 48 kHz that were played. */
   readonly frames: number
-  readonly path: string
+  /** File of the samples themselves, signed 16-bit mono. */
+  readonly raw: string
 }
 
 export interface WardDevice {
@@ -28,75 +30,32 @@ export interface WardDevice {
 }
 
 export interface TrialWard {
-  readonly dir: string
-  readonly url: string
-  hub: Part
+  readonly hub: TrialHub
   readonly devices: readonly WardDevice[]
-  links(): Record<string, string>
-  startHub(): Promise<Part>
+  readonly loudspeakers: readonly WardDevice[]
   stop(): Promise<void>
 }
 
-export const chromium = '/usr/bin/chromium'
-export const chromiumFlags = [
-  '--no-sandbox',
-  '--headless=new',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-
 export const startTrialWard = async (): Promise<TrialWard> => {
-  const dir = await mkdtemp(join(tmpdir(), 'nguon-ward-'))
-  const [http, mqtt] = [await freePort(), await freePort()]
-  const hubEnv = {
-    NGUON_MODE: 'trial',
-    NGUON_DATA_DIR: join(dir, 'hub'),
-    NGUON_HTTP_PORT: String(http),
-    NGUON_MQTT_PORT: String(mqtt),
-  }
-  const startHub = async () => {
-    const hub = startPart(bundle('hub'), hubEnv, join(dir, 'hub.log'))
-    await hub.message((m) => (m.type === 'ready' ? m.url : undefined))
-    return hub
-  }
-  const hub = await startHub()
-  const url = await hub.message((m) => (m.type === 'ready' ? m.url : undefined))
-  const devices = await startDevices(hub, dir)
-  const ward: TrialWard = {
-    dir,
-    url,
+  const hub = await startTrialHub()
+  const claims = await hub.part.message(() => {
+    const found = hub.part.messages.flatMap((m) => (m.type === 'claim' ? [m] : []))
+    return found.length === 3 ? found : undefined
+  })
+  const devices = claims.map((claim, n) => startDevice({ ...claim, dir: join(hub.dir, `device-${n + 1}`) }))
+  await Promise.all(devices.map((d) => d.part.message((m) => (m.type === 'enrolled' ? m.device : undefined))))
+  return {
     hub,
     devices,
-    links: () =>
-      Object.fromEntries(
-        ward.hub.messages.flatMap((m) => (m.type === 'signInLink' ? [[m.role, m.url]] : [])),
-      ),
-    startHub: async () => (ward.hub = await startHub()),
+    loudspeakers: devices.filter((device) => device.kind === 'loudspeaker'),
     stop: async () => {
       await Promise.all(devices.map((device) => device.part.end('SIGTERM')))
-      await ward.hub.end('SIGTERM')
-      await rm(dir, { recursive: true, force: true, maxRetries: 5 })
+      await hub.stop()
     },
   }
-  return ward
 }
 
-const startDevices = async (hub: Part, dir: string): Promise<WardDevice[]> => {
-  const claims = await hub.message((_, found = claimsOf(hub)) => (found.length === 3 ? found : undefined))
-  const devices = claims.map((claim, index) =>
-    makeDevice({ ...claim, dir: join(dir, `device-${index + 1}`) }),
-  )
-  await Promise.all(devices.map((d) => d.part.message((m) => (m.type === 'enrolled' ? m.device : undefined))))
-  return devices
-}
-
-const claimsOf = (hub: Part) => hub.messages.flatMap((m) => (m.type === 'claim' ? [m] : []))
-
-const makeDevice = (of: {
+const startDevice = (of: {
   kind: 'loudspeaker' | 'eboard'
   name: string
   claim: string
@@ -104,25 +63,27 @@ const makeDevice = (of: {
 }): WardDevice => {
   const heardDir = join(of.dir, 'heard')
   mkdirSync(heardDir, { recursive: true })
+  const dataDir = join(of.dir, 'data')
   const env: Record<string, string> = {
-    NGUON_DATA_DIR: join(of.dir, 'data'),
+    NGUON_DATA_DIR: dataDir,
     NGUON_CLAIM: of.claim,
     NGUON_ALLOW_TRIAL: '1',
     ...(of.kind === 'loudspeaker'
       ? {
           NGUON_PLAYER: 'alsa',
           NGUON_APLAY: fileURLToPath(new URL('pcm-sink.mjs', import.meta.url)),
-          NGUON_ALSA_DEVICE: `file:${heardDir}`,
+          NGUON_ALSA_DEVICE: `file:${heardDir}/play`,
         }
-      : { NGUON_CHROMIUM: chromium, NGUON_CHROMIUM_FLAGS: chromiumFlags.join(' ') }),
+      : { NGUON_CHROMIUM: chromium, NGUON_CHROMIUM_FLAGS: ['--headless=new', ...chromiumFlags].join(' ') }),
   }
-  const device = {
+  const start = () => startPart(bundle(of.kind), env, join(of.dir, 'agent.log'))
+  const device: WardDevice = {
     name: of.name,
     kind: of.kind,
-    dataDir: env['NGUON_DATA_DIR'] ?? '',
+    dataDir,
     heard: () => readHeard(heardDir),
-    start: () => (device.part = startPart(bundle(of.kind), env, join(of.dir, 'agent.log'))),
-    part: startPart(bundle(of.kind), env, join(of.dir, 'agent.log')),
+    start: () => (device.part = start()),
+    part: start(),
   }
   return device
 }
@@ -134,15 +95,3 @@ const readHeard = async (dir: string): Promise<SinkReport[]> => {
   )
   return reports.toSorted((a, b) => (a.firstSoundAt ?? 0) - (b.firstSoundAt ?? 0))
 }
-
-export const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      )
-    })
-  })

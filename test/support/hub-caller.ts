@@ -1,0 +1,87 @@
+/** A person over the API alone, for flows that are about devices: signs as a browser would, with a key of its own. */
+import { fromBase64 } from '@nguon/protocol/bytes'
+import { sealBytes } from '@nguon/protocol/envelope'
+import { generateNodeKey, makeNodeSigner } from '@nguon/protocol/node/crypto'
+import { eventually } from './eventually.ts'
+
+export type Json = Record<string, unknown>
+
+export interface Caller {
+  call<T = Json>(method: string, path: string, body?: unknown): Promise<T>
+  /** The answer whatever its status. */
+  ask(method: string, path: string, body?: unknown): Promise<{ status: number; body: Json }>
+}
+
+export const callByLink = async (link: string): Promise<Caller> => {
+  const url = new URL(link)
+  const token = url.pathname.split('/').at(-1)
+  const answer = await fetch(new URL('/api/v1/session/link', url), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-nguon-request': '1' },
+    body: JSON.stringify({ token }),
+  })
+  if (!answer.ok) throw new Error(`link: ${answer.status} ${await answer.text()}`)
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((c) => c.split(';')[0])
+    .join('; ')
+  const ask = async (method: string, path: string, body?: unknown) => {
+    const response = await fetch(new URL(path, url), {
+      method,
+      headers: {
+        cookie,
+        'x-nguon-request': '1',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    const text = await response.text()
+    return { status: response.status, body: (text === '' ? {} : JSON.parse(text)) as Json }
+  }
+  return {
+    ask,
+    call: async <T>(method: string, path: string, body?: unknown) => {
+      const answered = await ask(method, path, body)
+      if (answered.status >= 400)
+        throw new Error(`${method} ${path}: ${answered.status} ${JSON.stringify(answered.body)}`)
+      return answered.body as T
+    },
+  }
+}
+
+interface SpokenBulletin {
+  id: string
+  speech: { state: string; durationMs: number; sha256: string; error: string | null }
+}
+
+/** Composes, waits for the speech, sends for approval; the approver signs. Resolves to the approved bulletin. */
+export const approvedBulletin = async (
+  officer: Caller,
+  approver: Caller,
+  of: { title: string; text: string },
+): Promise<SpokenBulletin> => {
+  const me = await officer.call<{ unit: { id: string } }>('GET', '/api/v1/me')
+  const voices = await officer.call<{ items: { id: string }[] }>('GET', '/api/v1/voices')
+  const draft = { ...of, unitId: me.unit.id, voice: voices.items[0]?.id }
+  const { id } = await officer.call<{ id: string }>('POST', '/api/v1/bulletins', draft)
+  await officer.call('POST', `/api/v1/bulletins/${id}/speech`)
+  const spoken = await eventually(
+    'speech is ready',
+    async () => {
+      const bulletin = await officer.call<SpokenBulletin>('GET', `/api/v1/bulletins/${id}`)
+      if (bulletin.speech.state === 'failed') throw new Error(`speech failed: ${bulletin.speech.error}`)
+      return bulletin.speech.state === 'ready' ? bulletin : undefined
+    },
+    60_000,
+  )
+  await officer.call('POST', `/api/v1/bulletins/${id}/submit`)
+  const signer = makeNodeSigner(generateNodeKey())
+  await approver.call('POST', '/api/v1/me/keys', { publicKey: signer.key })
+  const asked = await approver.call<{ payloadType: string; payload: string }>(
+    'GET',
+    `/api/v1/bulletins/${id}/manifest`,
+  )
+  const envelope = await sealBytes(asked.payloadType, fromBase64(asked.payload), [signer])
+  await approver.call('POST', `/api/v1/bulletins/${id}/approve`, { envelope })
+  return spoken
+}

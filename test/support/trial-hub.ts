@@ -1,0 +1,62 @@
+/** A real trial hub with its broker, in a folder that is thrown away; it can be killed and started again. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { bundle, startPart, type Part } from './part.ts'
+
+export interface TrialHub {
+  readonly dir: string
+  readonly url: string
+  part: Part
+  /** One-time sign-in links by role. */
+  link(role: 'officer' | 'approver' | 'administrator'): string
+  /** Starts it anew on the same data and ports. */
+  start(): Promise<Part>
+  stop(): Promise<void>
+}
+
+export const startTrialHub = async (): Promise<TrialHub> => {
+  const dir = await mkdtemp(join(tmpdir(), 'nguon-ward-'))
+  const env = {
+    NGUON_MODE: 'trial',
+    NGUON_DATA_DIR: join(dir, 'hub'),
+    NGUON_HTTP_PORT: String(await freePort()),
+    NGUON_MQTT_PORT: String(await freePort()),
+  }
+  const start = async () => {
+    const part = startPart(bundle('hub'), env, join(dir, 'hub.log'))
+    await part.message((m) => (m.type === 'ready' ? m.url : undefined))
+    return part
+  }
+  const part = await start()
+  const hub: TrialHub = {
+    dir,
+    url: await part.message((m) => (m.type === 'ready' ? m.url : undefined)),
+    part,
+    link: (role) => {
+      for (const message of hub.part.messages)
+        if (message.type === 'signInLink' && message.role === role) return message.url
+      throw new Error(`the hub gave no link for the ${role}`)
+    },
+    start: async () => (hub.part = await start()),
+    stop: async () => {
+      await hub.part.end('SIGTERM')
+      await rm(dir, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+  return hub
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => {
+        if (address !== null && typeof address === 'object') resolve(address.port)
+        else reject(new Error('no port'))
+      })
+    })
+  })
