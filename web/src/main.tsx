@@ -9,16 +9,25 @@ import '@fontsource/be-vietnam-pro/vietnamese-700.css'
 import './ui/tokens.css'
 import './ui/console.css'
 import './ui/frame.css'
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { Problem } from './api/problem.ts'
 import { worthRetrying } from './api/queries.ts'
 import { startLanguage } from './app/language.ts'
 import { makeRouter } from './app/router.tsx'
 import { NoticeArea } from './ui/toast.tsx'
 
+/** A session that has ended meanwhile leads to the door and back; what was being written is kept on this computer. */
+const toTheDoor = (error: Error) => {
+  const { pathname } = router.state.location
+  if (!(error instanceof Problem) || error.status !== 401 || /^\/(dang-nhap|vao)/.test(pathname)) return
+  void router.navigate({ to: '/dang-nhap', search: pathname === '/' ? {} : { den: pathname } })
+}
+
 const client = new QueryClient({
+  queryCache: new QueryCache({ onError: toTheDoor }),
   defaultOptions: {
     queries: { staleTime: 5_000, retry: worthRetrying, networkMode: 'always' },
     mutations: { networkMode: 'always' },

@@ -223,3 +223,5 @@ export type LiveMessage =
   | { type: 'bulletin'; id: string; state: BulletinState }
   | { type: 'speech'; bulletinId: string; progress: number; state: Speech['state'] }
   | { type: 'schedule' }
+  | { type: 'enrolment' }
+  | { type: 'command'; command: string; outcome: string }

@@ -54,30 +54,37 @@ const readMessage = (data: string): LiveMessage | undefined => {
 }
 
 const apply = (client: QueryClient, message: LiveMessage): void => {
+  const stale = (...queryKey: string[]) => void client.invalidateQueries({ queryKey })
   switch (message.type) {
     case 'device':
       client.setQueryData<{ items: Device[] }>(['devices'], (old) => old && withDevice(old, message.device))
-      void client.invalidateQueries({ queryKey: ['pendingDevices'] })
+      stale('devices')
       return
     case 'playback':
-      void client.invalidateQueries({ queryKey: ['playbacks'] })
-      void client.invalidateQueries({ queryKey: ['schedules'] })
-      void client.invalidateQueries({ queryKey: ['report'] })
+      stale('playbacks')
+      stale('schedules')
+      stale('report')
       return
     case 'bulletin':
-      void client.invalidateQueries({ queryKey: ['bulletin', message.id] })
-      void client.invalidateQueries({ queryKey: ['bulletins'] })
+      stale('bulletin', message.id)
+      stale('bulletins')
       return
     case 'speech':
       client.setQueryData<Bulletin>(
         ['bulletin', message.bulletinId],
         (old) => old && { ...old, speech: { ...old.speech, progress: message.progress } },
       )
-      if (message.state !== 'working')
-        void client.invalidateQueries({ queryKey: ['bulletin', message.bulletinId] })
+      if (message.state !== 'working') stale('bulletin', message.bulletinId)
       return
     case 'schedule':
-      void client.invalidateQueries({ queryKey: ['schedules'] })
+      stale('schedules')
+      stale('bulletins')
+      return
+    case 'enrolment':
+      stale('pendingDevices')
+      return
+    case 'command':
+      stale('devices')
       return
   }
 }

@@ -2,7 +2,7 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Me } from '../api/contract.ts'
 import { queries } from '../api/queries.ts'
-import { StopButton, useSounding } from '../features/stop/stop-button.tsx'
+import { StopButton, useSilenceNotice, useSounding } from '../features/stop/stop-button.tsx'
 import { shortDate } from '../format/dates.ts'
 import { useWords } from '../format/use-words.ts'
 import { dayBounds } from '../format/zone.ts'
@@ -22,6 +22,7 @@ export const DayBar = ({ me }: { me: Me }) => {
   const { from, to } = dayBounds(date, words.timeZone)
   const sessions = useQuery(queries.schedules(from, to)).data?.sessions ?? []
   const sounding = useSounding()
+  useSilenceNotice(sounding.length)
   const next = sessions.filter((s) => s.startsAt > now).sort((a, b) => a.startsAt - b.startsAt)[0]
   const playing = sounding.find((d) => d.nowPlaying)?.nowPlaying
   return (

@@ -11,6 +11,7 @@ import { AccountMenu, initialsOf } from './account-menu.tsx'
 import { DayBar } from './day-bar.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
 import { may, phonePlaces, roomsOf, type Room } from './rooms.ts'
+import { useArrival } from './use-arrival.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
 /** The frame of every room: menu by role, the day on top, the phone's bar below. */
@@ -26,6 +27,7 @@ export const Shell = () => {
   const places = phonePlaces(me.role)
   const here = rooms.findLast((room) => isHere(room, path))
   const close = () => setSheet('none')
+  const main = useArrival(path, here ? t(`rooms.${here.name}`) : 'Nguồn', me.unit.name)
   return (
     <div className={`app room-${here?.name ?? 'other'}`}>
       <a className="skip" href="#main">
@@ -71,7 +73,7 @@ export const Shell = () => {
           <DayBar me={me} />
           <OfflineBanner />
         </header>
-        <main id="main" tabIndex={-1}>
+        <main id="main" tabIndex={-1} ref={main}>
           <Suspense fallback={<Skeleton lines={8} />}>
             <Outlet />
           </Suspense>
