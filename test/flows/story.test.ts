@@ -65,7 +65,8 @@ describe.skipIf(!haveChromium)('Chromium', () => {
 
     for (const speaker of ward.loudspeakers) {
       const [heard, ...more] = await speaker.heard()
-      if (heard?.firstSoundAt === undefined || heard.firstSoundAt === null) throw new Error(`${speaker.name} was silent`)
+      if (heard?.firstSoundAt === undefined || heard.firstSoundAt === null)
+        throw new Error(`${speaker.name} was silent`)
       expect(more).toEqual([])
       const journal = plays.find((p) => p.device.name === speaker.name)
       expect(Math.abs(heard.firstSoundAt - at)).toBeLessThanOrEqual(1_000)
