@@ -6,6 +6,7 @@ import type { AuditStore } from './audit-store.ts'
 import type { BlobStore } from './blob-store.ts'
 import type { BulletinStore } from './bulletin-store.ts'
 import type { DeviceSideStores } from './device-side.ts'
+import type { PlayLog } from './play-log.ts'
 import type { ScheduleStore } from './schedule-store.ts'
 import type { SessionStore } from './session-store.ts'
 import type { UnitStore } from './unit-store.ts'
@@ -19,6 +20,7 @@ export interface Stores extends DeviceSideStores {
   readonly blobs: BlobStore
   readonly bulletins: BulletinStore
   readonly schedules: ScheduleStore
+  readonly playLog: PlayLog
 }
 
 /** Runs `work` in one database transaction; what it throws rolls everything back. */

@@ -5,6 +5,7 @@ import { makeAuditStore } from './audit.ts'
 import { makeBlobStore } from './blobs.ts'
 import { makeBulletinStore } from './bulletins.ts'
 import { makeDeviceSideStores } from './device-side.ts'
+import { makePlayLog } from './play-log.ts'
 import type { Tables } from './schema.ts'
 import { makeScheduleStore } from './schedules.ts'
 import { makeSessionStore } from './sessions.ts'
@@ -19,6 +20,7 @@ export const makeStores = (db: Kysely<Tables>): Stores => ({
   blobs: makeBlobStore(db),
   bulletins: makeBulletinStore(db),
   schedules: makeScheduleStore(db),
+  playLog: makePlayLog(db),
   ...makeDeviceSideStores(db),
 })
 

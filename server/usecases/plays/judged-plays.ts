@@ -1,0 +1,91 @@
+/** Everything planned for some devices in a window, with what became of it. Lists, schedules and reports read this. */
+import type { BulletinId, DeviceId, RuleId, UnitId } from '@nguon/protocol/ids'
+import { judgePlay, type PlayState } from '../../domain/coverage.ts'
+import type { Interval } from '../../domain/intervals.ts'
+import type { Play } from '../../domain/play.ts'
+import { plannedPlays } from '../../domain/planned-plays.ts'
+import type { DeviceRecord } from '../../ports/devices.ts'
+import type { DeviceStatus } from '../../ports/device-statuses.ts'
+import type { DevicePlay } from '../../ports/play-log.ts'
+import type { Stores } from '../../ports/stores.ts'
+
+export interface JudgedPlay {
+  readonly device: DeviceRecord
+  /** Null for a play that no schedule here explains: it sounded, so it is shown. */
+  readonly schedule: RuleId | null
+  readonly bulletin: BulletinId | null
+  readonly occurrence: string
+  readonly startsAt: number
+  readonly endsAt: number
+  readonly play: Play | undefined
+  readonly state: PlayState
+}
+
+export type JudgeStores = Pick<Stores, 'devices' | 'deviceStatuses' | 'schedules' | 'playLog'>
+
+export const judgedPlays = async (
+  stores: JudgeStores,
+  devices: readonly DeviceRecord[],
+  window: Interval,
+  at: { now: number; timeZone: string },
+): Promise<JudgedPlay[]> => {
+  const deviceOf = new Map(devices.map((device) => [device.id, device]))
+  const ids = [...deviceOf.keys()]
+  const schedules = await stores.schedules.ofDevices(ids, window)
+  const rows = await stores.schedules.devicesOf(schedules.map((schedule) => schedule.id))
+  const ours = rows.filter((row) => deviceOf.has(row.deviceId))
+  const statusOf = new Map((await stores.deviceStatuses.all()).map((status) => [status.device, status]))
+  const left = new Map((await stores.playLog.between(ids, window)).map((play) => [keyOf(play), play]))
+  const judge = judgeWith(statusOf, at.now)
+
+  const judged = plannedPlays(schedules, ours, window, at.timeZone).flatMap((planned): JudgedPlay[] => {
+    const device = deviceOf.get(planned.device)
+    if (!device) return []
+    const play = left.get(keyOf(planned))
+    left.delete(keyOf(planned))
+    // A revoked device owes nothing from then on.
+    if (!play && device.revokedAt !== null && device.revokedAt <= planned.startsAt) return []
+    return [{ ...planned, device, play, state: judge(device, planned, play) }]
+  })
+  for (const play of left.values()) {
+    const device = deviceOf.get(play.device)
+    if (!device) continue
+    const span = { startsAt: play.plannedAt, endsAt: play.plannedAt + play.plannedMs }
+    const state = judge(device, span, play)
+    judged.push({
+      ...span,
+      device,
+      schedule: null,
+      bulletin: play.bulletin,
+      occurrence: play.occurrence,
+      play,
+      state,
+    })
+  }
+  return judged
+}
+
+const keyOf = ({ device, occurrence }: Pick<DevicePlay, 'device' | 'occurrence'>) => `${device} ${occurrence}`
+
+const judgeWith =
+  (statusOf: ReadonlyMap<DeviceId, DeviceStatus>, now: number) =>
+  (device: DeviceRecord, span: { startsAt: number; endsAt: number }, play: Play | undefined): PlayState => {
+    const status = statusOf.get(device.id)
+    return judgePlay({
+      ...span,
+      kind: device.kind,
+      play,
+      journalOpenedAt: status?.journalOpenedAt ?? null,
+      journalCompleteAt: status?.journalCompleteAt ?? null,
+      now,
+    })
+  }
+
+/** Devices of an area, revoked ones too: their history stays reportable. */
+export const devicesWithin = async (
+  stores: Pick<Stores, 'devices' | 'units'>,
+  unit: UnitId,
+): Promise<DeviceRecord[]> => {
+  const units = new Set((await stores.units.within(unit)).map(({ id }) => id))
+  return (await stores.devices.all()).filter((device) => units.has(device.unit))
+}

@@ -1,0 +1,65 @@
+import type { BulletinId, DeviceId } from '@nguon/protocol/ids'
+import { mayAtAll } from '../../domain/access.ts'
+import type { Interval } from '../../domain/intervals.ts'
+import { done, refused, type Outcome } from '../../domain/outcome.ts'
+import type { Person } from '../../domain/person.ts'
+import type { Stores } from '../../ports/stores.ts'
+import type { Now } from '../../ports/surroundings.ts'
+import { devicesWithin, judgedPlays, type JudgedPlay } from './judged-plays.ts'
+
+export interface Playback extends JudgedPlay {
+  readonly title: string
+}
+
+export interface PlaybackQuery extends Interval {
+  readonly deviceId?: DeviceId | undefined
+  readonly bulletinId?: BulletinId | undefined
+  readonly cursor?: string | undefined
+}
+
+export type ListPlaybacks = (
+  by: Person,
+  query: PlaybackQuery,
+) => Promise<Outcome<{ items: Playback[]; next: string | null }>>
+
+const pageSize = 200
+
+/** Newest first. The cursor is the place in that order after which the next page begins. */
+export const makeListPlaybacks =
+  (d: { stores: Stores; now: Now; timeZone: string }): ListPlaybacks =>
+  async (by, query) => {
+    if (!mayAtAll(by, 'read')) return refused('session.notAllowed')
+    const devices = (await devicesWithin(d.stores, by.unitId)).filter(
+      (device) => query.deviceId === undefined || device.id === query.deviceId,
+    )
+    const judged = (await judgedPlays(d.stores, devices, query, { now: d.now(), timeZone: d.timeZone }))
+      .filter((play) => query.bulletinId === undefined || play.bulletin === query.bulletinId)
+      .map((play) => ({ play, place: placeOf(play) }))
+      .sort((a, b) => (a.place < b.place ? 1 : -1))
+    const rest = judged.filter(({ place }) => query.cursor === undefined || place < query.cursor)
+    const page = rest.slice(0, pageSize)
+    return done({
+      items: await withTitles(
+        d.stores,
+        page.map(({ play }) => play),
+      ),
+      next: rest.length > page.length ? (page.at(-1)?.place ?? null) : null,
+    })
+  }
+
+const placeOf = (play: JudgedPlay): string =>
+  `${String(play.startsAt).padStart(15, '0')}.${play.device.id}.${play.occurrence}`
+
+export const withTitles = async (
+  stores: Pick<Stores, 'bulletins'>,
+  plays: readonly JudgedPlay[],
+): Promise<Playback[]> => {
+  const ids = plays.flatMap((play) => (play.bulletin === null ? [] : [play.bulletin]))
+  const titleOf = new Map(
+    (await stores.bulletins.findMany(ids)).map((bulletin) => [bulletin.id, bulletin.title]),
+  )
+  return plays.map((play) => ({
+    ...play,
+    title: play.bulletin === null ? '' : (titleOf.get(play.bulletin) ?? ''),
+  }))
+}

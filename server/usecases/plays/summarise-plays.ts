@@ -1,0 +1,109 @@
+import type { BulletinId, DeviceId, UnitId } from '@nguon/protocol/ids'
+import { allow } from '../../domain/access.ts'
+import { countPlays, type Counts } from '../../domain/coverage.ts'
+import type { Interval } from '../../domain/intervals.ts'
+import { done, refused, type Outcome } from '../../domain/outcome.ts'
+import type { Person } from '../../domain/person.ts'
+import type { Unit } from '../../domain/unit.ts'
+import { uptimeOf, type Uptime } from '../../domain/uptime.ts'
+import type { DeviceRecord } from '../../ports/devices.ts'
+import type { Stores } from '../../ports/stores.ts'
+import type { Now } from '../../ports/surroundings.ts'
+import { devicesWithin, judgedPlays, type JudgedPlay } from './judged-plays.ts'
+
+export interface Summary extends Interval {
+  readonly generatedAt: number
+  readonly totals: Counts
+  readonly bulletins: readonly (Counts & { id: BulletinId; title: string })[]
+  readonly units: readonly (Counts & { id: UnitId; name: string })[]
+  readonly devices: readonly (Counts & { device: DeviceRecord; unitName: string; uptime: Uptime })[]
+}
+
+export type SummarisePlays = (
+  by: Person,
+  query: Interval & { unitId?: UnitId | undefined },
+) => Promise<Outcome<Summary>>
+
+/** Counts only what was planned here and is due; every figure can be counted again in the playback log. */
+export const makeSummarisePlays =
+  (d: { stores: Stores; now: Now; timeZone: string }): SummarisePlays =>
+  async (by, { from, to, unitId = by.unitId }) => {
+    const path = await d.stores.units.path(unitId)
+    if (path.length === 0) return refused('unit.unknown')
+    if (!allow(by, 'read', path)) return refused('unit.outsideArea')
+    const now = d.now()
+    const devices = await devicesWithin(d.stores, unitId)
+    const plays = (await judgedPlays(d.stores, devices, { from, to }, { now, timeZone: d.timeZone })).filter(
+      (play) => play.schedule !== null,
+    )
+    const units = await d.stores.units.within(unitId)
+    return done({
+      from,
+      to,
+      generatedAt: now,
+      totals: countPlays(plays.map((play) => play.state)),
+      bulletins: await perBulletin(d.stores, plays),
+      units: perUnit(units, plays),
+      devices: await perDevice(d.stores, { devices, units, plays, window: { from, to: Math.min(to, now) } }),
+    })
+  }
+
+const perBulletin = async (stores: Stores, plays: readonly JudgedPlay[]) => {
+  const groups = grouped(plays, (play) => play.bulletin)
+  const bulletins = await stores.bulletins.findMany([...groups.keys()].filter((id) => id !== null))
+  return bulletins
+    .map(({ id, title }) => ({ id, title, ...countPlays((groups.get(id) ?? []).map((play) => play.state)) }))
+    .filter((line) => line.planned > 0)
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+/** Units that have devices; a unit counts its own devices only, so that the lines add up to the total. */
+const perUnit = (units: readonly Unit[], plays: readonly JudgedPlay[]) => {
+  const groups = grouped(plays, (play) => play.device.unit)
+  return units
+    .filter((unit) => groups.has(unit.id))
+    .map(({ id, name }) => ({ id, name, ...countPlays((groups.get(id) ?? []).map((play) => play.state)) }))
+}
+
+const perDevice = async (
+  stores: Stores,
+  d: {
+    devices: readonly DeviceRecord[]
+    units: readonly Unit[]
+    plays: readonly JudgedPlay[]
+    window: Interval
+  },
+) => {
+  const groups = grouped(d.plays, (play): DeviceId => play.device.id)
+  const nameOf = new Map(d.units.map((unit) => [unit.id, unit.name]))
+  const hubRuns = await stores.playLog.hubRuns(d.window)
+  const connections = await stores.playLog.connections(
+    d.devices.map((device) => device.id),
+    d.window,
+  )
+  return d.devices
+    .filter((device) => groups.has(device.id) || (device.revokedAt ?? Infinity) > d.window.from)
+    .map((device) => ({
+      ...countPlays((groups.get(device.id) ?? []).map((play) => play.state)),
+      device,
+      unitName: nameOf.get(device.unit) ?? '',
+      uptime: uptimeOf({
+        window: {
+          from: Math.max(d.window.from, device.enrolledAt),
+          to: Math.min(d.window.to, device.revokedAt ?? Infinity),
+        },
+        sessions: connections.get(device.id) ?? [],
+        hubRuns,
+      }),
+    }))
+}
+
+const grouped = <K>(plays: readonly JudgedPlay[], keyOf: (play: JudgedPlay) => K): Map<K, JudgedPlay[]> => {
+  const groups = new Map<K, JudgedPlay[]>()
+  for (const play of plays) {
+    const known = groups.get(keyOf(play))
+    if (known) known.push(play)
+    else groups.set(keyOf(play), [play])
+  }
+  return groups
+}

@@ -1,0 +1,35 @@
+import { isWithin } from '../../domain/area.ts'
+import { reachesDevice } from '../../domain/schedule-targets.ts'
+import type { DeviceRecord } from '../../ports/devices.ts'
+import type { Stores } from '../../ports/stores.ts'
+
+/**
+ * A device that has just been enrolled joins every schedule that means it, from now on. Called inside the transaction
+ * that enrols it.
+ */
+export const joinSchedules = async (
+  stores: Pick<Stores, 'units' | 'schedules' | 'bulletins'>,
+  device: Pick<DeviceRecord, 'id' | 'unit'>,
+  now: number,
+): Promise<void> => {
+  const unitPath = await stores.units.path(device.unit)
+  const live = await stores.schedules.live(now)
+  const bulletins = await stores.bulletins.findMany(live.map((schedule) => schedule.bulletinId))
+  const areaOf = new Map(bulletins.map((bulletin) => [bulletin.id, bulletin.unitId]))
+  const joined = live.filter((schedule) => {
+    const area = areaOf.get(schedule.bulletinId)
+    return (
+      area !== undefined &&
+      isWithin(unitPath, area) &&
+      reachesDevice(schedule.targets, { id: device.id, unitPath })
+    )
+  })
+  await stores.schedules.addDevices(
+    joined.map((schedule) => ({
+      scheduleId: schedule.id,
+      deviceId: device.id,
+      fromAt: now,
+      untilAt: schedule.effectiveUntil,
+    })),
+  )
+}
