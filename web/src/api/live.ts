@@ -12,6 +12,7 @@ export interface LiveLink {
 export const openLive = (client: QueryClient, onLink: (up: boolean) => void): LiveLink => {
   let socket: WebSocket | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
+  let settled: ReturnType<typeof setTimeout> | undefined
   let failures = 0
   let closed = false
 
@@ -19,7 +20,10 @@ export const openLive = (client: QueryClient, onLink: (up: boolean) => void): Li
     socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/api/v1/live`)
     socket.onopen = () => {
       if (failures > 0) void client.invalidateQueries()
-      failures = 0
+      // A line that breaks again at once must not count as mended, or everything would be asked again every second.
+      settled = setTimeout(() => {
+        failures = 0
+      }, 20_000)
       onLink(true)
     }
     socket.onmessage = (event: MessageEvent<string>) => {
@@ -27,6 +31,7 @@ export const openLive = (client: QueryClient, onLink: (up: boolean) => void): Li
       if (message) apply(client, message)
     }
     socket.onclose = () => {
+      clearTimeout(settled)
       if (closed) return
       onLink(false)
       failures += 1
@@ -38,9 +43,15 @@ export const openLive = (client: QueryClient, onLink: (up: boolean) => void): Li
     close() {
       closed = true
       clearTimeout(timer)
-      socket?.close()
+      if (socket) closeQuietly(socket)
     },
   }
+}
+
+/** Closing a socket that is still connecting would write an error into the browser's console. */
+const closeQuietly = (socket: WebSocket): void => {
+  if (socket.readyState === WebSocket.CONNECTING) socket.onopen = () => socket.close()
+  else socket.close()
 }
 
 const readMessage = (data: string): LiveMessage | undefined => {

@@ -28,6 +28,12 @@ export const useCompose = (p: {
     p.handedOver()
     return kept
   }
+  const startSpeech = async (kept: Bulletin) => {
+    await hub.makeSpeech(kept.id)
+    // Shown at once: the next page must not offer again what has just been asked for.
+    const speech = { ...kept.speech, state: 'working' as const, progress: 0 }
+    client.setQueryData(queries.bulletin(kept.id).queryKey, { ...kept, speech })
+  }
   const show = async (id: string) => {
     await bulletinsChanged(client, id)
     if (!p.saved) await navigate({ to: '/soan/$id', params: { id }, replace: true })
@@ -37,7 +43,7 @@ export const useCompose = (p: {
   const hear = useMutation({
     mutationFn: async () => {
       const kept = await handOver()
-      await hub.makeSpeech(kept.id)
+      await startSpeech(kept)
       return kept
     },
     onSuccess: (kept) => show(kept.id),
@@ -54,7 +60,7 @@ export const useCompose = (p: {
     mutationFn: async () => {
       const kept = await handOver()
       if (kept.speech.state === 'ready') return { sent: await hub.submit(kept.id) }
-      if (kept.speech.state !== 'working') await hub.makeSpeech(kept.id)
+      if (kept.speech.state !== 'working') await startSpeech(kept)
       return { unheard: kept }
     },
     onSuccess: async (result) => {

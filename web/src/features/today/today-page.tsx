@@ -26,7 +26,14 @@ export const TodayPage = () => {
   const bulletins = useQuery(queries.bulletins())
   const sessions = useQuery(queries.schedules(from, to))
   const pending = useQuery({ ...queries.pendingDevices(), enabled: may(me.role, 'enrol') })
-  if (devices.isError) return <ErrorState error={devices.error} retry={() => void devices.refetch()} />
+  const failed = devices.error ?? bulletins.error ?? sessions.error
+  if (failed)
+    return (
+      <ErrorState
+        error={failed}
+        retry={() => void Promise.all([devices.refetch(), bulletins.refetch(), sessions.refetch()])}
+      />
+    )
   if (!devices.data || !bulletins.data || !sessions.data) return <Skeleton lines={9} />
   const items = devices.data.items.filter((d) => d.state !== 'revoked')
   const sounding = items.filter((d) => d.state === 'playing')
