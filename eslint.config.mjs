@@ -58,6 +58,16 @@ export default defineConfig(
     },
   },
   {
+    // `import { z }` carries every locale of zod into a box: 350 KB of bundle, 9 MB of resident memory.
+    files: ['protocol/**/*.ts', 'agents/**/*.ts', 'media/**/*.ts', 'web/**/*.ts', 'web/**/*.tsx'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { name: 'zod', importNames: ['z'], message: "Write import * as z from 'zod'; it can be tree-shaken." },
+      ],
+    },
+  },
+  {
     // Tools ask for their configuration as a default export.
     files: ['*.config.*', '*/*.config.*'],
     rules: { 'no-restricted-syntax': 'off' },

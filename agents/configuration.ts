@@ -1,7 +1,7 @@
 /** Environment, or a JSON file named by NGUON_CONFIG with the same names → checked configuration. */
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const Flag = z.enum(['0', '1']).transform((text) => text === '1')
 const Side = z.coerce.number().int().min(64).max(4096)

@@ -9,7 +9,7 @@ import { Envelope } from '@nguon/protocol/envelope'
 import { DeviceId } from '@nguon/protocol/ids'
 import { nodeVerify } from '@nguon/protocol/node/crypto'
 import { openRoot, openTrust } from '@nguon/protocol/trust-chain'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const Context = z.object({
   /** Of the root, as in the claim. */

@@ -2,7 +2,7 @@
  * DSSE (github.com/secure-systems-lab/dsse, v1): the signature covers the payload's type and exact bytes, so no JSON
  * canonicalisation is needed; only bytes whose signature held are ever parsed.
  */
-import { z } from 'zod'
+import * as z from 'zod'
 import { concatBytes, fromBase64, fromUtf8, toBase64, toUtf8 } from './bytes.ts'
 import { KeyId, type PublicKey, type Signer, type Verify } from './keys.ts'
 import { accept, refuse, type Result } from './result.ts'

@@ -1,7 +1,7 @@
 /** SHA-256 in every place where hub, box and browser must agree; synchronous, so that the resolver stays pure. */
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 as noble } from '@noble/hashes/sha2.js'
-import { z } from 'zod'
+import * as z from 'zod'
 import { toHex } from './bytes.ts'
 
 export const sha256 = (bytes: Uint8Array): Uint8Array => noble(bytes)

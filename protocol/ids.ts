@@ -1,5 +1,5 @@
 /** Identifiers (architecture.md: UUIDv7 everywhere; a unit's official code is only a dated attribute). */
-import { z } from 'zod'
+import * as z from 'zod'
 
 export const HubId = z.uuid().brand<'HubId'>()
 export type HubId = z.infer<typeof HubId>

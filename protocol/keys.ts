@@ -1,5 +1,5 @@
 /** Public keys and the two acts of signing, passed in as arguments: WebCrypto in browsers, node:crypto elsewhere. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { fromBase64, toHex } from './bytes.ts'
 import { sha256 } from './hash.ts'
 

@@ -1,6 +1,6 @@
 /** Instants are UTC milliseconds; rules speak local time of the program's zone, converted here and only here. */
 import { Temporal } from 'temporal-polyfill'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** UTC milliseconds since 1970. */
 export const Instant = z.number().int().nonnegative()

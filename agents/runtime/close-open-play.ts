@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { noteRow, type Facts } from '../core/facts.ts'
 import type { Journal } from '../ports/journal.ts'
 import type { Documents } from '../ports/store.ts'

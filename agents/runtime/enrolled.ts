@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { DeviceId, DeviceKind, HubId } from '@nguon/protocol/ids'
 
 /** Who this box became by enrolment; kept for ever. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { addSample, bestSample, estimate, sampleFromEcho, type ClockSample } from '../core/clock-estimate.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Documents } from '../ports/store.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** What the drawing process is asked, as JSON on its stdin. */
 export const RenderJob = z.object({

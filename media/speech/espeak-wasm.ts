@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { EspeakSession } from './espeak-session.ts'
 
 const besideThis = () => fileURLToPath(new URL('./espeak-wasm-runner.mjs', import.meta.url))

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { DeviceId, DeviceKind, UnitId } from '../ids.ts'
 import { PublicKey } from '../keys.ts'
 import {

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { DeviceId } from '../ids.ts'
 import { Instant } from '../time.ts'
 import { exampleDevice, exampleHub, exampleMessage, exampleNow, exampleZone } from './example-ids.ts'

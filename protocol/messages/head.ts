@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Sha256Hex } from '../hash.ts'
 import { Instant } from '../time.ts'
 import { exampleDevice, exampleHub, exampleMessage, exampleNow, exampleSha256 } from './example-ids.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { exampleHub, exampleMessage, exampleNow } from './example-ids.ts'
 import { message, signedFields } from './message.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Sha256Hex } from '../hash.ts'
 import { BulletinId, Priority, UnitId, UserId } from '../ids.ts'
 import { DurationMs, Instant } from '../time.ts'

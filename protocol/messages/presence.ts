@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { DeviceId, JournalId } from '../ids.ts'
 import { Instant } from '../time.ts'
 import { exampleDevice, exampleHub, exampleJournal, exampleMessage, exampleNow } from './example-ids.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Sha256Hex } from '../hash.ts'
 import { ZoneId } from '../ids.ts'
 import { defaultTimeZone, TimeZone } from '../time.ts'

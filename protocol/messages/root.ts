@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { PublicKey } from '../keys.ts'
 import { Instant } from '../time.ts'
 import { exampleHub, exampleKey, exampleMessage, exampleNow } from './example-ids.ts'

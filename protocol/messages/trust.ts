@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { UnitId, UserId } from '../ids.ts'
 import { PublicKey } from '../keys.ts'
 import { Instant } from '../time.ts'

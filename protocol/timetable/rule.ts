@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Sha256Hex } from '../hash.ts'
 import { Priority, RuleId } from '../ids.ts'
 import { DurationMs, Instant, LocalDate, LocalDateTime, LocalTime } from '../time.ts'

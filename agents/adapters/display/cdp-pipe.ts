@@ -1,6 +1,6 @@
 /** Chromium's DevTools protocol over two pipes (`--remote-debugging-pipe`): no port that others could reach. */
 import type { Readable, Writable } from 'node:stream'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const Answer = z.object({
   id: z.number().optional(),

@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { accessSync, constants, mkdirSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { Readable, Writable } from 'node:stream'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Log } from '../../ports/log.ts'
 import { cdpOver, type Cdp } from './cdp-pipe.ts'
 

@@ -5,7 +5,7 @@ import { signRequest } from '@nguon/protocol/request-auth'
 import { EnrolAnswer, EnrolmentState } from '@nguon/protocol/messages/enrolment'
 import { DeviceState } from '@nguon/protocol/messages/state'
 import type { Signer } from '@nguon/protocol/keys'
-import { z } from 'zod'
+import * as z from 'zod'
 import { HubAnswered, type Hub } from '../../ports/hub.ts'
 
 export interface HubSetting {

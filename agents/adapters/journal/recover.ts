@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, truncate } from 'node:fs/promises
 import { join } from 'node:path'
 import { chainStart } from '@nguon/protocol/journal-chain'
 import { JournalId } from '@nguon/protocol/ids'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { EarlierFacts } from '../../ports/journal.ts'
 import { readSegment, segmentName, type Segment } from './segment.ts'
 

@@ -4,7 +4,7 @@
  */
 import { chain, parseRow } from '@nguon/protocol/journal-chain'
 import type { JournalRow } from '@nguon/protocol/messages/journal'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { StoredRow } from '../../ports/journal.ts'
 
 const Header = z.object({ first: z.number().int().positive(), prev: z.string().regex(/^[0-9a-f]{64}$/) })
