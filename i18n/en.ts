@@ -5,6 +5,7 @@ import { compose } from './en/compose.ts'
 import { devices } from './en/devices.ts'
 import { frame } from './en/frame.ts'
 import { playbacks } from './en/playbacks.ts'
+import { reason } from './en/reason.ts'
 import { reports } from './en/reports.ts'
 import { schedule } from './en/schedule.ts'
 import { session } from './en/session.ts'
@@ -23,4 +24,5 @@ export const en: SameKeys<typeof vi> = {
   devices,
   playbacks,
   reports,
+  reason,
 }

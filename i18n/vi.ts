@@ -5,6 +5,7 @@ import { compose } from './vi/compose.ts'
 import { devices } from './vi/devices.ts'
 import { frame } from './vi/frame.ts'
 import { playbacks } from './vi/playbacks.ts'
+import { reason } from './vi/reason.ts'
 import { reports } from './vi/reports.ts'
 import { schedule } from './vi/schedule.ts'
 import { session } from './vi/session.ts'
@@ -21,4 +22,5 @@ export const vi = {
   devices,
   playbacks,
   reports,
+  reason,
 } as const

@@ -106,7 +106,7 @@ export const frame: SameKeys<typeof vi> = {
       partial: 'Partly played',
       missed: 'Not played',
       skipped: 'Skipped by rule',
-      interrupted: 'Interrupted by a priority item',
+      interrupted: 'Interrupted',
       unknown: 'Not known',
     },
     proof: {

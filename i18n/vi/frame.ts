@@ -103,7 +103,7 @@ export const frame = {
       partial: 'Phát một phần',
       missed: 'Không phát',
       skipped: 'Bỏ qua theo quy định',
-      interrupted: 'Bị ngắt bởi tin ưu tiên',
+      interrupted: 'Bị ngắt',
       unknown: 'Chưa rõ',
     },
     proof: {

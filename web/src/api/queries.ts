@@ -24,7 +24,7 @@ export const queries = {
     queryOptions({
       queryKey: ['waveform', id, sha256],
       queryFn: () => hub.waveform(id),
-      staleTime: Infinity,
+      staleTime: 'static',
     }),
   schedules: (from: number, to: number) =>
     queryOptions({ queryKey: ['schedules', from, to], queryFn: () => hub.schedules(from, to) }),

@@ -10,7 +10,7 @@ export const DayRibbon = (p: {
 }) => {
   const { t } = useTranslation()
   const needle = percentOfDay(p.now)
-  const near = (at: number) => needle !== null && Math.abs(at - needle) < 9
+  const near = (at: number) => needle !== null && Math.abs(at - needle) < 11
   const said = p.blocks
     .map((b) => t('ribbon.block', { time: b.from, state: t(`ribbon.${b.state}`) }))
     .join(', ')

@@ -26,7 +26,7 @@ export const playGlyph: Record<PlayState, Glyph> = {
   partial: 'partial',
   missed: 'missed',
   skipped: 'skipped',
-  interrupted: 'priority',
+  interrupted: 'partial',
   unknown: 'unknown',
 }
 

@@ -142,16 +142,17 @@ const Waveform = (p: {
   )
 }
 
-/** The loudest peak of each bar's stretch, drawn 3 to 48 units high. */
+/** The mean of the peaks in each bar's stretch, drawn 3 to 48 units high; peaks alone are flat after mastering. */
 const barsOf = (peaks: readonly number[]): number[] => {
-  const loudest = Math.max(0.05, ...peaks)
-  return Array.from({ length: bars }, (_, n) => {
+  const means = Array.from({ length: bars }, (_, n) => {
     const part = peaks.slice(
       Math.floor((n * peaks.length) / bars),
       Math.ceil(((n + 1) * peaks.length) / bars),
     )
-    return 3 + 45 * (Math.max(0, ...part) / loudest)
+    return part.reduce((sum, peak) => sum + peak, 0) / Math.max(1, part.length)
   })
+  const loudest = Math.max(0.05, ...means)
+  return means.map((mean) => 3 + 45 * (mean / loudest) ** 1.6)
 }
 
 const useFrames = (running: boolean, each: () => void) => {

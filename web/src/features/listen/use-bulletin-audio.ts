@@ -14,7 +14,8 @@ export const useBulletinAudio = (bulletin: Pick<Bulletin, 'id' | 'speech'>) => {
     queryKey: ['audio', bulletin.id, sha256],
     queryFn: () => requestBytes(bulletinAudioPath(bulletin.id)),
     enabled: bulletin.speech.state === 'ready' && sha256 !== null,
-    staleTime: Infinity,
+    // Named by its hash, so never asked for again; a second copy would break off what is being heard.
+    staleTime: 'static',
   })
   const [url, setUrl] = useState<string | null>(null)
   const data = audio.data

@@ -1,0 +1,23 @@
+/** Why a play ended early, failed or was left out: reasons of the devices' journal. */
+export const reason = {
+  late: 'đã quá giờ bắt đầu hơn một phút',
+  notDelivered: 'bản đọc chưa tải về kịp',
+  outsideDates: 'ngoài thời hạn được duyệt',
+  outsideArea: 'ngoài địa bàn được duyệt',
+  maxPlays: 'đã đủ số lần được duyệt',
+  stopped: 'có người bấm Dừng phát',
+  clock: 'đồng hồ của thiết bị chưa đúng',
+  renderer: 'bảng tin chưa vẽ được kiểu hình này',
+  refused: 'thiết bị không nhận bản tin vì chưa đủ tin cậy',
+  restarted: 'thiết bị khởi động lại giữa chừng',
+  withdrawn: 'đã bỏ khỏi lịch',
+  outranked: 'nhường cho tin ưu tiên hơn',
+  revoked: 'thiết bị đã bị thu hồi',
+  shutdown: 'thiết bị được tắt',
+  playerEnded: 'bộ phát dừng giữa chừng',
+  samplesMissing: 'âm thanh không đi hết',
+  tooFast: 'phát nhanh hơn thời lượng thật',
+  tooSlow: 'phát chậm hơn thời lượng thật',
+  noDisplay: 'màn hình không hiện',
+  pictureDiffers: 'hình chụp khác hình đã duyệt',
+} as const
