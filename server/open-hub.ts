@@ -12,13 +12,14 @@ import { checkRoot, readRootFile, type KnownRoot } from './adapters/keys/root-fi
 import { openTrialRoot } from './adapters/keys/trial-root.ts'
 import { openMedia } from './adapters/media/open-media.ts'
 import { buildApp } from './adapters/http/app.ts'
+import { makeLiveConsoles } from './adapters/http/live-consoles.ts'
 import { migrate } from './adapters/store/migrate.ts'
 import { openSqlite } from './adapters/store/open-sqlite.ts'
 import { makeStores, makeTransact } from './adapters/store/stores.ts'
+import { startNightly } from './adapters/timers/nightly.ts'
 import { ConfigError, type Config } from './config.ts'
 import { openDeviceSide } from './device-side.ts'
 import { makePeopleSide, type PeopleSide } from './people-side.ts'
-import type { TellConsoles } from './ports/live-feed.ts'
 import type { Stores, Transact } from './ports/stores.ts'
 import { issueTrust, readTrust } from './usecases/devices/issue-trust.ts'
 import { watchEveryMs } from './usecases/devices/keep-watch.ts'
@@ -70,7 +71,8 @@ export const openHub = async (config: Config, s: HubSurroundings): Promise<Hub> 
   const { hub, epoch, root, authority } = identity
 
   let url = config.http.publicUrl?.replace(/\/$/, '') ?? ''
-  const tell: TellConsoles = () => {}
+  const consoles = makeLiveConsoles(log)
+  const { tell } = consoles
   const device = await openDeviceSide({
     hub,
     epoch,
@@ -102,7 +104,10 @@ export const openHub = async (config: Config, s: HubSurroundings): Promise<Hub> 
     newId,
     newSecret: () => randomBytes(32).toString('base64url'),
     log,
-    tell,
+    timeZone: defaultTimeZone,
+    consoles,
+    describeDevice: device.describeDevice,
+    refreshPrograms: device.refreshPrograms,
     verify: nodeVerify,
     currentTrust: async () => (await readTrust(stores))?.body,
     media,
@@ -126,6 +131,11 @@ export const openHub = async (config: Config, s: HubSurroundings): Promise<Hub> 
     setInterval(() => void device.watch.tick().catch(failed('watch')), watchEveryMs),
     setInterval(() => void device.refreshPrograms().catch(failed('heads')), hour),
   ]
+  const nightly = startNightly({
+    timeZone: defaultTimeZone,
+    work: people.removeExpired,
+    failed: failed('expired sessions'),
+  })
   const listening = await app
     .listen({ host: config.http.host, port: config.http.port })
     .catch((error: unknown) => {
@@ -158,6 +168,7 @@ export const openHub = async (config: Config, s: HubSurroundings): Promise<Hub> 
     device,
     stop: async () => {
       timers.forEach(clearInterval)
+      nightly.stop()
       await app.close()
       await people.speechJobs.stop()
       await device.stop()

@@ -1,16 +1,19 @@
 /** Composes everything that people use: use cases over the stores, and the routes that call them. */
 import type { HubId } from '@nguon/protocol/ids'
 import type { Verify } from '@nguon/protocol/keys'
+import type { LiveConsoles } from './adapters/http/live-consoles.ts'
 import type { About } from './adapters/http/contracts/about.ts'
 import type { AppPlugin } from './adapters/http/app-type.ts'
 import { aboutRoutes } from './adapters/http/routes/about.ts'
 import { bulletinMediaRoutes } from './adapters/http/routes/bulletin-media.ts'
 import { bulletinRoutes } from './adapters/http/routes/bulletins.ts'
+import { auditRoutes } from './adapters/http/routes/audit.ts'
 import { choiceRoutes } from './adapters/http/routes/choices.ts'
+import { playRoutes } from './adapters/http/routes/plays.ts'
+import { scheduleRoutes } from './adapters/http/routes/schedules.ts'
 import { sessionRoutes } from './adapters/http/routes/session.ts'
 import { makeArgon2Passwords } from './adapters/passwords/argon2.ts'
 import type { CardMaker } from './ports/card-maker.ts'
-import type { TellConsoles } from './ports/live-feed.ts'
 import type { Log } from './ports/log.ts'
 import type { MediaLibrary } from './ports/media-library.ts'
 import type { SpeechMaker } from './ports/speech-maker.ts'
@@ -24,11 +27,20 @@ import { makeListBulletins, makeReadBulletin } from './usecases/bulletins/read-b
 import { makeRecallBulletin } from './usecases/bulletins/recall-bulletin.ts'
 import { makeRefuseBulletin } from './usecases/bulletins/refuse-bulletin.ts'
 import { makeSubmitBulletin } from './usecases/bulletins/submit-bulletin.ts'
+import { makeDescribeEvent } from './usecases/describe-event.ts'
 import { makeDescribeMe } from './usecases/describe-me.ts'
+import type { DescribeDevice } from './usecases/devices/list-devices.ts'
 import { makeIdentifyCaller, type IdentifyCaller } from './usecases/identify-caller.ts'
 import { makeIssueSignInLink, type IssueSignInLink } from './usecases/issue-sign-in-link.ts'
 import { makeListUnits } from './usecases/list-units.ts'
+import { makeListPlaybacks } from './usecases/plays/list-playbacks.ts'
+import { makeSummarisePlays } from './usecases/plays/summarise-plays.ts'
+import { makeReadAudit } from './usecases/read-audit.ts'
 import { makeRecordAct } from './usecases/record-act.ts'
+import { makeCreateSchedule, type RefreshPrograms } from './usecases/schedules/create-schedule.ts'
+import { makeEndSchedule } from './usecases/schedules/end-schedule.ts'
+import { makeListSchedules } from './usecases/schedules/list-schedules.ts'
+import { makePreviewSchedule } from './usecases/schedules/preview-schedule.ts'
 import { makeSetPassword } from './usecases/set-password.ts'
 import { makeSignInByLink } from './usecases/sign-in-by-link.ts'
 import { makeSignInByPassword } from './usecases/sign-in-by-password.ts'
@@ -42,7 +54,10 @@ export interface PeopleSideDeps {
   readonly newId: NewId
   readonly newSecret: NewSecret
   readonly log: Log
-  readonly tell: TellConsoles
+  readonly timeZone: string
+  readonly consoles: LiveConsoles
+  readonly describeDevice: DescribeDevice
+  readonly refreshPrograms: RefreshPrograms
   readonly verify: Verify
   readonly currentTrust: CurrentTrust
   readonly media: { readonly library: MediaLibrary; readonly speech: SpeechMaker; readonly cards: CardMaker }
@@ -57,17 +72,22 @@ export interface PeopleSide {
   readonly issueSignInLink: IssueSignInLink
   /** `resume()` after start, `stop()` before the store closes. */
   readonly speechJobs: SpeechJobs
+  /** Nightly: sessions and links that nobody can use any more. */
+  readonly removeExpired: () => Promise<void>
 }
 
 export const makePeopleSide = (d: PeopleSideDeps): PeopleSide => {
   const record = makeRecordAct(d)
   const passwords = makeArgon2Passwords()
   const { library, speech, cards } = d.media
-  const speechJobs = makeSpeechJobs({ ...d, speech })
+  const { tell } = d.consoles
+  const speechJobs = makeSpeechJobs({ ...d, tell, speech })
   const read = makeReadBulletin(d)
-  const change = { ...d, record }
+  const change = { ...d, tell, record }
+  const identify = makeIdentifyCaller(d)
   return {
-    identify: makeIdentifyCaller(d),
+    identify,
+    removeExpired: () => d.stores.sessions.removeExpired(d.now()),
     issueSignInLink: makeIssueSignInLink(d),
     speechJobs,
     plugins: [
@@ -93,6 +113,16 @@ export const makePeopleSide = (d: PeopleSideDeps): PeopleSide => {
         refuse: makeRefuseBulletin(change),
       }),
       bulletinMediaRoutes({ read, media: library, cards }),
+      scheduleRoutes({
+        create: makeCreateSchedule(change),
+        preview: makePreviewSchedule(d),
+        end: makeEndSchedule(change),
+        list: makeListSchedules(d),
+        timeZone: d.timeZone,
+      }),
+      playRoutes({ list: makeListPlaybacks(d), summarise: makeSummarisePlays(d) }),
+      auditRoutes(makeReadAudit(d)),
+      d.consoles.plugin({ identify, describe: makeDescribeEvent(d) }),
     ],
   }
 }

@@ -13,6 +13,7 @@ import type { Stores, Transact } from '../../ports/stores.ts'
 import type { NewId, Now } from '../../ports/surroundings.ts'
 import type { DeviceDirectory } from './device-directory.ts'
 import type { RefreshPrograms } from './refresh-programs.ts'
+import { joinSchedules } from '../schedules/join-schedules.ts'
 import { statusOf } from './status-of.ts'
 
 /** Without a person only for claims that confirm themselves, in a trial. */
@@ -82,6 +83,7 @@ export const makeConfirmEnrolment =
         revokedAt: null,
       })
       await stores.deviceStatuses.put(await statusOf(stores, id, now))
+      await joinSchedules(stores, { id, unit: claim.unit }, now)
       await stores.enrolments.settle(enrolmentId, 'enrolled', id)
       await audit(stores, d, person, { unit: claim.unit, device: id, name: claim.name, number }, now)
       return done({ id, access: { device: id, passwordHash, zones: zonesOf(unitPath) } })

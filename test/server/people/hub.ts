@@ -5,11 +5,12 @@ import { randomBytes } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inspect } from 'node:util'
-import { HubId, UnitId, UserId } from '@nguon/protocol/ids'
+import { DeviceId, HubId, JournalId, UnitId, UserId, type DeviceKind } from '@nguon/protocol/ids'
 import type { Signer } from '@nguon/protocol/keys'
 import type { Delegation, Trust } from '@nguon/protocol/messages/trust'
 import { generateNodeKey, makeNodeSigner, newUuid, nodeVerify } from '@nguon/protocol/node/crypto'
 import { buildApp } from '../../../server/adapters/http/app.ts'
+import { makeLiveConsoles } from '../../../server/adapters/http/live-consoles.ts'
 import { openMedia } from '../../../server/adapters/media/open-media.ts'
 import { migrate } from '../../../server/adapters/store/migrate.ts'
 import { openSqlite } from '../../../server/adapters/store/open-sqlite.ts'
@@ -17,6 +18,7 @@ import { makeStores, makeTransact } from '../../../server/adapters/store/stores.
 import type { Role } from '../../../server/domain/person.ts'
 import type { LiveEvent } from '../../../server/ports/live-feed.ts'
 import type { Unit } from '../../../server/domain/unit.ts'
+import { makeDescribeDevice } from '../../../server/usecases/devices/list-devices.ts'
 import { makePeopleSide } from '../../../server/people-side.ts'
 
 /** 2026-11-23 08:00:00 in Asia/Ho_Chi_Minh. */
@@ -32,11 +34,22 @@ export const startHub = async () => {
   const newId = () => newUuid(clock.now)
   const hub = HubId.parse(newId())
   const told: LiveEvent[] = []
+  const refreshed: DeviceId[][] = []
   const delegations: Delegation[] = []
+  const consoles = makeLiveConsoles({ error: (fields: object) => assert.fail(inspect(fields)) })
   const media = await openMedia({ folder: join(folder, 'media') })
   const people = makePeopleSide({
     hub,
-    tell: (event) => told.push(event),
+    timeZone: 'Asia/Ho_Chi_Minh',
+    consoles: {
+      ...consoles,
+      tell: (event) => {
+        told.push(event)
+        consoles.tell(event)
+      },
+    },
+    describeDevice: makeDescribeDevice({ stores, now }),
+    refreshPrograms: async (devices) => void refreshed.push([...devices]),
     // Anything that should never happen fails the test that caused it.
     log: { debug: quiet, info: quiet, warn: quiet, error: (fields) => assert.fail(inspect(fields)) },
     verify: nodeVerify,
@@ -115,6 +128,46 @@ export const startHub = async () => {
     return signer
   }
 
+  let number = 0
+  const device = async (kind: DeviceKind, unitId: UnitId = ward): Promise<DeviceId> => {
+    const id = DeviceId.parse(newId())
+    number += 1
+    const { key } = makeNodeSigner(generateNodeKey())
+    await stores.devices.insert({
+      id,
+      number,
+      kind,
+      name: `${kind} ${number}`,
+      unit: unitId,
+      key,
+      hardwareId: `hw-${number}`,
+      firmware: '0.1.0',
+      mqttPasswordHash: '0'.repeat(64),
+      binding: { payloadType: 'x', payload: '', signatures: [] },
+      enrolledAt: clock.now,
+      revokedAt: null,
+    })
+    return id
+  }
+
+  /** All of a device's journal up to this instant is in hand. */
+  const heard = async (id: DeviceId, journalCompleteAt: number | null): Promise<void> =>
+    stores.deviceStatuses.put({
+      device: id,
+      session: 's',
+      online: true,
+      since: monday,
+      lastSeenAt: clock.now,
+      program: null,
+      trustVersion: null,
+      journal: JournalId.parse(newId()),
+      journalOpenedAt: monday,
+      journalLast: 1,
+      journalCompleteAt,
+      playing: null,
+      clock: null,
+    })
+
   /** Sends as a browser page of the hub would; `as` is a session cookie. */
   const send = async (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, given: Sent = {}) => {
     const response = await app.inject({
@@ -145,6 +198,9 @@ export const startHub = async () => {
     app,
     stores,
     told,
+    refreshed,
+    device,
+    heard,
     media,
     giveKey,
     clock,

@@ -1,0 +1,342 @@
+import { occurrencesBetween } from '@nguon/protocol/timetable/expand'
+import { BulletinId, RuleId, type DeviceId, type UserId } from '@nguon/protocol/ids'
+import type { Signer } from '@nguon/protocol/keys'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Play } from '../../../server/domain/play.ts'
+import { joinSchedules } from '../../../server/usecases/schedules/join-schedules.ts'
+import { approve, composeAndSubmit } from './bulletin-steps.ts'
+import { monday, startHub, type Hub } from './hub.ts'
+
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+/** 17:00 of the same day. */
+const five = monday + 9 * hour
+
+let hub: Hub
+let ha: UserId
+let officer: string
+let approver: string
+let signer: Signer
+let north: DeviceId
+let south: DeviceId
+let board: DeviceId
+beforeAll(async () => {
+  hub = await startHub()
+  ha = await hub.person('officer', 'ha')
+  officer = await hub.signIn(ha)
+  const minh = await hub.person('approver', 'minh')
+  approver = await hub.signIn(minh)
+  signer = await hub.giveKey(minh)
+  north = await hub.device('loudspeaker')
+  south = await hub.device('loudspeaker')
+  board = await hub.device('eboard')
+  await hub.device('loudspeaker', hub.units.otherWard)
+})
+afterAll(() => hub.stop())
+beforeEach(async () => {
+  // Each fact begins with an empty timetable.
+  for (const { id } of await hub.stores.schedules.live(hub.clock.now)) await hub.stores.schedules.end(id, 0)
+})
+
+const approved = async (of: object = {}): Promise<string> => {
+  const id = await composeAndSubmit(hub, officer, of)
+  expect((await approve(hub, approver, id, signer)).status).toBe(200)
+  return id
+}
+const wish = (bulletinId: string, of: object = {}) => ({
+  bulletinId,
+  when: { kind: 'once', at: five },
+  targets: [{ kind: 'unit', id: hub.units.ward }],
+  ...of,
+})
+/** Hours later the officer signs in again. */
+const turnTo = async (instant: number): Promise<void> => {
+  hub.clock.now = instant
+  officer = await hub.signIn(ha)
+}
+const schedule = (body: object, as = officer) => hub.send('POST', '/api/v1/schedules', { as, body })
+const preview = (body: object) => hub.send('POST', '/api/v1/schedules/preview', { as: officer, body })
+const listed = async (from: number, to: number) =>
+  (await hub.send('GET', `/api/v1/schedules?from=${from}&to=${to}`, { as: officer })).body
+const durationOf = async (id: string): Promise<number> => {
+  const { speech } = Object((await hub.send('GET', `/api/v1/bulletins/${id}`, { as: officer })).body)
+  return Number(speech.durationMs)
+}
+
+test('an approved bulletin is scheduled for all devices of the ward, and their programs are refreshed', async () => {
+  const id = await approved()
+  const durationMs = await durationOf(id)
+  expect((await preview(wish(id))).body).toMatchObject({
+    firstAt: five,
+    durationMs,
+    conflicts: [],
+    devices: [{ id: north }, { id: south }, { id: board }],
+  })
+  const made = await schedule(wish(id))
+  expect(made).toMatchObject({
+    status: 201,
+    body: { devices: 3, when: { kind: 'once', at: five }, endedAt: null },
+  })
+  expect(hub.refreshed.at(-1)).toEqual([north, south, board])
+  expect((await hub.send('GET', `/api/v1/bulletins/${id}`, { as: officer })).body['state']).toBe('scheduled')
+  expect((await listed(monday, monday + day))['sessions']).toEqual([
+    expect.objectContaining({
+      bulletinId: id,
+      startsAt: five,
+      endsAt: five + durationMs,
+      devices: 3,
+      state: 'planned',
+    }),
+  ])
+  const assigned = await hub.stores.assignments.of(north)
+  expect(assigned).toEqual([expect.objectContaining({ fromAt: hub.clock.now, untilAt: null })])
+})
+
+test.each([
+  ['an hour that has passed', { when: { kind: 'once', at: monday - 1 } }, 'schedule.inThePast'],
+  [
+    'a range whose end lies before its start',
+    { when: { kind: 'daily', time: '17:00', from: '2026-11-25', until: '2026-11-24' } },
+    'schedule.endsBeforeStart',
+  ],
+  [
+    'a range that is over',
+    { when: { kind: 'daily', time: '07:00', from: '2026-11-20', until: '2026-11-23' } },
+    'schedule.inThePast',
+  ],
+  [
+    'a day after the approval ends',
+    { when: { kind: 'once', at: monday + 31 * day } },
+    'schedule.outsideDates',
+  ],
+  [
+    'a range that outlasts the approval',
+    { when: { kind: 'daily', time: '17:00', from: '2026-11-23', until: '2027-01-01' } },
+    'schedule.outsideDates',
+  ],
+  [
+    'no hour of any day',
+    { when: { kind: 'daily', time: '25:00', from: '2026-11-23', until: '2026-11-24' } },
+    'request.invalid',
+  ],
+  ['no place at all', { targets: [] }, 'request.invalid'],
+  [
+    'an unknown place',
+    { targets: [{ kind: 'unit', id: '01939c00-0000-7000-8000-0000000000ff' }] },
+    'schedule.targetUnknown',
+  ],
+])('%s is refused in words, and nothing is scheduled', async (_, of, code) => {
+  const id = await approved()
+  for (const answer of [await schedule(wish(id, of)), await preview(wish(id, of))]) {
+    expect(answer.body['code']).toBe(code)
+    expect(String(answer.body['detail'])).not.toContain('{{')
+  }
+  expect((await listed(monday, monday + 40 * day))['sessions']).toEqual([])
+  expect((await hub.send('GET', `/api/v1/bulletins/${id}`, { as: officer })).body['state']).toBe('approved')
+})
+
+test('another ward is outside of what was approved; a unit without devices plays nothing', async () => {
+  const id = await approved()
+  const elsewhere = await schedule(wish(id, { targets: [{ kind: 'unit', id: hub.units.otherWard }] }))
+  expect(elsewhere).toMatchObject({ status: 403, body: { code: 'schedule.targetOutsideArea' } })
+  const above = await schedule(wish(id, { targets: [{ kind: 'unit', id: hub.units.province }] }))
+  expect(above.body['code']).toBe('schedule.targetOutsideArea')
+})
+
+test('what is not approved cannot be scheduled, and a viewer schedules nothing', async () => {
+  const id = await composeAndSubmit(hub, officer)
+  expect((await schedule(wish(id))).body['code']).toBe('bulletin.notInState')
+  const viewer = await hub.signIn(await hub.person('viewer', 'lan'))
+  expect((await schedule(wish(await approved()), viewer)).body['code']).toBe('session.notAllowed')
+})
+
+test('two bulletins on one device do not overlap; the refusal names the other and the nearest free minute', async () => {
+  const first = await approved({ title: 'Tin thứ nhất' })
+  const second = await approved({ title: 'Tin thứ hai' })
+  await schedule(wish(first, { targets: [{ kind: 'device', id: north }] }))
+  const clash = wish(second, { when: { kind: 'once', at: five + 1_000 } })
+  const refused = await schedule(clash)
+  expect(refused).toMatchObject({
+    status: 409,
+    body: {
+      code: 'schedule.conflict',
+      params: {
+        title: 'Tin thứ nhất',
+        startsAt: '17:00 23/11/2026',
+        nearest: '17:01 23/11/2026',
+        nearestAt: five + minute,
+      },
+    },
+  })
+  expect((await preview(clash)).body['conflicts']).toEqual([
+    expect.objectContaining({ code: 'schedule.conflict', nearestAt: five + minute }),
+  ])
+  expect((await schedule({ ...clash, targets: [{ kind: 'device', id: south }] })).status).toBe(201)
+  expect(
+    (
+      await schedule({
+        ...clash,
+        when: { kind: 'once', at: five + minute },
+        targets: [{ kind: 'device', id: north }],
+      })
+    ).status,
+  ).toBe(201)
+})
+
+test('a daily schedule plays each day from its first hour to come', async () => {
+  const id = await approved()
+  await schedule(
+    wish(id, { when: { kind: 'daily', time: '07:00', from: '2026-11-20', until: '2026-11-26' } }),
+  )
+  const { items, sessions } = Object(await listed(monday, monday + 10 * day))
+  expect(sessions.map((s: { startsAt: number }) => s.startsAt)).toEqual(
+    [1, 2, 3].map((n) => monday - hour + n * day),
+  )
+  const made = items.find((item: { endedAt: number | null }) => item.endedAt === null)
+  expect(made.when).toEqual({ kind: 'daily', time: '07:00', from: '2026-11-20', until: '2026-11-26' })
+})
+
+test('more plays than were approved are refused, counted together with what is scheduled', async () => {
+  const id = await approved()
+  const bulletin = await hub.stores.bulletins.find(BulletinId.parse(id))
+  if (!bulletin) throw new Error('gone')
+  await hub.stores.bulletins.save({ ...bulletin, maxPlays: 4 })
+  const days = (until: string) => ({ when: { kind: 'daily', time: '17:00', from: '2026-11-23', until } })
+  expect((await schedule(wish(id, days('2026-11-27')))).body).toMatchObject({
+    code: 'schedule.tooManyPlays',
+    params: { plays: 5, max: 4 },
+  })
+  expect((await schedule(wish(id, days('2026-11-25')))).status).toBe(201)
+  const more = { kind: 'daily', time: '18:00', from: '2026-11-23', until: '2026-11-24' }
+  expect((await schedule(wish(id, { when: more }))).body).toMatchObject({
+    code: 'schedule.tooManyPlays',
+    params: { plays: 5 },
+  })
+})
+
+test('an ended schedule plays no more, ends once, and lets its bulletin be edited again', async () => {
+  const id = await approved()
+  const { body } = await schedule(wish(id))
+  const edit = () => hub.send('PATCH', `/api/v1/bulletins/${id}`, { as: officer, body: { title: 'Khác' } })
+  expect((await edit()).body['code']).toBe('bulletin.stillScheduled')
+  const end = () => hub.send('DELETE', `/api/v1/schedules/${String(body['id'])}`, { as: officer })
+  expect((await end()).status).toBe(204)
+  expect(hub.refreshed.at(-1)).toEqual(expect.arrayContaining([north, south, board]))
+  expect((await end()).body['code']).toBe('schedule.ended')
+  expect((await listed(monday, monday + day))['sessions']).toEqual([])
+  expect((await edit()).body).toMatchObject({ state: 'draft', revision: 2 })
+})
+
+test('a device that is enrolled later joins what means its ward, from then on', async () => {
+  const id = await approved()
+  await schedule(
+    wish(id, { when: { kind: 'daily', time: '17:00', from: '2026-11-23', until: '2026-11-25' } }),
+  )
+  await turnTo(five + day - hour)
+  const late = await hub.device('loudspeaker')
+  await joinSchedules(hub.stores, { id: late, unit: hub.units.ward }, hub.clock.now)
+  const { sessions } = Object(await listed(monday, monday + 5 * day))
+  expect(sessions.map((s: { devices: number }) => s.devices)).toEqual([3, 4, 4])
+  await hub.stores.devices.revoke(late, five + day - hour)
+  await turnTo(monday)
+})
+
+test('the report says proven, missed, partial and unknown, each by its own evidence', async () => {
+  const id = await approved({ title: 'Tin trong báo cáo' })
+  const { body } = await schedule(wish(id))
+  const found = await hub.stores.schedules.find(RuleId.parse(body['id']))
+  if (!found) throw new Error('gone')
+  const [o] = occurrencesBetween({ timeZone: 'Asia/Ho_Chi_Minh', rules: [found.rule] }, monday, monday + day)
+  if (!o) throw new Error('nothing planned')
+  const plannedMs = o.endsAt - o.startsAt
+  const play: Play = {
+    occurrence: o.id,
+    session: o.session,
+    rule: found.id,
+    bulletin: BulletinId.parse(id),
+    manifest: o.manifest,
+    plannedAt: o.startsAt,
+    plannedMs,
+    startedAt: o.startsAt + 200,
+    playedMs: plannedMs,
+    state: 'completed',
+    proof: 'P1',
+    reason: null,
+    captures: null,
+  }
+  const window = `from=${monday}&to=${monday + day}`
+  const report = async () =>
+    (await hub.send('GET', `/api/v1/reports/summary?${window}`, { as: officer })).body
+  const none = { planned: 0, proven: 0, partial: 0, missed: 0, skipped: 0, unknown: 0 }
+
+  expect(await report()).toMatchObject({ totals: none })
+  await turnTo(o.endsAt + 2 * minute)
+  // Nobody has said anything yet: not missed, unknown.
+  expect(await report()).toMatchObject({ totals: { ...none, planned: 3, unknown: 3 } })
+
+  await hub.stores.plays.put(north, play)
+  await hub.stores.plays.put(board, { ...play, proof: 'P1', captures: { taken: 4, matched: 1 } })
+  await hub.heard(south, o.endsAt + 100_000)
+  expect(await report()).toMatchObject({
+    totals: { ...none, planned: 3, proven: 1, partial: 1, missed: 1 },
+    bulletins: [{ id, title: 'Tin trong báo cáo', planned: 3 }],
+    units: [{ id: hub.units.ward, planned: 3 }],
+  })
+  // The same row again counts once.
+  await hub.stores.plays.put(north, play)
+  await hub.stores.plays.put(board, { ...play, proof: 'P2', captures: { taken: 4, matched: 4 } })
+  expect(await report()).toMatchObject({ totals: { ...none, planned: 3, proven: 2, missed: 1 } })
+
+  const log = (await hub.send('GET', `/api/v1/playbacks?${window}`, { as: officer })).body
+  expect(log['items']).toHaveLength(3)
+  expect(log['items']).toContainEqual(
+    expect.objectContaining({
+      device: expect.objectContaining({ id: board }),
+      state: 'proven',
+      proof: 'P2',
+      captures: { taken: 4, matched: 4 },
+      plannedMs,
+    }),
+  )
+  const one = (await hub.send('GET', `/api/v1/playbacks?${window}&deviceId=${south}`, { as: officer })).body
+  expect(one['items']).toEqual([expect.objectContaining({ state: 'missed', proof: 'P0', startedAt: null })])
+  const stranger = await hub.signIn(await hub.person('viewer', 'xa', hub.units.otherWard))
+  expect((await hub.send('GET', `/api/v1/playbacks?${window}`, { as: stranger })).body['items']).toEqual([])
+  await turnTo(monday)
+})
+
+test('uptime is the share of the time in which the hub could see', async () => {
+  const from = monday
+  await hub.stores.hubRuns.begin('b1', from)
+  await hub.stores.hubRuns.alive('b1', from + 6 * hour)
+  await hub.stores.deviceStatuses.touchSession(north, 's1', from)
+  await hub.stores.deviceStatuses.endSession(north, 's1', from + 3 * hour)
+  await turnTo(from + 8 * hour)
+  const { devices } = Object(
+    (await hub.send('GET', `/api/v1/reports/summary?from=${from}&to=${from + day}`, { as: officer })).body,
+  )
+  const line = devices.find((each: { id: string }) => each.id === north)
+  expect(line.uptime).toEqual({ share: 0.5, onlineMs: 3 * hour, observedMs: 6 * hour, unknownMs: 2 * hour })
+  await turnTo(monday)
+})
+
+test('the trail says who did what; only an administrator reads it', async () => {
+  const administrator = await hub.signIn(await hub.person('administrator', 'admin'))
+  const { items } = Object((await hub.send('GET', '/api/v1/audit', { as: administrator })).body)
+  const actions = new Set(items.map((entry: { action: string }) => entry.action))
+  for (const action of [
+    'schedule.create',
+    'schedule.end',
+    'bulletin.approve',
+    'bulletin.submit',
+    'session.openByLink',
+  ])
+    expect(actions).toContain(action)
+  expect(items.find((entry: { action: string }) => entry.action === 'bulletin.approve')).toMatchObject({
+    user: { name: 'Nguyễn minh' },
+    before: { state: 'submitted' },
+    after: { state: 'approved' },
+  })
+  expect((await hub.send('GET', '/api/v1/audit', { as: officer })).body['code']).toBe('session.notAllowed')
+})
