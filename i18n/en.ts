@@ -1,5 +1,6 @@
 /** Every text of the console in English, held to the Vietnamese keys by type. */
 import { approve } from './en/approve.ts'
+import { audit } from './en/audit.ts'
 import { bulletins } from './en/bulletins.ts'
 import { compose } from './en/compose.ts'
 import { devices } from './en/devices.ts'
@@ -25,4 +26,5 @@ export const en: SameKeys<typeof vi> = {
   playbacks,
   reports,
   reason,
+  audit,
 }

@@ -1,5 +1,6 @@
 /** Every text of the console in Vietnamese. Codes of refusals stand in `errors-vi.ts`. */
 import { approve } from './vi/approve.ts'
+import { audit } from './vi/audit.ts'
 import { bulletins } from './vi/bulletins.ts'
 import { compose } from './vi/compose.ts'
 import { devices } from './vi/devices.ts'
@@ -23,4 +24,5 @@ export const vi = {
   playbacks,
   reports,
   reason,
+  audit,
 } as const

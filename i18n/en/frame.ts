@@ -36,6 +36,7 @@ export const frame: SameKeys<typeof vi> = {
     devices: 'Devices',
     playbacks: 'Playback log',
     reports: 'Reports',
+    audit: 'Audit trail',
     more: 'More',
     skip: 'To the main part',
   },

@@ -33,6 +33,7 @@ export const frame = {
     devices: 'Loa & bảng',
     playbacks: 'Nhật ký phát',
     reports: 'Báo cáo',
+    audit: 'Nhật ký',
     more: 'Thêm',
     skip: 'Đến phần chính',
   },

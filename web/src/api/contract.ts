@@ -217,6 +217,18 @@ export interface Report {
   })[]
 }
 
+export interface AuditEntry {
+  id: string
+  at: number
+  /** Null: the hub itself. */
+  user: { id: string; name: string } | null
+  action: string
+  unitId: string | null
+  subject: string | null
+  before: unknown
+  after: unknown
+}
+
 export type LiveMessage =
   | { type: 'device'; device: Device }
   | { type: 'playback'; playback: Playback }

@@ -54,6 +54,7 @@ export const hub = {
 
   playbacks: (q: { from: number; to: number; deviceId?: string; bulletinId?: string; cursor?: string }) =>
     get<C.Page<C.Playback>>('/playbacks', { ...q }),
+  audit: (cursor?: string) => get<C.Page<C.AuditEntry>>('/audit', cursor === undefined ? {} : { cursor }),
   report: (q: { from: number; to: number; unitId?: string }) => get<C.Report>('/reports/summary', { ...q }),
 }
 

@@ -30,9 +30,11 @@ export const openLive = (client: QueryClient, onLink: (up: boolean) => void): Li
       const message = readMessage(event.data)
       if (message) apply(client, message)
     }
-    socket.onclose = () => {
+    socket.onclose = ({ code }) => {
       clearTimeout(settled)
       if (closed) return
+      // The session has ended; asking who is here leads to the door.
+      if (code === signedOut) return void client.invalidateQueries({ queryKey: ['me'] })
       onLink(false)
       failures += 1
       timer = setTimeout(connect, Math.min(30_000, 500 * 2 ** failures))
@@ -47,6 +49,9 @@ export const openLive = (client: QueryClient, onLink: (up: boolean) => void): Li
     },
   }
 }
+
+/** The hub's own close code. */
+const signedOut = 4401
 
 /** Closing a socket that is still connecting would write an error into the browser's console. */
 const closeQuietly = (socket: WebSocket): void => {

@@ -3,20 +3,28 @@ import type { Role } from '../api/contract.ts'
 import type { IconName } from '../ui/icon.tsx'
 
 export type RoomName =
-  'today' | 'compose' | 'approve' | 'bulletins' | 'schedule' | 'devices' | 'playbacks' | 'reports'
+  'today' | 'compose' | 'approve' | 'bulletins' | 'schedule' | 'devices' | 'playbacks' | 'reports' | 'audit'
 
 export interface Room {
   readonly name: RoomName
   readonly path:
-    '/' | '/soan' | '/cho-duyet' | '/ban-tin' | '/lich-phat' | '/loa-bang' | '/nhat-ky-phat' | '/bao-cao'
+    | '/'
+    | '/soan'
+    | '/cho-duyet'
+    | '/ban-tin'
+    | '/lich-phat'
+    | '/loa-bang'
+    | '/nhat-ky-phat'
+    | '/bao-cao'
+    | '/nhat-ky'
   readonly icon: IconName
 }
 
-export type Act = 'compose' | 'approve' | 'schedule' | 'stop' | 'enrol'
+export type Act = 'compose' | 'approve' | 'schedule' | 'stop' | 'enrol' | 'audit'
 
 /** Mirrors the hub's own table of role and action. */
 const acts: Record<Role, readonly Act[]> = {
-  administrator: ['stop', 'enrol'],
+  administrator: ['stop', 'enrol', 'audit'],
   officer: ['compose', 'schedule', 'stop'],
   approver: ['compose', 'approve', 'schedule', 'stop'],
   viewer: [],
@@ -28,6 +36,7 @@ export const roomsOf = (role: Role): readonly Room[] =>
   rooms.filter((room) => {
     if (room.name === 'compose') return may(role, 'compose')
     if (room.name === 'approve') return may(role, 'approve')
+    if (room.name === 'audit') return may(role, 'audit')
     return true
   })
 
@@ -50,4 +59,5 @@ const rooms: readonly Room[] = [
   { name: 'devices', path: '/loa-bang', icon: 'speaker' },
   { name: 'playbacks', path: '/nhat-ky-phat', icon: 'log' },
   { name: 'reports', path: '/bao-cao', icon: 'chart' },
+  { name: 'audit', path: '/nhat-ky', icon: 'list' },
 ]

@@ -141,6 +141,12 @@ const reports = createRoute({
   component: lazyRouteComponent(() => import('../features/reports/reports-page.tsx'), 'ReportsPage'),
 })
 
+const audit = createRoute({
+  getParentRoute: () => frame,
+  path: '/nhat-ky',
+  component: lazyRouteComponent(() => import('../features/audit/audit-page.tsx'), 'AuditPage'),
+})
+
 const routeTree = root.addChildren([
   linkDoor,
   signIn,
@@ -159,6 +165,7 @@ const routeTree = root.addChildren([
       devices,
       playbacks,
       reports,
+      audit,
     ]),
   ]),
 ])

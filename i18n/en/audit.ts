@@ -1,0 +1,28 @@
+import type { SameKeys } from '../same-keys.ts'
+import type { audit as vi } from '../vi/audit.ts'
+
+export const audit: SameKeys<typeof vi> = {
+  title: 'Audit trail',
+  lead: 'Who did what, and when. Nobody can change or delete this page.',
+  hub: 'The system',
+  emptyTitle: 'Nothing recorded yet',
+  emptyText: 'Every act in the system is recorded here.',
+  unnamed: 'Another act ({{action}})',
+  act: {
+    broadcast: { stop: 'Stopped playing' },
+    bulletin: {
+      compose: 'Wrote a bulletin',
+      edit: 'Changed a bulletin',
+      submit: 'Sent a bulletin for approval',
+      recall: 'Took a bulletin back',
+      approve: 'Approved and signed a bulletin',
+      refuse: 'Refused a bulletin',
+    },
+    claim: { create: 'Made a code for a device' },
+    device: { enrol: 'Let a device join', revoke: 'Revoked a device' },
+    key: { delegate: 'Delegated a signing key' },
+    person: { setPassword: 'Set a password' },
+    schedule: { create: 'Scheduled a bulletin', end: 'Ended a schedule' },
+    session: { openByLink: 'Signed in by link', openByPassword: 'Signed in by password' },
+  },
+}

@@ -1,0 +1,25 @@
+export const audit = {
+  title: 'Nhật ký',
+  lead: 'Ai đã làm gì, lúc nào. Không ai sửa hay xóa được trang này.',
+  hub: 'Hệ thống',
+  emptyTitle: 'Chưa có việc nào được ghi',
+  emptyText: 'Mỗi việc làm trong hệ thống được ghi lại ở đây.',
+  unnamed: 'Việc khác ({{action}})',
+  act: {
+    broadcast: { stop: 'Dừng phát' },
+    bulletin: {
+      compose: 'Soạn bản tin',
+      edit: 'Sửa bản tin',
+      submit: 'Gửi duyệt bản tin',
+      recall: 'Rút bản tin về',
+      approve: 'Duyệt và ký bản tin',
+      refuse: 'Từ chối bản tin',
+    },
+    claim: { create: 'Tạo mã thêm thiết bị' },
+    device: { enrol: 'Nhận thiết bị vào hệ thống', revoke: 'Thu hồi thiết bị' },
+    key: { delegate: 'Cấp quyền ký' },
+    person: { setPassword: 'Đặt mật khẩu' },
+    schedule: { create: 'Xếp lịch phát', end: 'Bỏ khỏi lịch phát' },
+    session: { openByLink: 'Đăng nhập bằng đường dẫn', openByPassword: 'Đăng nhập bằng mật khẩu' },
+  },
+} as const
