@@ -2,6 +2,13 @@
 import swagger from '@fastify/swagger'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import type { App } from './app-type.ts'
+import { withoutStrays } from './openapi-components.ts'
+import { Problem } from './problem.ts'
+
+const problem = {
+  description: 'Refused or failed',
+  content: { 'application/problem+json': { schema: Problem } },
+}
 
 /** Before the routes are registered: it collects them as they come. */
 export const describeApi = async (app: App, version: string): Promise<void> => {
@@ -19,8 +26,16 @@ export const describeApi = async (app: App, version: string): Promise<void> => {
       },
       security: [{ session: [] }],
     },
-    transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
+    // Every route may refuse; none has to say so.
+    transform: ({ schema, ...route }) =>
+      jsonSchemaTransform({
+        ...route,
+        schema: { ...schema, response: { default: problem, ...answersOf(schema.response) } },
+      }),
+    transformObject: (document) => withoutStrays(jsonSchemaTransformObject(document)),
   })
   app.get('/api/v1/openapi.json', { schema: { hide: true } }, () => app.swagger())
 }
+
+const answersOf = (response: unknown): object =>
+  typeof response === 'object' && response !== null ? response : {}

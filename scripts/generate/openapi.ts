@@ -1,0 +1,52 @@
+/** Writes docs/openapi.json from the routes themselves. No use case is ever called, so none is built. */
+import { writeFileSync } from 'node:fs'
+import { format, resolveConfig } from 'prettier'
+import { buildApp } from '../../server/adapters/http/app.ts'
+import { makeLiveConsoles } from '../../server/adapters/http/live-consoles.ts'
+import { aboutRoutes } from '../../server/adapters/http/routes/about.ts'
+import { auditRoutes } from '../../server/adapters/http/routes/audit.ts'
+import { bulletinMediaRoutes } from '../../server/adapters/http/routes/bulletin-media.ts'
+import { bulletinRoutes } from '../../server/adapters/http/routes/bulletins.ts'
+import { choiceRoutes } from '../../server/adapters/http/routes/choices.ts'
+import { claimRoutes } from '../../server/adapters/http/routes/claims.ts'
+import { deviceBlobRoutes } from '../../server/adapters/http/routes/device-blobs.ts'
+import { deviceEnrolRoutes } from '../../server/adapters/http/routes/device-enrol.ts'
+import { deviceStateRoutes } from '../../server/adapters/http/routes/device-state.ts'
+import { deviceRoutes } from '../../server/adapters/http/routes/devices.ts'
+import { myKeyRoutes } from '../../server/adapters/http/routes/my-keys.ts'
+import { playRoutes } from '../../server/adapters/http/routes/plays.ts'
+import { scheduleRoutes } from '../../server/adapters/http/routes/schedules.ts'
+import { sessionRoutes } from '../../server/adapters/http/routes/session.ts'
+import { stopRoutes } from '../../server/adapters/http/routes/stop.ts'
+import server from '../../server/package.json' with { type: 'json' }
+
+// Routes touch what they are given only when a request comes, and none will.
+const uncalled = {} as never
+
+const app = await buildApp({
+  version: server.version,
+  identify: async () => undefined,
+  plugins: [
+    aboutRoutes(uncalled),
+    sessionRoutes(uncalled),
+    choiceRoutes(uncalled),
+    bulletinRoutes(uncalled),
+    bulletinMediaRoutes(uncalled),
+    scheduleRoutes(uncalled),
+    playRoutes(uncalled),
+    auditRoutes(uncalled),
+    makeLiveConsoles({ error: () => undefined }).plugin({ identify: uncalled, describe: uncalled }),
+    deviceEnrolRoutes(uncalled),
+    deviceStateRoutes(uncalled),
+    deviceBlobRoutes(uncalled),
+    deviceRoutes(uncalled),
+    claimRoutes(uncalled),
+    stopRoutes(uncalled),
+    myKeyRoutes(uncalled),
+  ],
+})
+await app.ready()
+const target = new URL('../../docs/openapi.json', import.meta.url)
+const style = await resolveConfig(target)
+writeFileSync(target, await format(JSON.stringify(app.swagger()), { ...style, parser: 'json' }))
+await app.close()
