@@ -380,6 +380,8 @@ export const makeHubDouble = async () => {
       return sealed
     },
     send,
+    /** Says it over the broker alone; the hub's own answer stays what it was. */
+    push: (envelope: Envelope): Promise<void> => publish(topics.head(hub, device), envelopeBytes(envelope)),
     revoke: async (): Promise<void> => send(await seal(headMessage, await headBody('revoked'), program)),
     /** From now on nobody's approval counts but these keys'. */
     trustOnly: async (approvers: readonly PublicKey[]): Promise<void> => {

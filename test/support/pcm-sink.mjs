@@ -3,7 +3,7 @@
 // would, and writes down what it heard and when. It knows nothing of any agent's journal.
 // `-D file:/dir/name` → /dir/name.json { firstSoundAt, lastSoundAt, frames, raw } and /dir/name.raw; every
 // further play of the same name gets -2, -3 … so that nothing is overwritten.
-import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs'
+import { closeSync, openSync, unlinkSync, writeFileSync, writeSync } from 'node:fs'
 
 const bytesPerMs = 96
 const bufferMs = 100
@@ -65,6 +65,12 @@ function play(block) {
 function finish(code) {
   clearInterval(timer)
   closeSync(file)
+  if (playedBytes === 0) {
+    // Opened ahead and never used: no play, and the name is free again.
+    unlinkSync(raw)
+    unlinkSync(`${base}.taken`)
+    process.exit(code)
+  }
   writeFileSync(`${base}.json`, `${JSON.stringify(heard)}\n`)
   process.exit(code)
 }

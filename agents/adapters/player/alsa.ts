@@ -39,12 +39,14 @@ const prepareAlsa = (setting: AlsaSetting, source: SoundSource, free: Promise<un
   let endedAt: number | undefined
   let taken = 0
   let over = false
+  let brokenBy: string | undefined
   let settle: (end: SoundEnd) => void = () => undefined
   const done = new Promise<SoundEnd>((resolve) => (settle = resolve))
 
   const end = (how: SoundEnd['how'], reason?: string): void => {
     if (over) return
     over = true
+    brokenBy = reason
     endedAt = setting.mono()
     sound.abandon()
     const wallMs = startedAt === undefined ? 0 : endedAt - startedAt
@@ -73,7 +75,8 @@ const prepareAlsa = (setting: AlsaSetting, source: SoundSource, free: Promise<un
   const feed = async (into: Writable): Promise<void> => {
     try {
       for await (const chunk of sound.samples as AsyncIterable<Buffer>) {
-        await accepted(into, chunk)
+        // A program that closed its end tells by its exit why.
+        if (!(await accepted(into, chunk))) return
         taken += chunk.length
       }
       fed = (await sound.bytes) === taken ? 'whole' : 'broken'
@@ -87,8 +90,13 @@ const prepareAlsa = (setting: AlsaSetting, source: SoundSource, free: Promise<un
     if (!over) program ??= launch()
   })
 
+  const ready = sound.ready.catch((error: unknown) => {
+    throw brokenBy === undefined ? error : new Error(brokenBy)
+  })
+  ready.catch(() => undefined)
+
   return {
-    ready: sound.ready,
+    ready,
     start: () => {
       if (over) return
       program ??= launch()
@@ -118,10 +126,10 @@ const argumentsFor = (device: string | undefined): string[] => [
   ...(device === undefined ? [] : ['-D', device]),
 ]
 
-/** Resolves when the program's pipe has taken the bytes; rejects when it is closed. */
-const accepted = (into: Writable, chunk: Buffer): Promise<void> =>
-  new Promise((resolve, reject) => {
-    into.write(chunk, (error) => (error ? reject(error) : resolve()))
+/** True when the program's pipe has taken the bytes; false when it is closed. */
+const accepted = (into: Writable, chunk: Buffer): Promise<boolean> =>
+  new Promise((resolve) => {
+    into.write(chunk, (error) => resolve(!error))
   })
 
 const reasonOf = (fed: string, code: number | null, signal: string | null, complaint: string): string =>

@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { decodeToPcm } from '@nguon/media/ffmpeg/decode'
 import type { Readable } from 'node:stream'
 
@@ -34,6 +33,14 @@ export const warmUp = (ffmpeg: string, file: string): WarmSound => {
   }
 }
 
-const firstSamples = async (stdout: Readable): Promise<void> => {
-  await once(stdout, 'readable')
-}
+const firstSamples = (stdout: Readable): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const over = (act: () => void) => () => {
+      stdout.off('readable', there).off('close', gone)
+      act()
+    }
+    const gone = over(() => reject(stdout.errored ?? new Error('the decoder gave no sound')))
+    // Also fired at the end of a stream that held nothing.
+    const there = over(() => (stdout.readableLength > 0 ? resolve() : gone()))
+    stdout.once('readable', there).once('close', gone)
+  })

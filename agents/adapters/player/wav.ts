@@ -1,8 +1,6 @@
 /** A box without a card plays into a file, at the pace of a card: 20 ms blocks by the monotonic clock. */
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
-import { once } from 'node:events'
 import { dirname, join } from 'node:path'
-import type { Readable } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Player, PreparedSound, SoundEnd, SoundSource } from '../../ports/output.ts'
 import { bytesPerMs, warmUp } from './decoding.ts'
@@ -14,7 +12,7 @@ export interface WavSetting {
   readonly onFile: (path: string) => void
 }
 
-const blockMs = 20
+const blockBytes = 20 * bytesPerMs
 
 export const makeWavPlayer = (setting: WavSetting): Player => ({
   name: 'wav',
@@ -46,20 +44,17 @@ const prepareWav = (setting: WavSetting, source: SoundSource): PreparedSound => 
     try {
       writeSync(file, wavHeader(Math.round(source.durationMs * bytesPerMs)))
       setting.onFile(path)
-      for (
-        let block = await nextBlock(sound.samples);
-        block !== undefined;
-        block = await nextBlock(sound.samples)
-      ) {
-        if (over) break
-        writeSync(file, block)
-        taken += block.length
-        const due = from + taken / bytesPerMs - setting.mono()
-        if (due > 1) await wait(due)
-      }
-      // Players believe the header, so it must tell what really came.
-      writeSync(file, wavHeader(taken), 0, 44, 0)
+      for await (const chunk of sound.samples as AsyncIterable<Buffer>)
+        for (let at = 0; at < chunk.length && !over; at += blockBytes) {
+          const block = chunk.subarray(at, at + blockBytes)
+          writeSync(file, block)
+          taken += block.length
+          const due = from + taken / bytesPerMs - setting.mono()
+          if (due > 1) await wait(due)
+        }
     } finally {
+      // Players believe the header, so it must tell what really came, after a stop too.
+      writeSync(file, wavHeader(taken), 0, 44, 0)
       closeSync(file)
     }
   }
@@ -82,30 +77,6 @@ const prepareWav = (setting: WavSetting, source: SoundSource): PreparedSound => 
     playedMs: () =>
       Math.min(startedAt === undefined ? 0 : (endedAt ?? setting.mono()) - startedAt, taken / bytesPerMs),
   }
-}
-
-/** Up to 20 ms of sound; undefined at the end. Throws when the decoder broke off. */
-const nextBlock = async (samples: Readable): Promise<Buffer | undefined> => {
-  for (;;) {
-    // The last block may be shorter; read() without a size gives what is left once the decoder has ended.
-    const block = (samples.read(blockMs * bytesPerMs) ?? (samples.readableEnded ? null : undefined)) as
-      Buffer | null | undefined
-    if (block) return block
-    if (block === null || samples.destroyed) {
-      if (samples.errored) throw samples.errored
-      return undefined
-    }
-    await something(samples)
-  }
-}
-
-/** More samples, the end or a failure; leaves no listener behind. */
-const something = async (samples: Readable): Promise<void> => {
-  const heard = new AbortController()
-  const { signal } = heard
-  await Promise.race(['readable', 'end', 'close'].map((event) => once(samples, event, { signal }))).finally(
-    () => heard.abort(),
-  )
 }
 
 /** RIFF header of 16-bit mono 48 kHz PCM. */

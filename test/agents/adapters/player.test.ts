@@ -1,0 +1,101 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { setTimeout as wait } from 'node:timers/promises'
+import { findFfmpeg } from '@nguon/media/ffmpeg/binary'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { makeAlsaPlayer } from '../../../agents/adapters/player/alsa.ts'
+import { makeWavPlayer } from '../../../agents/adapters/player/wav.ts'
+import type { Player } from '../../../agents/ports/output.ts'
+import { tone } from '../opus.ts'
+
+const sink = fileURLToPath(new URL('../../support/pcm-sink.mjs', import.meta.url))
+const mono = () => performance.now()
+const durationMs = 3_000
+
+let folder: string
+let ffmpeg: string
+let file: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'nguon-player-'))
+  ffmpeg = (await findFfmpeg()).path
+  file = (await tone(folder, durationMs / 1000)).file
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+const players: [string, (name: string) => Player][] = [
+  ['alsa', (name) => makeAlsaPlayer({ ffmpeg, program: sink, device: `file:${folder}/${name}`, mono })],
+  ['wav', () => makeWavPlayer({ ffmpeg, folder: join(folder, 'wav'), mono, onFile: () => undefined })],
+]
+const heardBytes = async (kind: string, name: string): Promise<number> =>
+  kind === 'wav'
+    ? (await readFile(join(folder, 'wav', `${name}.wav`))).readUInt32LE(40)
+    : (JSON.parse(await readFile(join(folder, `${name}.json`), 'utf8')) as { frames: number }).frames * 2
+
+test.each(players)('%s: the whole sound, in its own time', async (kind, make) => {
+  const sound = make('whole').prepare({ file, durationMs, name: 'whole' })
+  await sound.ready
+  expect(sound.playedMs()).toBe(0)
+  const startedAt = mono()
+  sound.start()
+  const end = await sound.done
+  expect(end.how).toBe('drained')
+  expect(Math.abs(mono() - startedAt - durationMs)).toBeLessThan(250)
+  expect(Math.abs((await heardBytes(kind, 'whole')) / 96 - durationMs)).toBeLessThan(durationMs * 0.01)
+  expect(Math.abs(end.takenMs - durationMs)).toBeLessThan(durationMs * 0.01)
+})
+
+test.each(players)('%s: stopped, it is over at once and tells how far it came', async (_, make) => {
+  const sound = make('stopped').prepare({ file, durationMs, name: 'stopped' })
+  await sound.ready
+  sound.start()
+  await wait(1_000)
+  const askedAt = mono()
+  sound.stop()
+  const end = await sound.done
+  expect(mono() - askedAt).toBeLessThan(100)
+  expect(end.how).toBe('stopped')
+  expect(Math.abs(end.wallMs - 1_000)).toBeLessThan(150)
+})
+
+test.each(players)('%s: abandoned before its start, it makes no sound', async (_, make) => {
+  const sound = make('abandoned').prepare({ file, durationMs, name: 'abandoned' })
+  await sound.ready
+  sound.stop()
+  expect(await sound.done).toMatchObject({ how: 'stopped', takenMs: 0, wallMs: 0 })
+})
+
+test.each(players)('%s: a file that is no sound is not ready', async (_, make) => {
+  const broken = join(folder, 'broken.opus')
+  await writeFile(broken, 'không phải âm thanh')
+  const sound = make('broken').prepare({ file: broken, durationMs, name: 'broken' })
+  await expect(sound.ready).rejects.toThrow()
+  sound.stop()
+  await sound.done
+})
+
+test('alsa: a program that dies early is told as broken, with the time it really played', async () => {
+  const dying = join(folder, 'dying.sh')
+  await writeFile(dying, '#!/bin/sh\nsleep 1\nexit 7\n', { mode: 0o755 })
+  const sound = makeAlsaPlayer({ ffmpeg, program: dying, device: undefined, mono }).prepare({
+    file,
+    durationMs,
+    name: 'x',
+  })
+  await sound.ready
+  sound.start()
+  const end = await sound.done
+  expect(end).toMatchObject({ how: 'broken', reason: expect.stringContaining('exit 7') as string })
+  expect(end.wallMs).toBeLessThan(2_500)
+})
+
+test('alsa: a program that does not exist is told by its name', async () => {
+  const player = makeAlsaPlayer({ ffmpeg, program: join(folder, 'nowhere'), device: undefined, mono })
+  const sound = player.prepare({ file, durationMs, name: 'x' })
+  expect(await sound.done).toMatchObject({
+    how: 'broken',
+    reason: expect.stringContaining('nowhere') as string,
+  })
+  await expect(sound.ready).rejects.toThrow('playerMissing')
+})
