@@ -4,7 +4,7 @@
  */
 import mqtt, { type MqttClient } from 'mqtt'
 import { envelopeBytes, seal } from '@nguon/protocol/envelope'
-import type { DeviceId, HubId} from '@nguon/protocol/ids';
+import type { DeviceId, HubId } from '@nguon/protocol/ids'
 import { BulletinId, JournalId, RuleId, toEveryone } from '@nguon/protocol/ids'
 import { chain, chainStart } from '@nguon/protocol/journal-chain'
 import type { Signer } from '@nguon/protocol/keys'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { JournalId } from '@nguon/protocol/ids'
 import { acceptCommand } from '@nguon/protocol/accept/command'
-import type { Envelope} from '@nguon/protocol/envelope';
+import type { Envelope } from '@nguon/protocol/envelope'
 import { envelopeBytes, seal } from '@nguon/protocol/envelope'
 import { parseClaim } from '@nguon/protocol/claim'
 import { commandResultMessage } from '@nguon/protocol/messages/command'
