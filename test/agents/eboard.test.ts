@@ -1,0 +1,104 @@
+/** The whole board agent, as it ships; with the machine's Chromium where there is one. */
+import { existsSync } from 'node:fs'
+import { request } from 'node:http'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { JournalRow } from '@nguon/protocol/messages/journal'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { makeSpawnedRenderer } from '@nguon/media/render/spawn-renderer'
+import { bundle, startAgent, type AgentProcess } from '../support/agent-process.ts'
+import { eventually } from '../support/eventually.ts'
+import { makeHubDouble, type HubDouble } from '../support/hub-double.ts'
+
+const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
+const size = { width: 640, height: 360 }
+
+let folder: string
+let hub: HubDouble
+let agent: AgentProcess | undefined
+let renderer: string
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'nguon-eboard-'))
+  hub = await makeHubDouble()
+  const draw = makeSpawnedRenderer({ script: await bundle('render-card') })
+  const card = await draw({ title: 'x', text: 'x', headline: 'x', ...size, output: join(folder, 'x.png') })
+  renderer = card.rendererVersion
+})
+afterEach(async () => {
+  await agent?.end()
+  await hub.stop().catch(() => undefined)
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+  expect(hub.complaints).toEqual([])
+})
+
+const start = async (more: Record<string, string>): Promise<AgentProcess> => {
+  agent = await startAgent('eboard', {
+    NGUON_DATA_DIR: join(folder, 'box'),
+    NGUON_CLAIM: hub.claim(),
+    NGUON_ALLOW_TRIAL: '1',
+    NGUON_BOARD_WIDTH: String(size.width),
+    NGUON_BOARD_HEIGHT: String(size.height),
+    NGUON_RENDERER_SCRIPT: await bundle('render-card'),
+    ...more,
+  })
+  await eventually('presence', () => hub.presences.some((p) => p.online), 30_000)
+  return agent
+}
+const wholeSecondIn = (ms: number) => Math.ceil((Date.now() + ms) / 1000) * 1000
+const row = <E extends JournalRow['event']>(event: E): Extract<JournalRow, { event: E }> | undefined =>
+  hub.rows().find((r): r is Extract<JournalRow, { event: E }> => r.event === event)
+const board = () => ({ template: 'card' as const, renderer, headline: 'UBND PHƯỜNG NGỌC HÀ' })
+
+test.skipIf(chromium === undefined)(
+  'in Chromium the card is shown, captured and equal to the pixel: P2',
+  async () => {
+    await start({
+      NGUON_CHROMIUM: chromium ?? '',
+      NGUON_CHROMIUM_FLAGS: '--headless --no-sandbox --disable-gpu',
+    })
+    const at = wholeSecondIn(8_000)
+    await hub.program([
+      { at, items: [{ manifest: await hub.manifest({ board: board() }), plannedMs: 6_000 }] },
+    ])
+    const completed = await eventually('the row', () => row('completed') ?? row('failed'), 40_000)
+    expect(completed).toMatchObject({ event: 'completed', proof: 'P2', captures: { taken: 2, matched: 2 } })
+    expect(Math.abs(completed.startedAt - at)).toBeLessThan(1_000)
+  },
+  90_000,
+)
+
+test('with no page open nobody saw it: failed, and no proof', async () => {
+  const told = await start({ NGUON_CHROMIUM: 'none' })
+  expect(told.messages.find((m) => m.type === 'display')?.['url']).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/)
+  const at = wholeSecondIn(3_000)
+  await hub.program([{ at, items: [{ manifest: await hub.manifest({ board: board() }), plannedMs: 2_000 }] }])
+  expect(await eventually('the row', () => row('failed'), 20_000)).toMatchObject({
+    reason: 'noDisplay',
+    proof: 'P0',
+  })
+}, 60_000)
+
+test('a card meant for another renderer is not shown', async () => {
+  await start({ NGUON_CHROMIUM: 'none' })
+  const at = wholeSecondIn(2_000)
+  const manifest = await hub.manifest({ board: { ...board(), renderer: 'another/9' } })
+  await hub.program([{ at, items: [{ manifest, plannedMs: 1_000 }] }])
+  expect(await eventually('the row', () => row('skipped'), 20_000)).toMatchObject({ reason: 'renderer' })
+}, 60_000)
+
+test('the page asks nobody but its box, and answers to no other name', async () => {
+  const told = await start({ NGUON_CHROMIUM: 'none' })
+  const url = String(told.messages.find((m) => m.type === 'display')?.['url'])
+  const page = await fetch(url)
+  expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
+  expect(await page.text()).not.toMatch(/https?:\/\//)
+  expect((await fetch(new URL('frame/idle.png', url))).headers.get('content-type')).toBe('image/png')
+  const status = await new Promise((resolve, reject) => {
+    request(url, { headers: { host: 'evil.example' } }, (answer) => resolve(answer.statusCode))
+      .once('error', reject)
+      .end()
+  })
+  expect(status).toBe(403)
+}, 60_000)
