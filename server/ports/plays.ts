@@ -6,5 +6,5 @@ export interface PlayStore {
   find(device: DeviceId, occurrence: string): Promise<Play | undefined>
   put(device: DeviceId, play: Play): Promise<void>
   /** End of each device's newest proven play (P1 or better) that was planned after `since`; UTC ms. */
-  lastProven(since: number): Promise<ReadonlyMap<DeviceId, number>>
+  lastProven(since: number, only?: DeviceId): Promise<ReadonlyMap<DeviceId, number>>
 }

@@ -31,15 +31,15 @@ export const makePlayStore = (db: Kysely<Tables>): PlayStore => ({
       }
     )
   },
-  lastProven: async (since) => {
-    const rows = await db
+  lastProven: async (since, only) => {
+    const query = db
       .selectFrom('plays')
       .select(['device_id', sql<number>`max(started_at + played_ms)`.as('ended_at')])
       .where('planned_at', '>=', since)
       .where('state', '=', 'completed')
       .where('proof', '!=', 'P0')
       .groupBy('device_id')
-      .execute()
+    const rows = await (only === undefined ? query : query.where('device_id', '=', only)).execute()
     return new Map(rows.map((row) => [DeviceId.parse(row.device_id), row.ended_at]))
   },
   put: async (device, p) => {

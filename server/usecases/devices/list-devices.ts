@@ -46,7 +46,12 @@ export const makeListDevices =
   async (person) => {
     const units = new Map((await d.stores.units.within(person.unitId)).map((unit) => [unit.id, unit.name]))
     const devices = (await d.stores.devices.all()).filter((device) => units.has(device.unit))
-    return viewsOf(d, devices, units)
+    const known = {
+      statuses: await d.stores.deviceStatuses.all(),
+      programs: await d.stores.programs.all(),
+      proven: await d.stores.plays.lastProven(d.now() - provenWindowMs),
+    }
+    return viewsOf(d, devices, units, known)
   }
 
 export const makeDescribeDevice =
@@ -56,7 +61,15 @@ export const makeDescribeDevice =
     if (device === undefined || !(await d.stores.units.path(device.unit)).includes(person.unitId))
       return undefined
     const unit = await d.stores.units.find(device.unit)
-    const [view] = await viewsOf(d, [device], new Map([[device.unit, unit?.name ?? '']]))
+    // Asked at every change of any device, so it reads this one's rows only.
+    const status = await d.stores.deviceStatuses.find(id)
+    const program = await d.stores.programs.find(id)
+    const known = {
+      statuses: status ? [status] : [],
+      programs: program ? [program] : [],
+      proven: await d.stores.plays.lastProven(d.now() - provenWindowMs, id),
+    }
+    const [view] = await viewsOf(d, [device], new Map([[device.unit, unit?.name ?? '']]), known)
     return view
   }
 
@@ -64,10 +77,15 @@ const viewsOf = async (
   { stores, now }: Deps,
   devices: readonly DeviceRecord[],
   units: ReadonlyMap<UnitId, string>,
+  known: {
+    statuses: readonly DeviceStatus[]
+    programs: readonly ProgramRecord[]
+    proven: ReadonlyMap<DeviceId, number>
+  },
 ): Promise<DeviceView[]> => {
-  const statuses = new Map((await stores.deviceStatuses.all()).map((status) => [status.device, status]))
-  const programs = new Map((await stores.programs.all()).map((program) => [program.device, program]))
-  const proven = await stores.plays.lastProven(now() - provenWindowMs)
+  const statuses = new Map(known.statuses.map((status) => [status.device, status]))
+  const programs = new Map(known.programs.map((program) => [program.device, program]))
+  const { proven } = known
   const playing = [...statuses.values()].flatMap((status) =>
     status.playing ? [status.playing.manifest] : [],
   )

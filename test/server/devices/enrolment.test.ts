@@ -194,3 +194,11 @@ test('a revoked device is told so, thrown off, and gets nothing more', async () 
   }
   expect(items.find((one) => one.id === device.device)?.state).toBe('revoked')
 })
+
+// The last one: it uses up what this address may try within a minute.
+test('guessing claims is slowed down', async () => {
+  const tries = []
+  for (let n = 0; n < 31; n += 1) tries.push((await makeBox(hub.url).enrol('0'.repeat(16))).status)
+  expect(tries.at(-1)).toBe(429)
+  expect(tries).toContain(404)
+})
