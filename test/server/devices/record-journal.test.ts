@@ -45,19 +45,19 @@ const expectAllRows = async (device: Parameters<typeof t.rowsOf>[0], journal: Te
 
 test('batches in any order, doubled, lost and sent again give the same plays and counts', async () => {
   const event = fc.oneof(
-    fc.nat(4).map(started),
-    fc.nat(4).map(completed),
-    fc.tuple(fc.nat(4), fc.nat(9_000)).map(([n, ms]) => interrupted(n, ms)),
-    fc.nat(4).map(skipped),
+    fc.nat(2).map(started),
+    fc.nat(2).map(completed),
+    fc.tuple(fc.nat(2), fc.nat(9_000)).map(([n, ms]) => interrupted(n, ms)),
+    fc.nat(2).map(skipped),
   )
   const delivery = fc.record({
-    from: fc.double({ min: 0, max: 1, noNaN: true }),
-    size: fc.integer({ min: 1, max: 6 }),
+    from: fc.nat(11),
+    size: fc.integer({ min: 1, max: 3 }),
   })
   await fc.assert(
     fc.asyncProperty(
-      fc.array(event, { minLength: 1, maxLength: 12 }),
-      fc.array(delivery, { maxLength: 12 }),
+      fc.array(event, { minLength: 1, maxLength: 12, size: 'max' }),
+      fc.array(delivery, { maxLength: 12, size: 'max' }),
       async (events, deliveries) => {
         const [inOrder, shuffled] = [await openDevice(), await openDevice()]
         for (const { journal } of [inOrder, shuffled]) for (const e of events) journal.append(e, 5)
@@ -65,7 +65,7 @@ test('batches in any order, doubled, lost and sent again give the same plays and
         await t.record(inOrder.device, await inOrder.journal.batch(1, last))
         // Whatever arrives in whatever order, then all that the device still holds once more.
         const cuts = deliveries.map(({ from, size }) => {
-          const first = 1 + Math.floor(from * (last - 1))
+          const first = 1 + (from % last)
           return [first, Math.min(last, first + size - 1)] as const
         })
         const batches = [...cuts, [1, last] as const]
