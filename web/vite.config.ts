@@ -7,7 +7,6 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 /** The hub's address while developing; `npm run hub` listens there. */
 const hub = process.env['NGUON_DEV_HUB'] ?? 'http://127.0.0.1:8780'
 
-// eslint-disable-next-line no-restricted-exports -- vite reads the default export
 export default defineConfig({
   root: here('.'),
   base: '/',

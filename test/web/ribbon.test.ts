@@ -32,10 +32,6 @@ test('a session is to come, then on', () => {
   expect(ribbonState(session(), at)).toBe('on')
 })
 
-test('a state that this page does not know is shown as unknown', () => {
-  expect(ribbonState(session({ state: 'somethingNew' }), at + 61_000)).toBe('unknown')
-})
-
 test('a session over midnight ends with the ribbon', () => {
   const late = session({
     startsAt: Date.parse('2026-11-23T16:59:00Z'),

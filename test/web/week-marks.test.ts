@@ -14,6 +14,7 @@ const play = (state: PlayState, at: string): Playback => ({
   state,
   proof: 'P0',
   reason: null,
+  captures: null,
 })
 const marks = (...plays: Playback[]) => weekMarks(plays, days, 'Asia/Ho_Chi_Minh').get('d1')
 

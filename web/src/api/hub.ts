@@ -1,63 +1,66 @@
-/** Every act the console asks of the hub, by name. The shapes are the contract's; the hub's schemas stand behind them. */
+/** Every act the console asks of the hub, by name. */
+import type { Envelope } from '@nguon/protocol/envelope'
+import type { PublicKey } from '@nguon/protocol/keys'
+import { answerOf, api } from './client.ts'
 import type * as C from './contract.ts'
-import { request } from './request.ts'
 
-const get = async <T>(path: string, query?: Record<string, string | number | undefined>): Promise<T> =>
-  // The hub serialises every answer through the schema that this contract mirrors.
-  (await request(path, query === undefined ? {} : { query })) as T
-
-const act = async <T = void>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown) =>
-  (await request(path, { method, body })) as T
+const path = (id: string) => ({ params: { path: { id } } })
 
 export const hub = {
-  about: () => get<C.About>('/about'),
-  me: () => get<C.Me>('/me'),
-  signInByLink: (token: string) => act<C.Me>('POST', '/session/link', { token }),
-  signIn: (userName: string, password: string) => act<C.Me>('POST', '/session', { userName, password }),
-  signOut: () => act('DELETE', '/session'),
-  setPassword: (password: string) => act('PUT', '/me/password', { password }),
-  registerKey: (publicKey: { alg: string; spki: string }) =>
-    act<{ keyid: string; status: 'active' | 'pending' }>('POST', '/me/keys', { publicKey }),
+  about: () => answerOf(api.GET('/api/v1/about')),
+  me: () => answerOf(api.GET('/api/v1/me')),
+  signInByLink: (token: string) => answerOf(api.POST('/api/v1/session/link', { body: { token } })),
+  signIn: (userName: string, password: string) =>
+    answerOf(api.POST('/api/v1/session', { body: { userName, password } })),
+  signOut: () => answerOf(api.DELETE('/api/v1/session')),
+  setPassword: (password: string) => answerOf(api.PUT('/api/v1/me/password', { body: { password } })),
+  registerKey: (publicKey: PublicKey) => answerOf(api.POST('/api/v1/me/keys', { body: { publicKey } })),
 
-  units: () => get<{ items: C.Unit[] }>('/units'),
-  voices: () => get<{ items: C.Voice[] }>('/voices'),
+  units: () => answerOf(api.GET('/api/v1/units')),
+  voices: () => answerOf(api.GET('/api/v1/voices')),
 
-  bulletins: (q: { state?: string; cursor?: string } = {}) => get<C.Page<C.Bulletin>>('/bulletins', { ...q }),
-  bulletin: (id: string) => get<C.Bulletin>(`/bulletins/${id}`),
-  write: (writing: C.BulletinWriting) => act<C.Bulletin>('POST', '/bulletins', writing),
-  rewrite: (id: string, writing: Partial<C.BulletinWriting>) =>
-    act<C.Bulletin>('PATCH', `/bulletins/${id}`, writing),
-  makeSpeech: (id: string) => act<{ job: string }>('POST', `/bulletins/${id}/speech`),
-  waveform: (id: string) => get<{ peaks: number[] }>(`/bulletins/${id}/waveform`),
-  submit: (id: string) => act<C.Bulletin>('POST', `/bulletins/${id}/submit`),
-  recall: (id: string) => act<C.Bulletin>('POST', `/bulletins/${id}/recall`),
-  manifest: (id: string) => get<{ payloadType: string; payload: string }>(`/bulletins/${id}/manifest`),
-  approve: (id: string, envelope: unknown) =>
-    act<C.Bulletin>('POST', `/bulletins/${id}/approve`, { envelope }),
-  refuse: (id: string, refusal: { ground: C.RefusalGround; remark: string }) =>
-    act<C.Bulletin>('POST', `/bulletins/${id}/refuse`, refusal),
+  bulletins: (query: { state?: C.BulletinState; cursor?: string } = {}) =>
+    answerOf(api.GET('/api/v1/bulletins', { params: { query } })),
+  bulletin: (id: string) => answerOf(api.GET('/api/v1/bulletins/{id}', path(id))),
+  write: (body: C.BulletinWriting) =>
+    answerOf(api.POST('/api/v1/bulletins', { body: { ...body, topic: 'general', priority: 'normal' } })),
+  rewrite: (id: string, body: C.BulletinWriting) =>
+    answerOf(api.PATCH('/api/v1/bulletins/{id}', { ...path(id), body })),
+  makeSpeech: (id: string) => answerOf(api.POST('/api/v1/bulletins/{id}/speech', path(id))),
+  waveform: (id: string) => answerOf(api.GET('/api/v1/bulletins/{id}/waveform', path(id))),
+  submit: (id: string) => answerOf(api.POST('/api/v1/bulletins/{id}/submit', path(id))),
+  recall: (id: string) => answerOf(api.POST('/api/v1/bulletins/{id}/recall', path(id))),
+  manifest: (id: string) => answerOf(api.GET('/api/v1/bulletins/{id}/manifest', path(id))),
+  approve: (id: string, envelope: Envelope) =>
+    answerOf(api.POST('/api/v1/bulletins/{id}/approve', { ...path(id), body: { envelope } })),
+  refuse: (id: string, body: { ground: C.RefusalGround; remark: string }) =>
+    answerOf(api.POST('/api/v1/bulletins/{id}/refuse', { ...path(id), body })),
 
   schedules: (from: number, to: number) =>
-    get<{ items: C.Schedule[]; sessions: C.Session[] }>('/schedules', { from, to }),
-  schedule: (writing: C.ScheduleWriting) => act<C.Schedule>('POST', '/schedules', writing),
-  previewSchedule: (writing: C.ScheduleWriting) =>
-    act<C.SchedulePreview>('POST', '/schedules/preview', writing),
-  endSchedule: (id: string) => act('DELETE', `/schedules/${id}`),
+    answerOf(api.GET('/api/v1/schedules', { params: { query: { from, to } } })),
+  schedule: (body: C.ScheduleWriting) => answerOf(api.POST('/api/v1/schedules', { body })),
+  previewSchedule: (body: C.ScheduleWriting) => answerOf(api.POST('/api/v1/schedules/preview', { body })),
+  endSchedule: (id: string) => answerOf(api.DELETE('/api/v1/schedules/{id}', path(id))),
 
-  devices: () => get<{ items: C.Device[] }>('/devices'),
-  pendingDevices: () => get<{ items: C.PendingDevice[] }>('/devices/pending'),
-  confirmDevice: (enrolmentId: string) => act('POST', `/devices/pending/${enrolmentId}/confirm`),
-  makeClaim: (claim: { kind: C.DeviceKind; name: string; unitId: string }) =>
-    act<C.Claim>('POST', '/claims', claim),
-  stop: (target: { unitId?: string; deviceId?: string } = {}) =>
-    act<{ commandId: string; devices: number }>('POST', '/stop', target),
+  devices: () => answerOf(api.GET('/api/v1/devices')),
+  pendingDevices: () => answerOf(api.GET('/api/v1/devices/pending')),
+  confirmDevice: (enrolmentId: string) =>
+    answerOf(
+      api.POST('/api/v1/devices/pending/{enrolmentId}/confirm', { params: { path: { enrolmentId } } }),
+    ),
+  makeClaim: (body: { kind: C.DeviceKind; name: string; unitId: string }) =>
+    answerOf(api.POST('/api/v1/claims', { body })),
+  /** Without a target: everything in one's own area. */
+  stop: (body: { unitId?: string; deviceId?: string } = {}) => answerOf(api.POST('/api/v1/stop', { body })),
 
-  playbacks: (q: { from: number; to: number; deviceId?: string; bulletinId?: string; cursor?: string }) =>
-    get<C.Page<C.Playback>>('/playbacks', { ...q }),
-  audit: (cursor?: string) => get<C.Page<C.AuditEntry>>('/audit', cursor === undefined ? {} : { cursor }),
-  report: (q: { from: number; to: number; unitId?: string }) => get<C.Report>('/reports/summary', { ...q }),
+  playbacks: (query: { from: number; to: number; deviceId?: string; bulletinId?: string; cursor?: string }) =>
+    answerOf(api.GET('/api/v1/playbacks', { params: { query } })),
+  report: (query: { from: number; to: number; unitId?: string }) =>
+    answerOf(api.GET('/api/v1/reports/summary', { params: { query } })),
+  audit: (cursor?: string) =>
+    answerOf(api.GET('/api/v1/audit', { params: { query: cursor === undefined ? {} : { cursor } } })),
 }
 
-export const bulletinAudioPath = (id: string) => `/bulletins/${id}/audio`
+export const bulletinAudioPath = (id: string) => `/api/v1/bulletins/${id}/audio`
 export const cardUrl = (b: { id: string; revision: number }, width: number, height: number) =>
   `/api/v1/bulletins/${b.id}/card.png?width=${width}&height=${height}`

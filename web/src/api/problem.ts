@@ -19,16 +19,8 @@ export class Problem extends Error {
   }
 }
 
-/** Reads problem+json; an answer of another shape (a proxy's page) becomes `hubFailed`. */
-export const problemOf = async (response: Response): Promise<Problem> => {
-  try {
-    return fromBody(response.status, await response.json())
-  } catch {
-    return new Problem({ status: response.status, code: 'hubFailed' })
-  }
-}
-
-const fromBody = (status: number, body: unknown): Problem => {
+/** Reads a problem+json body; one of another shape (a proxy's page) becomes `hubFailed`. */
+export const problemFrom = (status: number, body: unknown): Problem => {
   if (!isRecord(body) || typeof body['code'] !== 'string') return new Problem({ status, code: 'hubFailed' })
   const params = isRecord(body['params']) ? body['params'] : {}
   const plain = Object.entries(params).filter(

@@ -1,14 +1,16 @@
 /** What the screens read, and under which name it is cached; the live socket freshens the same names. */
 import { queryOptions, type QueryClient } from '@tanstack/react-query'
+import type { About, BulletinState } from './contract.ts'
 import { hub } from './hub.ts'
 import { Problem } from './problem.ts'
 
 export const queries = {
-  about: () => queryOptions({ queryKey: ['about'], queryFn: hub.about, staleTime: 300_000 }),
+  about: () =>
+    queryOptions({ queryKey: ['about'], queryFn: (): Promise<About> => hub.about(), staleTime: 300_000 }),
   me: () => queryOptions({ queryKey: ['me'], queryFn: hub.me, staleTime: 60_000 }),
   units: () => queryOptions({ queryKey: ['units'], queryFn: hub.units, staleTime: 300_000 }),
   voices: () => queryOptions({ queryKey: ['voices'], queryFn: hub.voices, staleTime: 300_000 }),
-  bulletins: (state?: string) =>
+  bulletins: (state?: BulletinState) =>
     queryOptions({
       queryKey: ['bulletins', state ?? 'all'],
       queryFn: () => hub.bulletins(state === undefined ? {} : { state }),

@@ -16,7 +16,7 @@ import { may } from './rooms.ts'
 export const DayBar = ({ me }: { me: Me }) => {
   const { t } = useTranslation()
   const words = useWords()
-  const now = useNow(10_000)
+  const now = useNow(2_000)
   const about = useSuspenseQuery(queries.about()).data
   const date = words.today(now)
   const { from, to } = dayBounds(date, words.timeZone)

@@ -1,4 +1,3 @@
-import { asPlayState } from './states.ts'
 import { localParts } from '../format/zone.ts'
 import type { Session } from '../api/contract.ts'
 
@@ -32,7 +31,7 @@ export const ribbonBlocks = (sessions: readonly Session[], now: number, timeZone
   }))
 
 export const ribbonState = (session: Session, now: number): RibbonState => {
-  const state = asPlayState(session.state)
+  const state = session.state
   if (state === 'proven') return 'done'
   if (state === 'partial' || state === 'interrupted') return 'part'
   if (state === 'missed') return 'missed'

@@ -29,10 +29,3 @@ export const playGlyph: Record<PlayState, Glyph> = {
   interrupted: 'partial',
   unknown: 'unknown',
 }
-
-const playStates = Object.keys(playGlyph)
-
-/** A state this page does not know yet is shown as unknown, never guessed. */
-export const asPlayState = (state: string): PlayState =>
-  // Proven by the membership just tested.
-  playStates.includes(state) ? (state as PlayState) : 'unknown'

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { Bulletin } from '../../api/contract.ts'
 import { bulletinAudioPath } from '../../api/hub.ts'
-import { requestBytes } from '../../api/request.ts'
+import { bytesOf } from '../../api/client.ts'
 
 /**
  * The bytes of a bulletin's speech, and an address to play exactly these bytes: what is heard here is what an approval
@@ -12,7 +12,7 @@ export const useBulletinAudio = (bulletin: Pick<Bulletin, 'id' | 'speech'>) => {
   const sha256 = bulletin.speech.sha256
   const audio = useQuery({
     queryKey: ['audio', bulletin.id, sha256],
-    queryFn: () => requestBytes(bulletinAudioPath(bulletin.id)),
+    queryFn: () => bytesOf(bulletinAudioPath(bulletin.id)),
     enabled: bulletin.speech.state === 'ready' && sha256 !== null,
     // Named by its hash, so never asked for again; a second copy would break off what is being heard.
     staleTime: 'static',

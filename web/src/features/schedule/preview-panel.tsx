@@ -53,7 +53,7 @@ export const PreviewPanel = (p: {
                 new Problem({
                   status: 409,
                   code: conflict.code,
-                  ...(conflict.params ? { params: conflict.params } : {}),
+                  params: conflict.params,
                 }),
               )}{' '}
               {typeof conflict.nearestAt === 'number' && (

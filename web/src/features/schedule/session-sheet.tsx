@@ -8,7 +8,7 @@ import { shortDate } from '../../format/dates.ts'
 import { useWords } from '../../format/use-words.ts'
 import { useProblemText } from '../../ui/problem-text.ts'
 import { Sheet } from '../../ui/sheet.tsx'
-import { asPlayState, playGlyph } from '../../ui/states.ts'
+import { playGlyph } from '../../ui/states.ts'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { useNotice } from '../../ui/toast.tsx'
 
@@ -35,7 +35,7 @@ const Body = ({ session, schedule, mayEnd, onClose }: Props & { session: Session
   const client = useQueryClient()
   const say = useNotice()
   const text = useProblemText()
-  const state = asPlayState(session.state)
+  const state = session.state
   const when = schedule?.when
   const end = useMutation({
     mutationFn: () => hub.endSchedule(session.scheduleId),

@@ -4,7 +4,7 @@ import type { Session } from '../../api/contract.ts'
 import { clockLength } from '../../format/numbers.ts'
 import { lunarOf } from '../../format/lunar.ts'
 import { useWords } from '../../format/use-words.ts'
-import { asPlayState, playGlyph } from '../../ui/states.ts'
+import { playGlyph } from '../../ui/states.ts'
 import { StateGlyph } from '../../ui/state-glyph.tsx'
 import { totalMs, weekTable, type PartOfDay } from './week.ts'
 
@@ -117,7 +117,7 @@ const Items = ({ sessions, now, onSession }: Props) => {
   return (
     <ul className="stk">
       {sessions.map((s) => {
-        const state = asPlayState(s.state)
+        const state = s.state
         const past = s.endsAt <= now
         const on = state === 'playing'
         return (

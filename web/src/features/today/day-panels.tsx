@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Session } from '../../api/contract.ts'
 import { clockLength } from '../../format/numbers.ts'
 import { useWords } from '../../format/use-words.ts'
-import { asPlayState, playGlyph } from '../../ui/states.ts'
+import { playGlyph } from '../../ui/states.ts'
 import { StateTag } from '../../ui/state-tag.tsx'
 
 /** The next four sessions of the day. */
@@ -62,7 +62,7 @@ export const DonePanel = ({ sessions, now }: { sessions: readonly Session[]; now
 const SessionLine = ({ session, withState = false }: { session: Session; withState?: boolean }) => {
   const { t } = useTranslation()
   const words = useWords()
-  const state = asPlayState(session.state)
+  const state = session.state
   return (
     <li className="line">
       <span className="tm">{words.time(session.startsAt)}</span>

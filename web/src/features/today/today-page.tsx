@@ -20,7 +20,7 @@ export const TodayPage = () => {
   const { t } = useTranslation()
   const me = useSuspenseQuery(queries.me()).data
   const words = useWords()
-  const now = useNow(10_000)
+  const now = useNow(2_000)
   const { from, to } = dayBounds(words.today(now), words.timeZone)
   const devices = useQuery(queries.devices())
   const bulletins = useQuery(queries.bulletins())
