@@ -3,7 +3,7 @@
  * for everything anew. Nothing here ever waits for a console.
  */
 import type { FastifyBaseLogger } from 'fastify'
-import type { WebSocket } from 'ws'
+import type { WebSocket } from '@fastify/websocket'
 import type { Person } from '../../domain/person.ts'
 import type { LiveEvent, TellConsoles } from '../../ports/live-feed.ts'
 import type { DescribeEvent, DescribedEvent } from '../../usecases/describe-event.ts'

@@ -26,6 +26,6 @@ export const withoutStrays = (document: object): object => {
 }
 
 const refsIn = (part: unknown): string[] =>
-  [...(JSON.stringify(part) ?? '').matchAll(/"#\/components\/schemas\/([^"/]+)"/g)].flatMap(([, name]) =>
+  [...JSON.stringify(part ?? null).matchAll(/"#\/components\/schemas\/([^"/]+)"/g)].flatMap(([, name]) =>
     name === undefined ? [] : [name],
   )

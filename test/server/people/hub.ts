@@ -198,6 +198,7 @@ export const startHub = async () => {
     app,
     stores,
     told,
+    tell: consoles.tell,
     refreshed,
     device,
     heard,

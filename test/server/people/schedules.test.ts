@@ -1,7 +1,11 @@
 import { occurrencesBetween } from '@nguon/protocol/timetable/expand'
 import { BulletinId, RuleId, type DeviceId, type UserId } from '@nguon/protocol/ids'
 import type { Signer } from '@nguon/protocol/keys'
+import { z } from 'zod'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { Bulletin } from '../../../server/adapters/http/contracts/bulletins.ts'
+import { Report } from '../../../server/adapters/http/contracts/plays.ts'
+import { Schedules } from '../../../server/adapters/http/contracts/schedules.ts'
 import type { Play } from '../../../server/domain/play.ts'
 import { joinSchedules } from '../../../server/usecases/schedules/join-schedules.ts'
 import { approve, composeAndSubmit } from './bulletin-steps.ts'
@@ -60,8 +64,8 @@ const preview = (body: object) => hub.send('POST', '/api/v1/schedules/preview', 
 const listed = async (from: number, to: number) =>
   (await hub.send('GET', `/api/v1/schedules?from=${from}&to=${to}`, { as: officer })).body
 const durationOf = async (id: string): Promise<number> => {
-  const { speech } = Object((await hub.send('GET', `/api/v1/bulletins/${id}`, { as: officer })).body)
-  return Number(speech.durationMs)
+  const { speech } = Bulletin.parse((await hub.send('GET', `/api/v1/bulletins/${id}`, { as: officer })).body)
+  return speech.durationMs ?? 0
 }
 
 test('an approved bulletin is scheduled for all devices of the ward, and their programs are refreshed', async () => {
@@ -189,12 +193,10 @@ test('a daily schedule plays each day from its first hour to come', async () => 
   await schedule(
     wish(id, { when: { kind: 'daily', time: '07:00', from: '2026-11-20', until: '2026-11-26' } }),
   )
-  const { items, sessions } = Object(await listed(monday, monday + 10 * day))
-  expect(sessions.map((s: { startsAt: number }) => s.startsAt)).toEqual(
-    [1, 2, 3].map((n) => monday - hour + n * day),
-  )
-  const made = items.find((item: { endedAt: number | null }) => item.endedAt === null)
-  expect(made.when).toEqual({ kind: 'daily', time: '07:00', from: '2026-11-20', until: '2026-11-26' })
+  const { items, sessions } = Schedules.parse(await listed(monday, monday + 10 * day))
+  expect(sessions.map((s) => s.startsAt)).toEqual([1, 2, 3].map((n) => monday - hour + n * day))
+  const made = items.find((item) => item.endedAt === null)
+  expect(made?.when).toEqual({ kind: 'daily', time: '07:00', from: '2026-11-20', until: '2026-11-26' })
 })
 
 test('more plays than were approved are refused, counted together with what is scheduled', async () => {
@@ -236,8 +238,8 @@ test('a device that is enrolled later joins what means its ward, from then on', 
   await turnTo(five + day - hour)
   const late = await hub.device('loudspeaker')
   await joinSchedules(hub.stores, { id: late, unit: hub.units.ward }, hub.clock.now)
-  const { sessions } = Object(await listed(monday, monday + 5 * day))
-  expect(sessions.map((s: { devices: number }) => s.devices)).toEqual([3, 4, 4])
+  const { sessions } = Schedules.parse(await listed(monday, monday + 5 * day))
+  expect(sessions.map((s) => s.devices)).toEqual([3, 4, 4])
   await hub.stores.devices.revoke(late, five + day - hour)
   await turnTo(monday)
 })
@@ -290,15 +292,10 @@ test('the report says proven, missed, partial and unknown, each by its own evide
 
   const log = (await hub.send('GET', `/api/v1/playbacks?${window}`, { as: officer })).body
   expect(log['items']).toHaveLength(3)
-  expect(log['items']).toContainEqual(
-    expect.objectContaining({
-      device: expect.objectContaining({ id: board }),
-      state: 'proven',
-      proof: 'P2',
-      captures: { taken: 4, matched: 4 },
-      plannedMs,
-    }),
-  )
+  const shown = (await hub.send('GET', `/api/v1/playbacks?${window}&deviceId=${board}`, { as: officer })).body
+  expect(shown['items']).toMatchObject([
+    { device: { id: board }, state: 'proven', proof: 'P2', captures: { taken: 4, matched: 4 }, plannedMs },
+  ])
   const one = (await hub.send('GET', `/api/v1/playbacks?${window}&deviceId=${south}`, { as: officer })).body
   expect(one['items']).toEqual([expect.objectContaining({ state: 'missed', proof: 'P0', startedAt: null })])
   const stranger = await hub.signIn(await hub.person('viewer', 'xa', hub.units.otherWard))
@@ -313,18 +310,20 @@ test('uptime is the share of the time in which the hub could see', async () => {
   await hub.stores.deviceStatuses.touchSession(north, 's1', from)
   await hub.stores.deviceStatuses.endSession(north, 's1', from + 3 * hour)
   await turnTo(from + 8 * hour)
-  const { devices } = Object(
+  const { devices } = Report.parse(
     (await hub.send('GET', `/api/v1/reports/summary?from=${from}&to=${from + day}`, { as: officer })).body,
   )
-  const line = devices.find((each: { id: string }) => each.id === north)
-  expect(line.uptime).toEqual({ share: 0.5, onlineMs: 3 * hour, observedMs: 6 * hour, unknownMs: 2 * hour })
+  const line = devices.find((each) => each.id === north)
+  expect(line?.uptime).toEqual({ share: 0.5, onlineMs: 3 * hour, observedMs: 6 * hour, unknownMs: 2 * hour })
   await turnTo(monday)
 })
 
+const Trail = z.object({ items: z.array(z.looseObject({ action: z.string() })) })
+
 test('the trail says who did what; only an administrator reads it', async () => {
   const administrator = await hub.signIn(await hub.person('administrator', 'admin'))
-  const { items } = Object((await hub.send('GET', '/api/v1/audit', { as: administrator })).body)
-  const actions = new Set(items.map((entry: { action: string }) => entry.action))
+  const { items } = Trail.parse((await hub.send('GET', '/api/v1/audit', { as: administrator })).body)
+  const actions = new Set(items.map((entry) => entry.action))
   for (const action of [
     'schedule.create',
     'schedule.end',
@@ -333,7 +332,7 @@ test('the trail says who did what; only an administrator reads it', async () => 
     'session.openByLink',
   ])
     expect(actions).toContain(action)
-  expect(items.find((entry: { action: string }) => entry.action === 'bulletin.approve')).toMatchObject({
+  expect(items.find((entry) => entry.action === 'bulletin.approve')).toMatchObject({
     user: { name: 'Nguyễn minh' },
     before: { state: 'submitted' },
     after: { state: 'approved' },
