@@ -111,7 +111,7 @@ export const frame: SameKeys<typeof vi> = {
       unknown: 'Not known',
     },
     proof: {
-      P0: 'Planned only',
+      P0: 'No proof',
       P1: 'Player ran to the end',
       P2: 'Output confirmed',
       P3: 'Physical sign',

@@ -21,7 +21,7 @@ export const playbacks: SameKeys<typeof vi> = {
   result: 'Result',
   proof: 'Proof',
   proofText: {
-    P0: 'Only planned; the device has said nothing.',
+    P0: 'Planned, but without proof that it played to the end.',
     P1: 'The player ran to the end, in the right time.',
     P2: 'The output is confirmed: the sound left completely, or the captured picture equals the approved one.',
     P3: 'A physical sign, such as the current of the amplifier.',

@@ -108,7 +108,7 @@ export const frame = {
       unknown: 'Chưa rõ',
     },
     proof: {
-      P0: 'Mới có lịch',
+      P0: 'Chưa có bằng chứng',
       P1: 'Thiết bị chạy hết bài',
       P2: 'Đầu ra đã xác nhận',
       P3: 'Có dấu hiệu vật lý',

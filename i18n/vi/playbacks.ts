@@ -18,7 +18,7 @@ export const playbacks = {
   result: 'Kết quả',
   proof: 'Bằng chứng',
   proofText: {
-    P0: 'Mới chỉ có trong lịch; thiết bị chưa báo gì.',
+    P0: 'Có trong lịch, nhưng chưa có bằng chứng là đã phát hết bài.',
     P1: 'Thiết bị chạy hết bài, đúng thời lượng.',
     P2: 'Đầu ra đã xác nhận: âm thanh đã đi hết, hoặc hình chụp trên bảng khớp với hình đã duyệt.',
     P3: 'Có dấu hiệu vật lý, ví dụ dòng điện của tăng âm.',

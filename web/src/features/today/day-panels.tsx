@@ -37,7 +37,10 @@ export const NextPanel = ({ sessions, now }: { sessions: readonly Session[]; now
 /** What the day has already brought, with its proof. */
 export const DonePanel = ({ sessions, now }: { sessions: readonly Session[]; now: number }) => {
   const { t } = useTranslation()
-  const done = sessions.filter((s) => s.endsAt <= now).sort((a, b) => b.startsAt - a.startsAt)
+  const done = sessions
+    // One that was stopped is over before its planned end.
+    .filter((s) => s.endsAt <= now || !['planned', 'playing'].includes(s.state))
+    .sort((a, b) => b.startsAt - a.startsAt)
   return (
     <section className="card" aria-label={t('today.done')}>
       <div className="hd">
