@@ -1,4 +1,5 @@
 /** The e-board agent. Composition root. */
+import { giveBackMemory } from './small-memory.ts'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { agent as words } from '@nguon/i18n/vi/agent'
@@ -48,4 +49,5 @@ const start = async (signal: AbortSignal) => {
   return startBox(c, { deviceKind: 'eboard', makeOutput }, announcer, signal)
 }
 
+giveBackMemory()
 await runProcess(() => process.env['NGUON_EXIT_WITH_PARENT'] === '1', start)

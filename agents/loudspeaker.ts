@@ -1,4 +1,5 @@
 /** The loudspeaker agent. Composition root. */
+import { giveBackMemory } from './small-memory.ts'
 import { join } from 'node:path'
 import { defaultTimeZone, localDateOf } from '@nguon/protocol/time'
 import { choosePlayer } from './adapters/player/choose.ts'
@@ -30,4 +31,7 @@ const start = async (signal: AbortSignal) => {
 const [command, folder] = process.argv.slice(2)
 if (command === 'verify-head')
   process.exitCode = await verifyHead(folder ?? '.', (line) => void process.stdout.write(`${line}\n`))
-else await runProcess(() => process.env['NGUON_EXIT_WITH_PARENT'] === '1', start)
+else {
+  giveBackMemory()
+  await runProcess(() => process.env['NGUON_EXIT_WITH_PARENT'] === '1', start)
+}

@@ -49,8 +49,12 @@ const start = async (more: Record<string, string> = {}): Promise<AgentProcess> =
 }
 
 const present = () => eventually('presence', () => hub.presences.some((p) => p.online), 20_000)
-const heard = (nth = 1): { firstSoundAt: number; lastSoundAt: number; frames: number } =>
-  JSON.parse(readFileSync(join(folder, nth === 1 ? 'heard.json' : `heard-${nth}.json`), 'utf8'))
+interface Heard {
+  readonly firstSoundAt: number
+  readonly lastSoundAt: number
+  readonly frames: number
+}
+const heard = () => JSON.parse(readFileSync(join(folder, 'heard.json'), 'utf8')) as Heard
 const wholeSecondIn = (ms: number) => Math.ceil((Date.now() + ms) / 1000) * 1000
 const events = (): string[] =>
   hub
