@@ -10,6 +10,9 @@ import { chromium, chromiumFlags } from './chromium.ts'
 import { bundle, startPart, type Part } from './part.ts'
 import { startTrialHub, type TrialHub } from './trial-hub.ts'
 
+/** A virtual screen of the board's own size: without it, a headless window loses 87 rows to a title bar nobody sees. */
+const headlessScreen = ['--headless=new', '--screen-info={1280x720}']
+
 export interface SinkReport {
   readonly firstSoundAt: number | null
   readonly lastSoundAt: number | null
@@ -74,7 +77,7 @@ const startDevice = (of: {
           NGUON_APLAY: fileURLToPath(new URL('pcm-sink.mjs', import.meta.url)),
           NGUON_ALSA_DEVICE: `file:${heardDir}/play`,
         }
-      : { NGUON_CHROMIUM: chromium, NGUON_CHROMIUM_FLAGS: ['--headless=new', ...chromiumFlags].join(' ') }),
+      : { NGUON_CHROMIUM: chromium, NGUON_CHROMIUM_FLAGS: [...headlessScreen, ...chromiumFlags].join(' ') }),
   }
   const start = () => startPart(bundle(of.kind), env, join(of.dir, 'agent.log'))
   const device: WardDevice = {
