@@ -39,7 +39,7 @@ const start = async (signal: AbortSignal) => {
         log,
       })
     log.info({ url: page.url, browser: program ?? null }, 'the page is served')
-    if (!chromium) announcer.tell({ type: 'display', url: page.url })
+    announcer.tell({ type: 'display', url: page.url })
     const display = makePageDisplay({ page, chromium: chromium || undefined, idle: frames.idle })
     return {
       output: makePictureOutput({ display, frames, mono, random, log }),

@@ -27,12 +27,18 @@ export const signInByLink = async (browser: Browser, link: string, viewport = de
   return { page, complaints }
 }
 
-export const compose = async ({ page }: Person, bulletin: { title: string; text: string }): Promise<void> => {
+/** `look` is called when the reading has been heard, before it is sent. */
+export const compose = async (
+  { page }: Person,
+  bulletin: { title: string; text: string },
+  look: () => Promise<void>,
+): Promise<void> => {
   await page.goto(new URL('/soan', page.url()).href)
   await page.getByLabel('Tiêu đề').fill(bulletin.title)
   await page.getByLabel('Nội dung bản tin').fill(bulletin.text)
   await page.getByRole('button', { name: 'Nghe thử', exact: true }).click()
   await hear(page)
+  await look()
   await page.getByRole('button', { name: 'Gửi duyệt' }).click()
   await page.getByText(`Đã gửi duyệt “${bulletin.title}”.`).waitFor()
 }
@@ -43,10 +49,13 @@ export const hear = async (page: Page): Promise<void> => {
   await page.waitForFunction(() => (document.querySelector('audio')?.currentTime ?? 0) > 0.3)
 }
 
-export const approve = async ({ page }: Person, title: string): Promise<void> => {
+/** `look` is called when the bulletin has been heard, before it is signed. */
+export const approve = async ({ page }: Person, title: string, look: () => Promise<void>): Promise<void> => {
   await page.goto(new URL('/cho-duyet', page.url()).href)
+  await page.getByRole('link', { name: title }).click()
   await page.getByRole('heading', { name: title }).waitFor()
   await hear(page)
+  await look()
   await page.getByRole('button', { name: 'Duyệt và ký' }).click()
   await page.getByText(`Đã duyệt và ký “${title}”.`).waitFor()
 }
