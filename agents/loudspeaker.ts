@@ -20,6 +20,7 @@ const start = async (signal: AbortSignal) => {
       wavFolder: c.NGUON_WAV_DIR ?? join(folder, 'wav'),
       mono,
       onFile: (path) => announcer.tell({ type: 'playingTo', path }),
+      onTrouble: (error) => log.warn({ reason: String(error) }, 'old WAV files could not be deleted'),
     })
     log.info({ player: player.name }, 'the player was chosen')
     const dateOf = (instant: number) => localDateOf(instant, defaultTimeZone)

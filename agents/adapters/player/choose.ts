@@ -13,6 +13,7 @@ export interface PlayerSetting {
   readonly wavFolder: string
   readonly mono: () => number
   readonly onFile: (path: string) => void
+  readonly onTrouble: (error: unknown) => void
 }
 
 /** @throws MediaError `media.ffmpegMissing` */
@@ -21,7 +22,7 @@ export const choosePlayer = async (setting: PlayerSetting): Promise<Player> => {
   const hasCard = setting.choice === 'auto' && cardListed() && onPath(setting.aplay)
   return setting.choice === 'alsa' || hasCard
     ? makeAlsaPlayer({ ffmpeg, program: setting.aplay, device: setting.device, mono: setting.mono })
-    : makeWavPlayer({ ffmpeg, folder: setting.wavFolder, mono: setting.mono, onFile: setting.onFile })
+    : makeWavPlayer({ ...setting, ffmpeg, folder: setting.wavFolder })
 }
 
 /** The kernel writes "--- no soundcards ---" where there is a driver and no card. */

@@ -4,12 +4,15 @@ import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Player, PreparedSound, SoundEnd, SoundSource } from '../../ports/output.ts'
 import { bytesPerMs, warmUp } from './decoding.ts'
+import { forgetOldWavs } from './old-wavs.ts'
 
 export interface WavSetting {
   readonly ffmpeg: string
   readonly folder: string
   readonly mono: () => number
   readonly onFile: (path: string) => void
+  /** Old files could not be deleted; what sounds is not touched by it. */
+  readonly onTrouble: (error: unknown) => void
 }
 
 const blockBytes = 20 * bytesPerMs
@@ -56,6 +59,7 @@ const prepareWav = (setting: WavSetting, source: SoundSource): PreparedSound => 
       // Players believe the header, so it must tell what really came, after a stop too.
       writeSync(file, wavHeader(taken), 0, 44, 0)
       closeSync(file)
+      forgetOldWavs(setting.folder).catch(setting.onTrouble)
     }
   }
 

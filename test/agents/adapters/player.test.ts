@@ -14,6 +14,10 @@ const sink = fileURLToPath(new URL('../../support/pcm-sink.mjs', import.meta.url
 const mono = () => performance.now()
 const durationMs = 3_000
 
+const onTrouble = (error: unknown) => {
+  throw error
+}
+
 let folder: string
 let ffmpeg: string
 let file: string
@@ -26,7 +30,10 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 
 const players: [string, (name: string) => Player][] = [
   ['alsa', (name) => makeAlsaPlayer({ ffmpeg, program: sink, device: `file:${folder}/${name}`, mono })],
-  ['wav', () => makeWavPlayer({ ffmpeg, folder: join(folder, 'wav'), mono, onFile: () => undefined })],
+  [
+    'wav',
+    () => makeWavPlayer({ ffmpeg, folder: join(folder, 'wav'), mono, onFile: () => undefined, onTrouble }),
+  ],
 ]
 const heardBytes = async (kind: string, name: string): Promise<number> =>
   kind === 'wav'
