@@ -4,6 +4,7 @@ import { countPlays, type Counts } from '../../domain/coverage.ts'
 import type { Interval } from '../../domain/intervals.ts'
 import { done, refused, type Outcome } from '../../domain/outcome.ts'
 import type { Person } from '../../domain/person.ts'
+import { reportedUnits } from '../../domain/reported-unit.ts'
 import type { Unit } from '../../domain/unit.ts'
 import { uptimeOf, type Uptime } from '../../domain/uptime.ts'
 import type { DeviceRecord } from '../../ports/devices.ts'
@@ -57,9 +58,10 @@ const perBulletin = async (stores: Stores, plays: readonly JudgedPlay[]) => {
     .sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-/** Units that have devices; a unit counts its own devices only, so that the lines add up to the total. */
+/** One line a ward; every play counts in exactly one, so that the lines add up to the total. */
 const perUnit = (units: readonly Unit[], plays: readonly JudgedPlay[]) => {
-  const groups = grouped(plays, (play) => play.device.unit)
+  const reported = reportedUnits(units)
+  const groups = grouped(plays, (play) => reported.get(play.device.unit) ?? play.device.unit)
   return units
     .filter((unit) => groups.has(unit.id))
     .map(({ id, name }) => ({ id, name, ...countPlays((groups.get(id) ?? []).map((play) => play.state)) }))
