@@ -21,13 +21,8 @@ export const build = ({ only = bundles.map((bundle) => bundle.name), say = () =>
     const made = []
     await writeFile(join(dist, 'package.json'), '{ "type": "module" }\n')
     for (const bundle of bundles.filter(({ name }) => only.includes(name))) {
-      if (!(await exists(join(root, bundle.entry)))) {
-        // While parts are still being written the others can be built; a change is accepted only with all.
-        if (process.env.CI === 'true')
-          throw new Error(`${bundle.entry} is missing: cannot build ${bundle.name}`)
-        say(`${bundle.name}: left out, ${bundle.entry} does not exist`)
-        continue
-      }
+      if (!(await exists(join(root, bundle.entry))))
+        throw new Error(`${bundle.entry} is missing: cannot build ${bundle.name}`)
       const print = await fingerprint([...recipe, ...bundle.sources])
       if (record[bundle.name] === print && (await exists(join(dist, outputOf(bundle))))) continue
       say(bundle.name)
@@ -66,10 +61,21 @@ const makeWeb = async (output) => {
   await rename(fresh, output)
 }
 
+// A parent that runs us for its own start speaks for itself.
+const tell = (message) => {
+  if (process.send) process.send(message)
+  else if ('building' in message) console.log(`building ${message.building}`)
+}
+
 if (isMain(import.meta.url)) {
   try {
     const started = performance.now()
-    const made = await build({ say: (name) => console.log(`building ${name}`) })
+    const only = process.argv.slice(2)
+    const unknown = only.find((name) => bundles.every((bundle) => bundle.name !== name))
+    if (unknown !== undefined)
+      throw new Error(`${unknown} is none of ${bundles.map((bundle) => bundle.name).join(', ')}`)
+    const made = await build({ ...(only.length > 0 && { only }), say: (name) => tell({ building: name }) })
+    tell({ made })
     const seconds = ((performance.now() - started) / 1000).toFixed(1)
     console.log(made.length > 0 ? `built ${made.join(', ')} in ${seconds} s` : `up to date (${seconds} s)`)
   } catch (error) {

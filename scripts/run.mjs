@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { root } from './root.mjs'
 import { ensureInstalled } from './install.mjs'
-import { build } from './build.mjs'
+import { buildApart } from './build/apart.mjs'
 
 // What each part needs beside its own bundle.
 const parts = {
@@ -20,7 +20,7 @@ if (part === undefined || !(part in parts)) {
 
 try {
   await ensureInstalled({ say: () => console.error('npm ci …') })
-  await build({ only: parts[part], say: (name) => console.error(`building ${name}`) })
+  await buildApart({ only: parts[part], say: (name) => console.error(`building ${name}`) })
 } catch (error) {
   console.error(error.message)
   process.exit(1)

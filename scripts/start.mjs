@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { root } from './root.mjs'
 import { ensureInstalled } from './install.mjs'
-import { build } from './build.mjs'
+import { buildApart } from './build/apart.mjs'
 import { beTheOnlyOne } from './trial/only-one.mjs'
 import { startTrial } from './trial/trial.mjs'
 import { words } from './trial/words.mjs'
@@ -28,7 +28,7 @@ try {
   await ensureInstalled({ say: sayThatItInstalls })
   clearInterval(patience)
   step(2, words.building)
-  const made = await build({ say: (name) => say(words.buildingPart(name)) })
+  const made = await buildApart({ say: (name) => say(words.buildingPart(name)) })
   if (made.length === 0) say(words.upToDate)
   await mkdir(dataDir, { recursive: true })
   const giveBack = await beTheOnlyOne(dataDir)
