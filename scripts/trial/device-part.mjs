@@ -16,18 +16,19 @@ export const startDevice = ({
   claim,
   hubUrl,
   logDir,
+  boardPort,
   say,
   file = join(root, `dist/${device.kind}.js`),
 }) => {
   const label = words.device(device.kind, device.name)
+  // `enrolled` and `checkCode` are told by the state's own words too.
   const lines = {
-    enrolled: ({ number }) => words.enrolled(label, number),
-    checkCode: ({ code }) => words.checkCode(label, code),
     state: ({ text }) => words.deviceState(label, text),
     playingTo: ({ path }) => words.playingTo(label, path),
     display: ({ url }) => words.display(label, url),
   }
   const lastSaid = {}
+  let stopping = false
   const log = join(logDir, `${basename(device.folder)}.log`)
 
   const part = makePart({
@@ -40,14 +41,16 @@ export const startDevice = ({
       NGUON_DATA_DIR: device.folder,
       NGUON_HUB_URL: hubUrl(),
       NGUON_PLAYER: process.env.NGUON_PLAYER ?? 'auto',
-      NGUON_WAV_DIR: process.env.NGUON_WAV_DIR ?? join(device.folder, 'wav'),
+      NGUON_WAV_DIR: wavDir(process.env, device),
+      NGUON_BOARD_PORT: String(boardPort),
+      ...browserSettings(process.env),
       ...(claim === undefined ? {} : { NGUON_CLAIM: claim }),
     }),
     onMessage: (message) => {
       // A claim serves once: a later start must not come with it.
       if (message.type === 'enrolled') claim = undefined
       const line = lines[message.type]?.(message)
-      if (line === undefined || lastSaid[message.type] === line) return
+      if (stopping || line === undefined || lastSaid[message.type] === line) return
       lastSaid[message.type] = line
       say(line)
     },
@@ -67,5 +70,26 @@ export const startDevice = ({
     claim = text
     if (existsSync(file)) await part.restart()
   }
-  return { label, renew, stop: part.stop }
+  const stop = () => {
+    // That the link goes down is no news while everything is being stopped.
+    stopping = true
+    return part.stop()
+  }
+  return { label, renew, stop }
+}
+
+// Both loudspeakers name a file after the same play, so each needs a folder of its own.
+const wavDir = ({ NGUON_WAV_DIR }, device) =>
+  NGUON_WAV_DIR ? join(NGUON_WAV_DIR, basename(device.folder)) : join(device.folder, 'wav')
+
+/**
+ * Chromium, where there is one, shows the board unseen, on a virtual screen of the board's size: proof works and
+ * nobody's screen is covered. A browser of the user's choice or flags of their own are left alone.
+ */
+export const browserSettings = ({ NGUON_CHROMIUM, NGUON_CHROMIUM_FLAGS }, uid = process.getuid()) => {
+  if (NGUON_CHROMIUM || NGUON_CHROMIUM_FLAGS) return {}
+  const flags = ['--headless=new', '--screen-info={1280x720}']
+  // Chromium refuses its sandbox to root. It opens the board's own page on this machine and nothing else.
+  if (uid === 0) flags.push('--no-sandbox')
+  return { NGUON_CHROMIUM: 'auto', NGUON_CHROMIUM_FLAGS: flags.join(' ') }
 }

@@ -3,13 +3,13 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { words } from './words.mjs'
 
-const wanted = { http: 8780, mqtt: 1883 }
-const variables = { http: 'NGUON_HTTP_PORT', mqtt: 'NGUON_MQTT_PORT' }
+const wanted = { http: 8780, mqtt: 1883, board: 8790 }
+const variables = { http: 'NGUON_HTTP_PORT', mqtt: 'NGUON_MQTT_PORT', board: 'NGUON_BOARD_PORT' }
 const tries = 50
 
 /**
- * Chooses the hub's ports: what the environment says, else those of the last start (devices remember the
- * hub's address), else the usual ones, else the next free ones. A port from the environment that is bad or
+ * Chooses the ports of hub and board page: what the environment says, else those of the last start (devices
+ * remember the hub's address, browsers the page's), else the usual ones, else the next free ones. A port from the environment that is bad or
  * taken is refused naming its variable.
  */
 export const choosePorts = async (dataDir, env = process.env) => {

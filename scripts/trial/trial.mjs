@@ -24,7 +24,15 @@ export const startTrial = async ({ dataDir, say, onSignInLink, onStopper, bundle
     const claim = claims.get(device.name)
     const there = running.get(device.name)
     if (there) return void there.renew(claim)
-    const part = startDevice({ device, claim, hubUrl: () => url, logDir, say, file: bundles[device.kind] })
+    const part = startDevice({
+      device,
+      claim,
+      hubUrl: () => url,
+      logDir,
+      boardPort: ports.board,
+      say,
+      file: bundles[device.kind],
+    })
     running.set(device.name, part)
   }
 

@@ -6,6 +6,9 @@ const roles = {
 }
 const kinds = { loudspeaker: 'Cụm loa', eboard: 'Bảng tin' }
 
+// An account may be called what its role is called.
+const person = (name, role) => (name.toLowerCase() === role.toLowerCase() ? role : `${name}, ${role}`)
+
 /** Everything the starter says to the person in front of the terminal. */
 export const words = {
   title: 'NGUỒN – BẢN DÙNG THỬ · Phường Ngọc Hà, Hà Nội',
@@ -21,12 +24,10 @@ export const words = {
   ready: 'Đã chạy. Bấm Ctrl-C để dừng tất cả.',
   console: (url) => `Bảng điều khiển:  ${url}`,
   signIn: (role, name, url) =>
-    `Đường dẫn đăng nhập một lần cho ${name}, ${roles[role] ?? role}:\n        ${url}`,
+    `Đường dẫn đăng nhập một lần cho ${person(name, roles[role] ?? role)}:\n        ${url}`,
   data: (path) => `Dữ liệu dùng thử:  ${path}`,
   logs: (path) => `Nhật ký kỹ thuật:  ${path}`,
   device: (kind, name) => `${kinds[kind] ?? kind} "${name}"`,
-  enrolled: (device, number) => `  ${device}: đã đăng ký với hệ thống, mang số ${number}`,
-  checkCode: (device, code) => `  ${device}: mã đối chiếu ${code}`,
   deviceState: (device, text) => `  ${device}: ${text}`,
   playingTo: (device, path) =>
     `  ${device}: tiếng được ghi vào tệp theo thời gian thực, không qua card âm thanh:\n        ${path}`,

@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { browserSettings } from '../../scripts/trial/device-part.mjs'
 import { slug } from '../../scripts/trial/devices.mjs'
 import { makePart } from '../../scripts/trial/part.mjs'
 import { choosePorts } from '../../scripts/trial/ports.mjs'
@@ -85,6 +86,40 @@ test('a device gets its claim once and starts without it when it has enrolled', 
     5000,
   )
   vi.unstubAllEnvs()
+})
+
+test('a device that says during the end that its link is down is not quoted', async () => {
+  const parting = await notingProgram(
+    'parting',
+    `process.on('SIGTERM', () => process.send({ type: 'state', text: 'mất kết nối' }, () => process.exit()))
+    process.send({ type: 'state', text: 'sẵn sàng' })`,
+  )
+  const trial = await start({ hub: await hub(), loudspeaker: parting })
+  await vi.waitFor(() => expect(said.join()).toContain('sẵn sàng'), 5000)
+  await trial.stop()
+  expect(said.join()).not.toContain('mất kết nối')
+})
+
+test('two loudspeakers told to play into one folder get one each below it', async () => {
+  const both = `process.send({ type: 'claim', kind: 'loudspeaker', name: 'Loa số 2', claim: 'c-2' })`
+  const hubOfTwo = await readFile(await hub(), 'utf8')
+  const telling = await notingProgram('telling', `note(process.env.NGUON_WAV_DIR)`)
+  vi.stubEnv('NGUON_WAV_DIR', '/sounds')
+  await start({ hub: await program('hub-of-two', `${hubOfTwo}\n${both}`), loudspeaker: telling })
+  await vi.waitFor(
+    async () =>
+      expect((await noted()).trim().split('\n').sort()).toEqual(['/sounds/loa-so-1', '/sounds/loa-so-2']),
+    5000,
+  )
+  vi.unstubAllEnvs()
+})
+
+test('the board is shown unseen by a browser, unless the user decided otherwise', () => {
+  const flags = '--headless=new --screen-info={1280x720}'
+  expect(browserSettings({}, 1000)).toEqual({ NGUON_CHROMIUM: 'auto', NGUON_CHROMIUM_FLAGS: flags })
+  expect(browserSettings({}, 0).NGUON_CHROMIUM_FLAGS).toBe(`${flags} --no-sandbox`)
+  expect(browserSettings({ NGUON_CHROMIUM: 'none' }, 1000)).toEqual({})
+  expect(browserSettings({ NGUON_CHROMIUM_FLAGS: '--kiosk' }, 0)).toEqual({})
 })
 
 test('a hub that falls before it is ready is not tried again and its last words are shown', async () => {
