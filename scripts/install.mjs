@@ -21,9 +21,16 @@ export const ensureInstalled = async ({ say = () => {} } = {}) => {
     return false
   say()
   const { code, output } = await runCommand('npm', ['ci', '--no-audit', '--no-fund'])
-  if (code !== 0) throw new Error(`npm ci failed:\n${output}`)
+  if (code !== 0) throw new Error(`npm ci failed:\n${output}${compilerAdvice(output)}`)
   return true
 }
+
+// Without a ready-made SQLite binary npm compiles one, and its last lines do not say what that needs.
+const compilerAdvice = (output) =>
+  /gyp ERR/.test(output)
+    ? '\nThiếu công cụ biên dịch SQLite? Hãy cài python3, make và g++ rồi chạy lại.' +
+      '\nNo compiler for SQLite? Install python3, make and g++, then run this again.'
+    : ''
 
 const readLock = async (path) => {
   try {
