@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
 import { ConfigError, readConfig } from './config.ts'
-import { openHub, type Announcement } from './open-hub.ts'
+import { makeAnnounce } from './announce.ts'
+import { openHub } from './open-hub.ts'
 import server from './package.json' with { type: 'json' }
 
 /** After a signal: what is not closed by then is left to the next start, which expects nothing of us. */
@@ -16,11 +17,7 @@ const beside = (path: string): string => fileURLToPath(new URL(path, import.meta
 const start = async (): Promise<void> => {
   const config = readConfig(process.env)
   const log = pino({ level: config.logLevel })
-  const announce = (announcement: Announcement): void => {
-    // These lines are for the person who starts the hub; a sign-in link works once.
-    log.info(announcement, announcement.type)
-    process.send?.(announcement)
-  }
+  const announce = makeAnnounce((url) => log.info({ url }, 'ready'))
   const webRoot = beside(fromSource ? '../dist/web' : './web')
   const hub = await openHub(config, {
     log,

@@ -1,7 +1,9 @@
+import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openSqlite } from '../../../server/adapters/store/open-sqlite.ts'
 import { startHubProcess } from '../../support/hub-process.ts'
@@ -163,4 +165,33 @@ test('a production hub without a root is in set-up mode: one link, no claims', a
   const about = (await (await fetch(new URL('/api/v1/about', url))).json()) as object
   expect(about).toMatchObject({ trial: false, mode: 'settingUp' })
   await hub.kill('SIGTERM')
+}, 20_000)
+
+const isSecret = (text: string) => text.includes('/vao/') || text.includes('NGUON1*')
+
+test('links and claims go to the parent alone; no line of the log bears one', async () => {
+  const hub = await startHubProcess({ ...(await trial()), NGUON_LOG_LEVEL: 'debug' })
+  await hub.ready
+  await expect.poll(hub.output).toContain('"msg":"ready"')
+  await hub.kill('SIGTERM')
+  expect(hub.announced.map((a) => a.type)).toContain('signInLink')
+  expect(hub.output().split('\n').filter(isSecret)).toEqual([])
+}, 20_000)
+
+test('without a parent each link stands once on stdout, on a plain line apart from the log', async () => {
+  const main = fileURLToPath(new URL('../../../server/main.ts', import.meta.url))
+  const hub = spawn(process.execPath, ['--import', 'tsx', main], {
+    env: { PATH: process.env.PATH, ...(await trial()) },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let output = ''
+  hub.stdout.on('data', (chunk) => (output += String(chunk)))
+  await expect.poll(() => output, { timeout: 15_000 }).toContain('"msg":"ready"')
+  hub.kill('SIGTERM')
+  await new Promise((resolve) => hub.once('exit', resolve))
+  const lines = output.split('\n')
+  const links = lines.filter((line) => line.includes('/vao/'))
+  expect(links.length).toBeGreaterThan(1)
+  expect(new Set(links).size).toBe(links.length)
+  expect(lines.filter(isSecret).filter((line) => line.startsWith('{'))).toEqual([])
 }, 20_000)
