@@ -1,5 +1,5 @@
 /** What may honestly be said of a play that has ended. */
-import type { Proof } from '@nguon/protocol/messages/journal'
+import { failedBy, type Proof } from '@nguon/protocol/messages/journal'
 
 /** How the output itself ended; times in ms by the monotonic clock. */
 export interface SoundEnd {
@@ -26,13 +26,15 @@ export const judgeSound = (end: SoundEnd, durationMs: number): Verdict => {
   const playedMs = Math.round(Math.max(0, Math.min(end.wallMs, end.takenMs, durationMs)))
   if (end.how === 'stopped') return { event: 'stopped', playedMs, proof: 'P0' }
   if (end.how === 'broken')
-    return { event: 'failed', playedMs, proof: 'P0', reason: end.reason ?? 'playerEnded' }
+    return { event: 'failed', playedMs, proof: 'P0', reason: end.reason ?? failedBy('playerEnded') }
   const early = Math.max(400, durationMs * 0.03)
   const late = Math.max(1_500, durationMs * 0.03)
   if (Math.abs(end.takenMs - durationMs) > early)
-    return { event: 'failed', playedMs, proof: 'P0', reason: 'samplesMissing' }
-  if (end.wallMs < durationMs - early) return { event: 'failed', playedMs, proof: 'P0', reason: 'tooFast' }
-  if (end.wallMs > durationMs + late) return { event: 'failed', playedMs, proof: 'P0', reason: 'tooSlow' }
+    return { event: 'failed', playedMs, proof: 'P0', reason: failedBy('samplesMissing') }
+  if (end.wallMs < durationMs - early)
+    return { event: 'failed', playedMs, proof: 'P0', reason: failedBy('tooFast') }
+  if (end.wallMs > durationMs + late)
+    return { event: 'failed', playedMs, proof: 'P0', reason: failedBy('tooSlow') }
   return { event: 'completed', playedMs: Math.round(Math.min(end.takenMs, durationMs)), proof: 'P1' }
 }
 
@@ -51,11 +53,12 @@ export const judgePicture = (end: PictureEnd, plannedMs: number): Verdict => {
   const playedMs = Math.round(Math.max(0, Math.min(end.shownMs, plannedMs)))
   if (end.stopped) return { event: 'stopped', playedMs, proof: 'P0' }
   const slack = Math.max(pictureSlackMs, plannedMs * 0.03)
-  if (playedMs < plannedMs - slack) return { event: 'failed', playedMs, proof: 'P0', reason: 'noDisplay' }
+  if (playedMs < plannedMs - slack)
+    return { event: 'failed', playedMs, proof: 'P0', reason: failedBy('noDisplay') }
   const { captures } = end
   if (captures !== null && captures.taken > 0) {
     if (captures.matched === captures.taken) return { event: 'completed', playedMs, proof: 'P2' }
-    return { event: 'failed', playedMs, proof: 'P0', reason: 'pictureDiffers' }
+    return { event: 'failed', playedMs, proof: 'P0', reason: failedBy('pictureDiffers') }
   }
   return { event: 'completed', playedMs, proof: 'P1' }
 }

@@ -1,3 +1,4 @@
+import { failedBy } from '@nguon/protocol/messages/journal'
 import { judgePicture } from '../core/verdict.ts'
 import type { Log } from '../ports/log.ts'
 import type { Display, Frame, Frames, Output, OutputEnd, Prepared } from '../ports/output.ts'
@@ -77,7 +78,7 @@ const picture = (d: PictureNeeds, drawn: Promise<Frame>, plannedMs: number): Pre
       startedAt = d.mono()
       show(frame, startedAt).catch((error: unknown) => {
         d.display.blank()
-        const reason = `displayBroke: ${String(error)}`.slice(0, 200)
+        const reason = failedBy('displayBroke', String(error))
         finish({ event: 'failed', playedMs: Math.round(shownMs), proof: 'P0', reason, captures: null })
       })
     },

@@ -2,7 +2,12 @@
  * The loop of the one output. Invariants: one owner at a time (`current`); a `started` row is durable before `start()`
  * (I2); `interrupt` and `stopNow` act in the same turn in which they are called and wait for nobody (I3).
  */
-import type { InterruptReason, RowEvent, SkipReason } from '@nguon/protocol/messages/journal'
+import {
+  failedBy,
+  type InterruptReason,
+  type RowEvent,
+  type SkipReason,
+} from '@nguon/protocol/messages/journal'
 import type { CommandResult } from '@nguon/protocol/messages/command'
 import type { Occurrence } from '@nguon/protocol/timetable/occurrence'
 import { decidePlay, lateLimitMs, type Desired, type PlayStep } from '../core/decide-play.ts'
@@ -138,7 +143,7 @@ export const makePlayLoop = (d: {
     )
     if (stopped() !== undefined) return
     if (unready !== undefined) {
-      const reason = `notReady: ${unready}`.slice(0, 200)
+      const reason = failedBy('notReady', unready)
       return recordInTheEnd({
         event: 'failed',
         play,

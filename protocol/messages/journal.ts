@@ -66,6 +66,26 @@ export const InterruptReason = z.enum([
 ])
 export type InterruptReason = z.infer<typeof InterruptReason>
 
+/** Why a play failed: a row's reason is one of these, alone or before a colon and what the machine said. */
+export const failReasons = [
+  'notReady',
+  'playerMissing',
+  'playerEnded',
+  'playerBroke',
+  'decoderBroke',
+  'samplesMissing',
+  'tooFast',
+  'tooSlow',
+  'noDisplay',
+  'displayBroke',
+  'pictureDiffers',
+] as const
+export type FailReason = (typeof failReasons)[number]
+
+/** At most as long as a row's reason may be. */
+export const failedBy = (code: FailReason, detail = ''): string =>
+  (detail === '' ? code : `${code}: ${detail}`).slice(0, 200)
+
 const ended = { startedAt: Instant, playedMs: DurationMs, proof: Proof, captures: Captures.nullable() }
 
 export const RowEvent = z.discriminatedUnion('event', [

@@ -4,6 +4,7 @@
  */
 import { spawn, type ChildProcessByStdio } from 'node:child_process'
 import type { Readable, Writable } from 'node:stream'
+import { failedBy } from '@nguon/protocol/messages/journal'
 import type { Player, PreparedSound, SoundEnd, SoundSource } from '../../ports/output.ts'
 import { bytesPerMs, warmUp } from './decoding.ts'
 
@@ -63,7 +64,7 @@ const prepareAlsa = (setting: AlsaSetting, source: SoundSource, free: Promise<un
       .on('data', (text: string) => (complaint = (complaint + text).slice(-300)))
     // A closed pipe is told by the program's exit.
     launched.stdin.on('error', () => undefined)
-    launched.once('error', (error) => end('broken', `playerMissing: ${error.message}`.slice(0, 200)))
+    launched.once('error', (error) => end('broken', failedBy('playerMissing', error.message)))
     launched.once('exit', (code, signal) => {
       const whole = fed === 'whole' && code === 0
       end(whole ? 'drained' : 'broken', whole ? undefined : reasonOf(fed, code, signal, complaint))
@@ -133,6 +134,6 @@ const accepted = (into: Writable, chunk: Buffer): Promise<boolean> =>
   })
 
 const reasonOf = (fed: string, code: number | null, signal: string | null, complaint: string): string =>
-  (fed === 'broken' ? 'decoderBroke' : `playerEnded: ${signal ?? `exit ${String(code)}`}`)
-    .concat(complaint === '' ? '' : ` ${complaint.trim()}`)
-    .slice(0, 200)
+  fed === 'broken'
+    ? failedBy('decoderBroke', complaint.trim())
+    : failedBy('playerEnded', `${signal ?? `exit ${String(code)}`} ${complaint}`.trim())

@@ -2,6 +2,7 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { failedBy } from '@nguon/protocol/messages/journal'
 import type { Player, PreparedSound, SoundEnd, SoundSource } from '../../ports/output.ts'
 import { bytesPerMs, warmUp } from './decoding.ts'
 import { forgetOldWavs } from './old-wavs.ts'
@@ -72,8 +73,11 @@ const prepareWav = (setting: WavSetting, source: SoundSource): PreparedSound => 
         .then(() => sound.bytes)
         .then(
           (bytes) =>
-            end(bytes === taken ? 'drained' : 'broken', bytes === taken ? undefined : 'samplesMissing'),
-          (error: unknown) => end('broken', String(error).slice(0, 200)),
+            end(
+              bytes === taken ? 'drained' : 'broken',
+              bytes === taken ? undefined : failedBy('samplesMissing'),
+            ),
+          (error: unknown) => end('broken', failedBy('playerBroke', String(error))),
         )
     },
     stop: () => end('stopped'),

@@ -108,6 +108,8 @@ const PlayRow = ({ play }: { play: Playback }) => {
 /** A reason the catalogue knows is said in words; another is left out rather than shown as a code. */
 const ReasonOf = ({ code }: { code: string }) => {
   const { t, i18n } = useTranslation()
-  const key = `reason.${code}`
+  // What the machine said stands behind a colon; it is for the log.
+  const [head] = code.split(':')
+  const key = `reason.${head}`
   return i18n.exists(key) ? <small className="xs">{t(key as never)}</small> : null
 }
