@@ -3,6 +3,7 @@
  * whole journal; where that is not in hand the answer is *unknown*, which is never shown as played or as missed.
  */
 import type { DeviceKind } from '@nguon/protocol/ids'
+import type { SkipReason } from '@nguon/protocol/messages/journal'
 import type { Play } from './play.ts'
 
 export type PlayState =
@@ -27,7 +28,7 @@ export const judgePlay = (j: Judged): PlayState => {
   if (play === undefined) return withoutPlay(j)
   switch (play.state) {
     case 'skipped':
-      return 'skipped'
+      return byDecision.has(play.reason ?? '') ? 'skipped' : 'missed'
     case 'playing':
       return j.now < j.endsAt + settleMs ? 'playing' : 'unknown'
     case 'completed':
@@ -40,6 +41,14 @@ export const judgePlay = (j: Judged): PlayState => {
       return (play.playedMs ?? 0) > 0 ? 'partial' : 'missed'
   }
 }
+
+/** Left out because somebody decided so; whatever else kept the box from playing is a play that was missed. */
+const byDecision: ReadonlySet<string> = new Set<SkipReason>([
+  'stopped',
+  'maxPlays',
+  'outsideDates',
+  'outsideArea',
+])
 
 /** P1 for a loudspeaker; P2 for a board, P1 where the box cannot capture. */
 const isProven = (kind: DeviceKind, { proof, captures }: Play): boolean => {

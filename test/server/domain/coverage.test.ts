@@ -86,7 +86,12 @@ test.each<[string, ReturnType<typeof judgePlay>, Partial<Judged>]>([
   [
     'skipped by rule, it is skipped',
     'skipped',
-    { play: play({ state: 'skipped', reason: 'late', startedAt: null, playedMs: null }) },
+    { play: play({ state: 'skipped', reason: 'maxPlays', startedAt: null, playedMs: null }) },
+  ],
+  [
+    'too late or without its file, it is missed and not excused',
+    'missed',
+    { play: play({ state: 'skipped', reason: 'notDelivered', startedAt: null, playedMs: null }) },
   ],
 ])('%s', (_, state, of) => {
   expect(judge(of)).toBe(state)
