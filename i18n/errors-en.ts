@@ -31,7 +31,7 @@ export const errors: Readonly<Record<keyof typeof vietnamese, string>> = {
   'bulletin.speechFailed': 'The speech could not be made. Your text is safe; press Listen again.',
   'bulletin.manifestChanged':
     'The bulletin changed after you opened it. Read and hear the new one before approving.',
-  'bulletin.ownApproval': 'You wrote this bulletin, so somebody else has to approve it.',
+  'bulletin.ownApproval': 'You wrote or changed this bulletin, so another person has to approve it.',
   'signature.invalid':
     'The signature does not hold, so nothing was approved. Reload the page and approve again.',
   'signature.keyUnknown': 'The key of this browser is not registered. Sign in again to register it.',

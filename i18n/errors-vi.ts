@@ -32,7 +32,7 @@ export const errors = {
   'bulletin.speechFailed': 'Chưa tạo được bản đọc. Nội dung vẫn còn nguyên; anh/chị bấm Nghe thử lại.',
   'bulletin.manifestChanged':
     'Bản tin đã thay đổi sau khi anh/chị mở. Anh/chị đọc và nghe lại bản mới trước khi duyệt.',
-  'bulletin.ownApproval': 'Anh/chị là người soạn bản tin này nên cần một người khác duyệt.',
+  'bulletin.ownApproval': 'Anh/chị đã soạn hoặc sửa bản tin này nên cần một người khác duyệt.',
   'signature.invalid': 'Chữ ký chưa hợp lệ nên bản tin chưa được duyệt. Anh/chị tải lại trang rồi duyệt lại.',
   'signature.keyUnknown':
     'Khóa ký của trình duyệt này chưa được đăng ký. Anh/chị đăng nhập lại để đăng ký khóa.',

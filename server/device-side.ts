@@ -16,6 +16,7 @@ import { startEmbeddedBroker, type EmbeddedBroker } from './adapters/mqtt/embedd
 import { hubClientId } from './adapters/mqtt/broker-messages.ts'
 import type { Receive } from './adapters/mqtt/inbox.ts'
 import { openLink, type Link } from './adapters/mqtt/link.ts'
+import { later } from './adapters/timers/later.ts'
 import { zonesOf } from './domain/program.ts'
 import type { BrokerAccess } from './ports/device-access.ts'
 import type { TellConsoles } from './ports/live-feed.ts'
@@ -40,6 +41,7 @@ import { makeRecordCommandResult } from './usecases/devices/record-command-resul
 import { makeRecordJournal } from './usecases/devices/record-journal.ts'
 import { makeRecordPresence } from './usecases/devices/record-presence.ts'
 import { makeRecordTelemetry } from './usecases/devices/record-telemetry.ts'
+import { makeRefreshOrRepair } from './usecases/devices/refresh-or-repair.ts'
 import { makeRefreshPrograms } from './usecases/devices/refresh-programs.ts'
 import { makeRepublish, sealHubStatus } from './usecases/devices/republish.ts'
 import { makeRevokeDevice } from './usecases/devices/revoke-device.ts'
@@ -127,7 +129,8 @@ export const openDeviceSide = async (d: DeviceSideSetting) => {
   records.receive = uplink.receive
 
   const refreshPrograms = makeRefreshPrograms(shared)
-  const withPrograms = { ...shared, refreshPrograms }
+  const repair = makeRefreshOrRepair({ refresh: refreshPrograms, later, log: d.log })
+  const withPrograms = { ...shared, refreshPrograms: repair.refresh }
   const confirm = makeConfirmEnrolment({
     ...withPrograms,
     passwordHashOf: (device) => createHash('sha256').update(passwordOf(device)).digest('hex'),
@@ -137,11 +140,14 @@ export const openDeviceSide = async (d: DeviceSideSetting) => {
     broker,
     link,
     refreshPrograms,
+    /** After a commit: never fails, and is made good in the background. */
+    refreshOrRepair: repair.refresh,
     dropped: uplink.dropped,
     watch,
     describeDevice: makeDescribeDevice(d),
     plugins: [...routesOf(d, { ...shared, confirm, broker }), myKeyRoutes({ delegateKey })],
     stop: async () => {
+      repair.stop()
       await link.close(await sealHubStatus(d, d.boot, false), 1_500)
       await broker?.stop()
     },

@@ -20,13 +20,14 @@ import { startNightly } from './adapters/timers/nightly.ts'
 import { ConfigError, type Config } from './config.ts'
 import { openDeviceSide } from './device-side.ts'
 import { makePeopleSide, type PeopleSide } from './people-side.ts'
+import { passwordMin } from './domain/password.ts'
 import type { Stores, Transact } from './ports/stores.ts'
 import { issueTrust, readTrust } from './usecases/devices/issue-trust.ts'
 import { watchEveryMs } from './usecases/devices/keep-watch.ts'
 import { renewTrialClaims, seedProduction, seedTrial } from './usecases/seed-trial.ts'
 import { formatClaim } from '@nguon/protocol/claim'
 
-/** What a parent process is told, and the log says too. */
+/** What whoever starts the hub is told; links and claims are secrets (announce.ts). */
 export type Announcement =
   | { readonly type: 'ready'; readonly url: string }
   | { readonly type: 'signInLink'; readonly role: string; readonly name: string; readonly url: string }
@@ -107,7 +108,7 @@ export const openHub = async (config: Config, s: HubSurroundings): Promise<Hub> 
     timeZone: defaultTimeZone,
     consoles,
     describeDevice: device.describeDevice,
-    refreshPrograms: device.refreshPrograms,
+    refreshPrograms: device.refreshOrRepair,
     verify: nodeVerify,
     currentTrust: async () => (await readTrust(stores))?.body,
     media,
@@ -117,6 +118,7 @@ export const openHub = async (config: Config, s: HubSurroundings): Promise<Hub> 
       mode: root === undefined ? 'settingUp' : config.mode,
       version: s.version,
       timeZone: defaultTimeZone,
+      passwordMin,
     }),
     secureCookie: url.startsWith('https:'),
   })

@@ -22,6 +22,8 @@ export interface Bulletin {
   readonly revision: number
   readonly unitId: UnitId
   readonly authorId: UserId
+  /** Who last changed what it says; its author until somebody else does. */
+  readonly writerId: UserId
   readonly state: BulletinState
   readonly title: string
   readonly text: string
@@ -58,6 +60,7 @@ export const composeBulletin = (
     id: by.id,
     revision: 1,
     authorId: by.author,
+    writerId: by.author,
     state: 'draft',
     speech: noSpeech,
     ...undecided,
@@ -70,7 +73,7 @@ export const composeBulletin = (
 export const editBulletin = (
   bulletin: Bulletin,
   change: Partial<Writing>,
-  now: number,
+  by: { writer: UserId; now: number },
 ): Outcome<Bulletin> => {
   if (bulletin.state === 'withdrawn') return refused('bulletin.notInState', { state: bulletin.state })
   const checked = checkWriting({ ...writingOf(bulletin), ...change })
@@ -82,10 +85,11 @@ export const editBulletin = (
     ...bulletin,
     ...writing,
     ...undecided,
+    writerId: by.writer,
     state: 'draft',
     revision: bulletin.revision + (bulletin.state === 'draft' ? 0 : 1),
     speech: sameSound ? bulletin.speech : noSpeech,
-    updatedAt: now,
+    updatedAt: by.now,
   })
 }
 
@@ -111,10 +115,11 @@ export const recallBulletin = (bulletin: Bulletin, now: number): Outcome<Bulleti
     ? done({ ...bulletin, ...undecided, state: 'draft', revision: bulletin.revision + 1, updatedAt: now })
     : refused('bulletin.notInState', { state: bulletin.state })
 
-/** Two people: nobody approves their own words. */
+/** Two people: nobody approves their own words, nor those of another that they changed. */
 export const mayDecide = (bulletin: Bulletin, by: UserId): Outcome<Bulletin> => {
   if (bulletin.state !== 'submitted') return refused('bulletin.notInState', { state: bulletin.state })
-  return bulletin.authorId === by ? refused('bulletin.ownApproval') : done(bulletin)
+  const own = bulletin.authorId === by || bulletin.writerId === by
+  return own ? refused('bulletin.ownApproval') : done(bulletin)
 }
 
 export const approveBulletin = (

@@ -1,11 +1,11 @@
 import { done, refused, type Outcome } from './outcome.ts'
 
-export const passwordMin = 10
+export const passwordMin = 12
 /** Longer ones would only be work for the hash. */
-const passwordMax = 200
+export const passwordMax = 200
 
 export const checkPassword = (password: string): Outcome<string> =>
-  password.length >= passwordMin && password.length <= passwordMax
+  [...password.normalize('NFC')].length >= passwordMin
     ? done(password)
     : refused('session.passwordTooShort', { min: passwordMin })
 

@@ -2,6 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Person } from '../../domain/person.ts'
 import type { App } from './app-type.ts'
+import { pathOf } from './path-of.ts'
 import { Refusal } from './refusal.ts'
 
 export interface Caller {
@@ -20,6 +21,7 @@ const openPaths: ReadonlySet<string> = new Set([
   'GET /api/v1/about',
   'GET /api/v1/openapi.json',
   'POST /api/v1/session/link',
+  'GET /api/v1/session',
   'POST /api/v1/session',
 ])
 
@@ -27,7 +29,7 @@ const callers = new WeakMap<FastifyRequest, Caller>()
 
 export const identifyCallers = (app: App, identify: Identify): void => {
   app.addHook('onRequest', async (request) => {
-    const path = request.url.split('?', 1)[0] ?? ''
+    const path = pathOf(request)
     if (!path.startsWith('/api/v1/')) return
     const token = request.cookies[sessionCookie]
     const person = token === undefined ? undefined : await identify(token)
@@ -36,6 +38,9 @@ export const identifyCallers = (app: App, identify: Identify): void => {
       throw new Refusal('session.required')
   })
 }
+
+/** The signed-in person, if there is one. */
+export const visitorOf = (request: FastifyRequest): Caller | undefined => callers.get(request)
 
 /** The signed-in person; for routes that are not open it is always there. */
 export const callerOf = (request: FastifyRequest): Caller => {

@@ -4,13 +4,14 @@
  */
 import type { FastifyRequest } from 'fastify'
 import type { App } from './app-type.ts'
+import { pathOf } from './path-of.ts'
 import { Refusal } from './refusal.ts'
 
 const harmless: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 export const refuseForeignOrders = (app: App): void => {
   app.addHook('onRequest', async (request) => {
-    if (!request.url.startsWith('/api/v1/') || harmless.has(request.method)) return
+    if (!pathOf(request).startsWith('/api/v1/') || harmless.has(request.method)) return
     if (request.headers['x-nguon-request'] !== '1' || !isSameOrigin(request))
       throw new Refusal('request.foreign')
   })

@@ -66,6 +66,7 @@ export interface BulletinsTable {
   revision: number
   unit_id: UnitId
   author_id: UserId
+  writer_id: UserId
   state: 'draft' | 'submitted' | 'approved' | 'refused' | 'withdrawn'
   title: string
   text: string

@@ -30,7 +30,8 @@ export const makeEditBulletin =
         if (change.voice !== undefined && !voices.some((voice) => voice.id === change.voice))
           return refused('bulletin.voiceUnknown')
         const live = await stores.schedules.liveBulletins([id], d.now())
-        return live.has(id) ? refused('bulletin.stillScheduled') : editBulletin(bulletin, change, d.now())
+        if (live.has(id)) return refused('bulletin.stillScheduled')
+        return editBulletin(bulletin, change, { writer: by.id, now: d.now() })
       },
     )
   }

@@ -7,6 +7,7 @@ export interface ShownBulletin {
   readonly shownState: ShownState
   readonly unitName: string
   readonly authorName: string
+  readonly writerName: string
   readonly deciderName: string | null
 }
 
@@ -16,7 +17,7 @@ export const showBulletins = async (
   now: number,
 ): Promise<ShownBulletin[]> => {
   const people = await stores.users.findMany(
-    bulletins.flatMap((b) => (b.decidedBy === null ? [b.authorId] : [b.authorId, b.decidedBy])),
+    bulletins.flatMap((b) => [b.authorId, b.writerId, ...(b.decidedBy === null ? [] : [b.decidedBy])]),
   )
   const nameOf = new Map(people.map((person) => [person.id, person.name]))
   const unitIds = [...new Set(bulletins.map((b) => b.unitId))]
@@ -31,6 +32,7 @@ export const showBulletins = async (
     shownState: bulletin.state === 'approved' && live.has(bulletin.id) ? 'scheduled' : bulletin.state,
     unitName: unitNameOf.get(bulletin.unitId) ?? '',
     authorName: nameOf.get(bulletin.authorId) ?? '',
+    writerName: nameOf.get(bulletin.writerId) ?? '',
     deciderName: bulletin.decidedBy === null ? null : (nameOf.get(bulletin.decidedBy) ?? ''),
   }))
 }

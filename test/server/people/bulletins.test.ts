@@ -133,6 +133,24 @@ test('editing what was approved makes a draft of the next revision; a new title 
   })
 })
 
+test('whoever changed the words of another may not approve them; a third person may', async () => {
+  const id = await compose(hub, officer)
+  const patch = { as: approver, body: { text: 'Họp lúc 21 giờ.' } }
+  expect((await hub.send('PATCH', `/api/v1/bulletins/${id}`, patch)).body).toMatchObject({
+    author: { name: 'Nguyễn ha' },
+    writer: { name: 'Nguyễn minh' },
+  })
+  await hear(hub, officer, id)
+  await hub.send('POST', `/api/v1/bulletins/${id}/submit`, { as: officer })
+  expect(await approve(hub, approver, id, signer)).toMatchObject({
+    status: 403,
+    body: { code: 'bulletin.ownApproval' },
+  })
+  const third = await hub.person('approver', 'tú')
+  const own = await hub.giveKey(third)
+  expect((await approve(hub, await hub.signIn(third), id, own)).body['state']).toBe('approved')
+})
+
 test('a sound made of words that have changed since is thrown away', async () => {
   const id = await compose(hub, officer)
   await hub.send('POST', `/api/v1/bulletins/${id}/speech`, { as: officer })

@@ -74,6 +74,7 @@ export const startHub = async () => {
       mode: 'trial',
       version: '0.1.0',
       timeZone: 'Asia/Ho_Chi_Minh',
+      passwordMin: 12,
     }),
     secureCookie: false,
   })
@@ -102,6 +103,10 @@ export const startHub = async () => {
       disabledAt: null,
     })
     return id
+  }
+
+  const disable = async (id: UserId): Promise<void> => {
+    await db.updateTable('users').set({ disabled_at: clock.now }).where('id', '=', id).execute()
   }
 
   /** A key of the person's browser: known to the hub, and delegated for `area` unless that is null. */
@@ -208,6 +213,7 @@ export const startHub = async () => {
     people,
     units: { province, ward, otherWard },
     person,
+    disable,
     send,
     signIn,
     stop: async () => {

@@ -40,12 +40,12 @@ test('nothing of the API but its doors opens without a session', async () => {
   expect((await hub.send('GET', '/api/v1/about')).body).toMatchObject({ trial: true })
 })
 
-test('a password of ten characters signs in, a shorter one is refused', async () => {
+test('a password of twelve characters signs in, a shorter one is refused', async () => {
   const as = await hub.signIn(await hub.person('officer', 'minh'))
-  const short = await hub.send('PUT', '/api/v1/me/password', { as, body: { password: 'chín ký t' } })
+  const short = await hub.send('PUT', '/api/v1/me/password', { as, body: { password: 'mười một kt' } })
   expect(short).toMatchObject({
     status: 400,
-    body: { code: 'session.passwordTooShort', params: { min: 10 } },
+    body: { code: 'session.passwordTooShort', params: { min: 12 } },
   })
   expect(
     (await hub.send('PUT', '/api/v1/me/password', { as, body: { password: 'bốn từ bất kỳ' } })).status,
@@ -106,6 +106,30 @@ test('orders from elsewhere are refused: no header, or a foreign origin', async 
   })
   expect(foreign.body['code']).toBe('request.foreign')
   expect((await hub.send('GET', '/api/v1/me', { as })).status).toBe(200)
+})
+
+test('a path in disguise is guarded like the path itself', async () => {
+  expect(await hub.send('GET', '/%61pi/v1/voices')).toMatchObject({ status: 401 })
+  const as = await hub.signIn(await hub.person('officer', 'an'))
+  const bare = await hub.app.inject({
+    method: 'DELETE',
+    url: '/%61pi/v1/session',
+    headers: { cookie: `nguon_session=${as}` },
+  })
+  expect(bare.json()).toMatchObject({ code: 'request.foreign' })
+})
+
+test('whoever asks if they are signed in is answered, not refused', async () => {
+  expect(await hub.send('GET', '/api/v1/session')).toMatchObject({ status: 200, body: { me: null } })
+  const as = await hub.signIn(await hub.person('officer', 'bình'))
+  expect((await hub.send('GET', '/api/v1/session', { as })).body).toMatchObject({
+    me: { userName: 'bình', unit: { name: 'Phường Ngọc Hà' } },
+  })
+  const disabled = await hub.person('officer', 'cũ')
+  const before = await hub.signIn(disabled)
+  await hub.disable(disabled)
+  expect((await hub.send('GET', '/api/v1/session', { as: before })).body).toEqual({ me: null })
+  expect((await hub.send('GET', '/api/v1/me', { as: before })).status).toBe(401)
 })
 
 test('a refusal speaks Vietnamese, or English to whoever asks for it', async () => {

@@ -1358,7 +1358,35 @@ export interface paths {
       path?: never
       cookie?: never
     }
-    get?: never
+    get: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['Visitor']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
     put?: never
     post: {
       parameters: {
@@ -1619,6 +1647,7 @@ export interface components {
         name: string
       }
       mode: string
+      passwordMin: number
       timeZone: string
       trial: boolean
       version: string
@@ -1687,6 +1716,10 @@ export interface components {
       }
       updatedAt: number
       voice: string
+      writer: {
+        id: string
+        name: string
+      }
     }
     BulletinChangeInput: {
       /** @enum {string} */
@@ -2062,6 +2095,9 @@ export interface components {
     }
     UnitList: {
       items: components['schemas']['Unit'][]
+    }
+    Visitor: {
+      me: components['schemas']['Me'] | null
     }
     Voice: {
       id: string

@@ -8,6 +8,8 @@ export const About = z
     mode: z.string(),
     version: z.string(),
     timeZone: z.string(),
+    /** Characters that a new password needs at least. */
+    passwordMin: z.number().int(),
   })
   .meta({ id: 'About' })
 export type About = z.infer<typeof About>

@@ -39,6 +39,8 @@ export const Bulletin = z
     priority: Priority,
     state: ShownState,
     author: Named,
+    /** Who last changed what it says. Neither this person nor the author may approve it. */
+    writer: Named,
     createdAt: at,
     updatedAt: at,
     submittedAt: at.nullable(),
@@ -96,6 +98,7 @@ export const bulletinView = ({
   shownState,
   unitName,
   authorName,
+  writerName,
   deciderName,
 }: ShownBulletin): BulletinView => ({
   id: b.id,
@@ -108,6 +111,7 @@ export const bulletinView = ({
   priority: b.priority,
   state: shownState,
   author: { id: b.authorId, name: authorName },
+  writer: { id: b.writerId, name: writerName },
   createdAt: b.createdAt,
   updatedAt: b.updatedAt,
   submittedAt: b.submittedAt,

@@ -1,5 +1,6 @@
 import { KeyAlgorithm } from '@nguon/protocol/keys'
 import { z } from 'zod'
+import { passwordMax } from '../../../domain/password.ts'
 
 export const Me = z
   .object({
@@ -17,12 +18,14 @@ export const Me = z
   })
   .meta({ id: 'Me' })
 export type MeView = z.infer<typeof Me>
+/** Null: nobody is signed in. */
+export const Visitor = z.object({ me: Me.nullable() }).meta({ id: 'Visitor' })
 
 export const SignInLink = z.strictObject({ token: z.string().min(1).max(200) }).meta({ id: 'SignInLink' })
 export const SignIn = z
   .strictObject({ userName: z.string().max(200), password: z.string().max(1_000) })
   .meta({ id: 'SignIn' })
-export const NewPassword = z.strictObject({ password: z.string().max(1_000) }).meta({ id: 'NewPassword' })
+export const NewPassword = z.strictObject({ password: z.string().max(passwordMax) }).meta({ id: 'NewPassword' })
 
 export const NewKey = z
   .strictObject({ publicKey: z.strictObject({ alg: KeyAlgorithm, spki: z.base64().max(200) }) })

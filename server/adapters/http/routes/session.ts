@@ -6,9 +6,9 @@ import type { SignedIn, SignInByLink } from '../../../usecases/sign-in-by-link.t
 import type { SignInByPassword } from '../../../usecases/sign-in-by-password.ts'
 import type { SignOut } from '../../../usecases/sign-out.ts'
 import type { AppPlugin } from '../app-type.ts'
-import { callerOf, personOf, setSessionCookie } from '../caller.ts'
+import { callerOf, personOf, setSessionCookie, visitorOf } from '../caller.ts'
 import { noContent, noQuery } from '../contracts/nothing.ts'
-import { Me, NewPassword, SignIn, SignInLink, type MeView } from '../contracts/session.ts'
+import { Me, NewPassword, SignIn, SignInLink, Visitor, type MeView } from '../contracts/session.ts'
 import { valueOf } from '../refusal.ts'
 
 export interface SessionRoutes {
@@ -47,6 +47,15 @@ export const sessionRoutes =
       },
       async (request, reply) =>
         welcome(reply, valueOf(await d.signInByPassword(request.body.userName, request.body.password))),
+    )
+    // A console asks this first: that nobody is signed in is an answer, not an error.
+    app.get(
+      '/api/v1/session',
+      { schema: { querystring: noQuery, response: { 200: Visitor }, security: [] } },
+      async (request) => {
+        const caller = visitorOf(request)
+        return { me: caller === undefined ? null : viewOf(await d.describeMe(caller.person)) }
+      },
     )
     app.delete(
       '/api/v1/session',

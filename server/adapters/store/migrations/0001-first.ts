@@ -68,6 +68,7 @@ export const first = {
       .addColumn('revision', 'integer', (c) => c.notNull())
       .addColumn('unit_id', 'text', (c) => c.notNull().references('units.id'))
       .addColumn('author_id', 'text', (c) => c.notNull().references('users.id'))
+      .addColumn('writer_id', 'text', (c) => c.notNull().references('users.id'))
       .addColumn('state', 'text', (c) => c.notNull())
       .addColumn('title', 'text', (c) => c.notNull())
       .addColumn('text', 'text', (c) => c.notNull())
