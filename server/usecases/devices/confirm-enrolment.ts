@@ -2,7 +2,6 @@
 import { seal } from '@nguon/protocol/envelope'
 import { DeviceId, toDevice, type HubId } from '@nguon/protocol/ids'
 import { bindingMessage } from '@nguon/protocol/messages/binding'
-import { allow } from '../../domain/access.ts'
 import { done, refused, type Outcome } from '../../domain/outcome.ts'
 import type { Person } from '../../domain/person.ts'
 import { zonesOf } from '../../domain/program.ts'
@@ -11,6 +10,7 @@ import type { BrokerAccess } from '../../ports/device-access.ts'
 import type { TellConsoles } from '../../ports/live-feed.ts'
 import type { Stores, Transact } from '../../ports/stores.ts'
 import type { NewId, Now } from '../../ports/surroundings.ts'
+import { authorise } from '../authorise.ts'
 import type { DeviceDirectory } from './device-directory.ts'
 import type { RefreshPrograms } from './refresh-programs.ts'
 import { joinSchedules } from '../schedules/join-schedules.ts'
@@ -43,8 +43,10 @@ export const makeConfirmEnrolment =
       const claim = enrolment && (await stores.claims.find(enrolment.claim))
       if (enrolment === undefined || claim === undefined) return refused('enrolment.unknown')
       const unitPath = await stores.units.path(claim.unit)
-      if (person ? !allow(person, 'device.change', unitPath) : !claim.autoConfirm)
-        return refused('unit.outsideArea')
+      if (person) {
+        const may = await authorise(stores, person, 'device.change', claim.unit)
+        if (!may.ok) return may
+      } else if (!claim.autoConfirm) return refused('unit.outsideArea')
       if (enrolment.status !== 'pending') return refused('enrolment.notPending')
       // Only an authority may say where a device stands; it is never on a production hub.
       if (authority === undefined) return refused('authority.absent')

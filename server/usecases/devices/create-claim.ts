@@ -2,11 +2,11 @@
 import { claimSecret, claimSecretHash, formatClaim } from '@nguon/protocol/claim'
 import type { DeviceKind, UnitId } from '@nguon/protocol/ids'
 import { day } from '@nguon/protocol/time'
-import { allow } from '../../domain/access.ts'
 import { done, refused, type Outcome } from '../../domain/outcome.ts'
 import type { Person } from '../../domain/person.ts'
 import type { Stores, Transact } from '../../ports/stores.ts'
 import type { NewId, Now } from '../../ports/surroundings.ts'
+import { authorise } from '../authorise.ts'
 
 export const claimLifeMs = 7 * day
 
@@ -29,9 +29,8 @@ export const makeCreateClaim =
   async (person, { kind, name, unit }) => {
     const { rootFingerprint } = d
     if (rootFingerprint === undefined) return refused('hub.settingUp')
-    const path = await d.stores.units.path(unit)
-    if (path.length === 0) return refused('unit.unknown')
-    if (!allow(person, 'device.change', path)) return refused('unit.outsideArea')
+    const may = await authorise(d.stores, person, 'device.change', unit)
+    if (!may.ok) return may
     const secret = claimSecret(d.randomBytes(16))
     const now = d.now()
     const expiresAt = now + claimLifeMs

@@ -42,6 +42,7 @@ export const makeDelegateKey =
     const outcome = await d.transact(async (stores) => {
       const known = await stores.users.findKey(keyid)
       if (known !== undefined && known.userId !== person.id) return refused('signature.keyNotYours')
+      if (known?.status === 'revoked') return refused('signature.keyUnknown')
       if (known?.status === 'active') return done({ keyid, status: 'active' as const, isNew: false })
       const now = d.now()
       await stores.users.addKey({ keyid, userId: person.id, ...publicKey, status: 'pending', createdAt: now })

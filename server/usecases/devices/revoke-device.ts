@@ -1,7 +1,6 @@
 /** Ends a device's rights for good: told to itself, thrown off the broker, nothing of it believed any more. */
 import type { DeviceId, HubId } from '@nguon/protocol/ids'
 import type { Signer } from '@nguon/protocol/keys'
-import { allow } from '../../domain/access.ts'
 import { done, refused, type Outcome } from '../../domain/outcome.ts'
 import type { Person } from '../../domain/person.ts'
 import type { BrokerAccess } from '../../ports/device-access.ts'
@@ -9,6 +8,7 @@ import type { DeviceLink } from '../../ports/device-link.ts'
 import type { TellConsoles } from '../../ports/live-feed.ts'
 import type { Stores, Transact } from '../../ports/stores.ts'
 import type { NewId, Now } from '../../ports/surroundings.ts'
+import { authorise } from '../authorise.ts'
 import type { DeviceDirectory } from './device-directory.ts'
 import { sealRevokedHead } from './head-of.ts'
 import { statusOf } from './status-of.ts'
@@ -34,8 +34,8 @@ export const makeRevokeDevice =
   async (person, id) => {
     const device = await d.stores.devices.find(id)
     if (device === undefined) return refused('device.unknown')
-    if (!allow(person, 'device.change', await d.stores.units.path(device.unit)))
-      return refused('unit.outsideArea')
+    const may = await authorise(d.stores, person, 'device.change', device.unit)
+    if (!may.ok) return may
     if (device.revokedAt !== null) return refused('device.revoked')
 
     const head = await d.transact(async (stores) => {

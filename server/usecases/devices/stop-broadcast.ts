@@ -4,12 +4,12 @@ import { toDevice, toZone, ZoneId, type DeviceId, type HubId, type UnitId } from
 import type { Signer } from '@nguon/protocol/keys'
 import { commandMessage } from '@nguon/protocol/messages/command'
 import { minute } from '@nguon/protocol/time'
-import { allow } from '../../domain/access.ts'
 import { done, refused, type Outcome } from '../../domain/outcome.ts'
 import type { Person } from '../../domain/person.ts'
 import type { DeviceLink } from '../../ports/device-link.ts'
 import type { Stores, Transact } from '../../ports/stores.ts'
 import type { NewId, Now } from '../../ports/surroundings.ts'
+import { authorise } from '../authorise.ts'
 
 /** Long enough for a short loss of the connection, too short to silence a later session. */
 const stopLifeMs = minute
@@ -34,9 +34,8 @@ export const makeStopBroadcast =
     const device = target.device === undefined ? undefined : await d.stores.devices.find(target.device)
     if (target.device !== undefined && device === undefined) return refused('device.unknown')
     const unit = device?.unit ?? target.unit ?? person.unitId
-    const path = await d.stores.units.path(unit)
-    if (path.length === 0) return refused('unit.unknown')
-    if (!allow(person, 'broadcast.stop', path)) return refused('unit.outsideArea')
+    const may = await authorise(d.stores, person, 'broadcast.stop', unit)
+    if (!may.ok) return may
 
     const to = device ? toDevice(device.id) : toZone(ZoneId.parse(unit))
     const issuedAt = d.now()
