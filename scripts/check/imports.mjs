@@ -7,7 +7,7 @@ import { filesUnder } from '../build/fingerprint.mjs'
 const cruised = ['protocol', 'i18n', 'media', 'server', 'agents', 'web', 'bench', 'test', 'scripts']
 
 // The house never shrinks below this; raise it as it grows.
-const fewestModules = 250
+const fewestModules = 550
 
 /**
  * Runs dependency-cruiser and makes sure that it saw every source file: with a TypeScript it does not know it
