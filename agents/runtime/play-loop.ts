@@ -37,6 +37,9 @@ export interface Playing {
   readonly plannedMs: number
 }
 
+/** A player that has not ended by then hangs (a card that takes no more samples): the next item must not wait for it. */
+const overrunMs = (plannedMs: number): number => Math.max(5_000, plannedMs * 0.1)
+
 export type PlayLoop = ReturnType<typeof makePlayLoop>
 
 export const makePlayLoop = (d: {
@@ -47,6 +50,8 @@ export const makePlayLoop = (d: {
   readonly documents: Documents
   readonly log: Log
   readonly desired: () => Desired
+  /** An item could not be made ready: what it needs may be gone from the disk. */
+  readonly unready: () => void
   /** Sound or picture began or ended. */
   readonly changed: (playing: Playing | undefined, ended?: { title: string; whole: boolean }) => void
 }) => {
@@ -105,6 +110,7 @@ export const makePlayLoop = (d: {
       warm = undefined
       mine.prepared.stop()
       d.log.warn({ reason: String(error).slice(0, 200), occurrence: o.id }, 'an item could not be made ready')
+      d.unready()
       lookAt(clock.mono() + 1_000)
     })
   }
@@ -137,12 +143,19 @@ export const makePlayLoop = (d: {
     const notStarted = { startedAt: o.startsAt, playedMs: 0, proof: 'P0', captures: null } as const
     // Asked anew each time: a stop may come during any wait.
     const stopped = () => run.stopped
-    const unready = await run.prepared.ready.then(
-      () => undefined,
-      (error: unknown) => (error instanceof Error ? error.message : String(error)),
-    )
+    const patience = until(clock.mono, clock.mono() + o.startsAt + lateLimitMs - clock.now())
+    run.wait = patience
+    const unready = await Promise.race([
+      run.prepared.ready.then(
+        () => undefined,
+        (error: unknown) => (error instanceof Error ? error.message : String(error)),
+      ),
+      patience.over.then(() => 'timeout'),
+    ])
+    patience.cancel()
     if (stopped() !== undefined) return
     if (unready !== undefined) {
+      d.unready()
       const reason = failedBy('notReady', unready)
       return recordInTheEnd({
         event: 'failed',
@@ -177,7 +190,7 @@ export const makePlayLoop = (d: {
         }),
       1_000,
     )
-    const end = await run.prepared.done
+    const end = await endOf(run, o.endsAt - o.startsAt)
     clearInterval(checkpoint)
     // The output is free now: whoever is next does not wait for this row.
     if (current === run) current = undefined
@@ -186,6 +199,15 @@ export const makePlayLoop = (d: {
     d.changed(undefined, { title: manifest.title, whole: row.event === 'completed' })
     look()
     await recordInTheEnd(row)
+  }
+
+  const endOf = async ({ prepared }: Run, plannedMs: number): Promise<OutputEnd> => {
+    const patience = until(clock.mono, clock.mono() + plannedMs + overrunMs(plannedMs))
+    const end = await Promise.race([prepared.done, patience.over.then(() => undefined)])
+    patience.cancel()
+    if (end !== undefined) return end
+    prepared.stop()
+    return { ...(await prepared.done), event: 'failed', reason: failedBy('tooSlow', 'it did not end') }
   }
 
   const interrupt = (reason: InterruptReason): boolean => {

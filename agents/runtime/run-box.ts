@@ -107,6 +107,7 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
     facts,
     journal: waking(),
     desired,
+    unready: () => fetching.more(),
     changed: (playing, ended) => {
       beside(announce.telemetry())
       if (playing !== undefined) say(words.playing(playing.title))
