@@ -17,5 +17,6 @@ export const bulletins: SameKeys<typeof vi> = {
   editedAt: 'edited {{time}}',
   decidedBy: 'decided by {{name}} at {{time}}',
   refusedWhy: 'Ground: {{ground}}. {{remark}}',
+  more: 'Show more',
   plays: 'How it was played',
 }

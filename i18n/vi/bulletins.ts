@@ -14,5 +14,6 @@ export const bulletins = {
   editedAt: 'sửa {{time}}',
   decidedBy: '{{name}} quyết lúc {{time}}',
   refusedWhy: 'Căn cứ: {{ground}}. {{remark}}',
+  more: 'Xem thêm',
   plays: 'Đã phát thế nào',
 } as const

@@ -3,12 +3,18 @@ import type { Envelope } from '@nguon/protocol/envelope'
 import type { PublicKey } from '@nguon/protocol/keys'
 import { answerOf, api } from './client.ts'
 import type * as C from './contract.ts'
+import { Problem } from './problem.ts'
 
 const path = (id: string) => ({ params: { path: { id } } })
 
 export const hub = {
   about: () => answerOf(api.GET('/api/v1/about')),
-  me: () => answerOf(api.GET('/api/v1/me')),
+  /** @throws Problem 401 when nobody is signed in; asked so that the browser logs no error for that. */
+  me: async () => {
+    const { me } = await answerOf(api.GET('/api/v1/session'))
+    if (me === null) throw new Problem({ status: 401, code: 'session.required' })
+    return me
+  },
   signInByLink: (token: string) => answerOf(api.POST('/api/v1/session/link', { body: { token } })),
   signIn: (userName: string, password: string) =>
     answerOf(api.POST('/api/v1/session', { body: { userName, password } })),

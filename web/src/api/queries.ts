@@ -1,6 +1,7 @@
 /** What the screens read, and under which name it is cached; the live socket freshens the same names. */
-import { queryOptions, type QueryClient } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
 import type { About, BulletinState } from './contract.ts'
+import { everyPage } from './every-page.ts'
 import { hub } from './hub.ts'
 import { Problem } from './problem.ts'
 
@@ -10,10 +11,23 @@ export const queries = {
   me: () => queryOptions({ queryKey: ['me'], queryFn: hub.me, staleTime: 60_000 }),
   units: () => queryOptions({ queryKey: ['units'], queryFn: hub.units, staleTime: 300_000 }),
   voices: () => queryOptions({ queryKey: ['voices'], queryFn: hub.voices, staleTime: 300_000 }),
-  bulletins: (state?: BulletinState) =>
+  /** All of one state: what waits for somebody must not hide on a later page. */
+  bulletins: (state: BulletinState) =>
     queryOptions({
-      queryKey: ['bulletins', state ?? 'all'],
-      queryFn: () => hub.bulletins(state === undefined ? {} : { state }),
+      queryKey: ['bulletins', state],
+      queryFn: () => everyPage((from) => hub.bulletins({ state, ...from })),
+    }),
+  /** Last changed first, as far as somebody wants to read. */
+  bulletinPages: (state: BulletinState | null) =>
+    infiniteQueryOptions({
+      queryKey: ['bulletins', 'pages', state],
+      queryFn: ({ pageParam }) =>
+        hub.bulletins({
+          ...(state === null ? {} : { state }),
+          ...(pageParam === null ? {} : { cursor: pageParam }),
+        }),
+      initialPageParam: null as string | null,
+      getNextPageParam: (page) => page.next,
     }),
   bulletin: (id: string) =>
     queryOptions({
@@ -34,7 +48,10 @@ export const queries = {
   pendingDevices: () =>
     queryOptions({ queryKey: ['pendingDevices'], queryFn: hub.pendingDevices, refetchInterval: 10_000 }),
   playbacks: (q: { from: number; to: number; deviceId?: string; bulletinId?: string }) =>
-    queryOptions({ queryKey: ['playbacks', q], queryFn: () => hub.playbacks(q) }),
+    queryOptions({
+      queryKey: ['playbacks', q],
+      queryFn: () => everyPage((from) => hub.playbacks({ ...q, ...from })),
+    }),
   report: (q: { from: number; to: number; unitId?: string }) =>
     queryOptions({ queryKey: ['report', q], queryFn: () => hub.report(q) }),
 }

@@ -12,6 +12,7 @@ import { bulletinGlyph } from '../../ui/states.ts'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { useNotice } from '../../ui/toast.tsx'
 import { useNow } from '../../ui/use-now.ts'
+import { areOwnWords } from '../approve/own-words.ts'
 
 export const BulletinRow = ({ bulletin, me }: { bulletin: Bulletin; me: Me }) => {
   const { t } = useTranslation()
@@ -59,8 +60,7 @@ export const RowActs = ({ bulletin, me }: { bulletin: Bulletin; me: Me }) => {
   })
   const params = { id: bulletin.id }
   const state = bulletin.state
-  // Nobody decides on their own writing; the hub refuses it too.
-  if (state === 'submitted' && may(me.role, 'approve') && bulletin.author.id !== me.id)
+  if (state === 'submitted' && may(me.role, 'approve') && !areOwnWords(bulletin, me))
     return (
       <Link className="btn p" to="/cho-duyet/$id" params={params}>
         {t('today.decide')}

@@ -1,8 +1,8 @@
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { BulletinState } from '../../api/contract.ts'
+import type { Bulletin, BulletinState } from '../../api/contract.ts'
 import { queries } from '../../api/queries.ts'
 import { may } from '../../app/rooms.ts'
 import { matches } from '../../format/search-text.ts'
@@ -24,14 +24,26 @@ const states = [
 export const BulletinsPage = () => {
   const { t } = useTranslation()
   const me = useSuspenseQuery(queries.me()).data
-  const list = useQuery(queries.bulletins())
   const [state, setState] = useState<BulletinState | null>(null)
   const [wanted, setWanted] = useState('')
+  const everything = useInfiniteQuery(queries.bulletinPages(null))
+  const list = useInfiniteQuery(queries.bulletinPages(state))
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list
+  useEffect(() => {
+    // A search looks through everything, not only through what happens to be on the screen.
+    if (wanted.trim() !== '' && hasNextPage && !isFetchingNextPage) void fetchNextPage()
+  }, [wanted, hasNextPage, isFetchingNextPage, fetchNextPage])
   const writes = may(me.role, 'compose')
-  if (list.isError) return <ErrorState error={list.error} retry={() => void list.refetch()} />
-  if (!list.data) return <Skeleton lines={9} />
-  const all = list.data.items.toSorted((a, b) => b.updatedAt - a.updatedAt)
-  const shown = all.filter((b) => (state === null || b.state === state) && matches(wanted, b.title, b.text))
+  const failed = everything.error ?? list.error
+  if (failed)
+    return (
+      <ErrorState error={failed} retry={() => void Promise.all([everything.refetch(), list.refetch()])} />
+    )
+  if (!everything.data) return <Skeleton lines={9} />
+  const all = itemsOf(everything.data)
+  const shown = itemsOf(list.data).filter((b) => matches(wanted, b.title, b.text))
+  const countOf = (name: BulletinState | null): number =>
+    name === null ? all.length : all.filter((b) => b.state === name).length
   return (
     <>
       <div className="head">
@@ -75,13 +87,14 @@ export const BulletinsPage = () => {
                 onClick={() => setState(name)}
               >
                 {name === null ? t('common.all') : t(`state.bulletin.${name}`)}
-                <span className="num">
-                  {name === null ? all.length : all.filter((b) => b.state === name).length}
-                </span>
+                {/* A number would be wrong while there is more that has not been read. */}
+                {!everything.hasNextPage && <span className="num">{countOf(name)}</span>}
               </button>
             ))}
           </div>
-          {shown.length === 0 ? (
+          {!list.data || (shown.length === 0 && isFetchingNextPage) ? (
+            <Skeleton lines={6} />
+          ) : shown.length === 0 ? (
             <EmptyState icon="search" title={t('bulletins.noMatch')} text={t('bulletins.noMatchText')} />
           ) : (
             <ul className="card">
@@ -90,8 +103,21 @@ export const BulletinsPage = () => {
               ))}
             </ul>
           )}
+          {hasNextPage && (
+            <button
+              type="button"
+              className="btn more"
+              disabled={isFetchingNextPage}
+              onClick={() => void fetchNextPage()}
+            >
+              {t('bulletins.more')}
+            </button>
+          )}
         </>
       )}
     </>
   )
 }
+
+const itemsOf = (data: { pages: { items: Bulletin[] }[] } | undefined): Bulletin[] =>
+  (data?.pages ?? []).flatMap((page) => page.items)

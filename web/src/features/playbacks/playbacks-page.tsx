@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
-import { useId, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PlayState } from '../../api/contract.ts'
 import { hub } from '../../api/hub.ts'
@@ -49,6 +49,11 @@ export const PlaybacksPage = () => {
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   })
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages
+  useEffect(() => {
+    // The result is chosen here, so it is chosen from the whole period and not from its first page.
+    if (state !== '' && hasNextPage && !isFetchingNextPage) void fetchNextPage()
+  }, [state, hasNextPage, isFetchingNextPage, fetchNextPage])
   const items = (pages.data?.pages ?? []).flatMap((page) => page.items)
   const shown = items
     .filter((p) => state === '' || p.state === state)
@@ -128,17 +133,19 @@ export const PlaybacksPage = () => {
         <ErrorState error={pages.error} retry={() => void pages.refetch()} />
       ) : !pages.data ? (
         <Skeleton lines={9} />
+      ) : shown.length === 0 && isFetchingNextPage ? (
+        <Skeleton lines={9} />
       ) : shown.length === 0 ? (
         <EmptyState icon="log" title={t('playbacks.emptyTitle')} text={t('playbacks.emptyText')} />
       ) : (
         <PlayTable items={shown} />
       )}
-      {pages.hasNextPage && (
+      {hasNextPage && (
         <button
           type="button"
           className="btn more"
-          disabled={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
+          disabled={isFetchingNextPage}
+          onClick={() => void fetchNextPage()}
         >
           {t('playbacks.more')}
         </button>

@@ -10,19 +10,20 @@ import './schedule.css'
 export const NewSchedulePage = () => {
   const { t } = useTranslation()
   const { tin, ngay } = useSearch({ from: '/inside/frame/lich-phat/moi' })
-  const bulletins = useQuery(queries.bulletins())
+  const approved = useQuery(queries.bulletins('approved'))
+  const scheduled = useQuery(queries.bulletins('scheduled'))
   const units = useQuery(queries.units())
   const devices = useQuery(queries.devices())
-  const failed = bulletins.error ?? units.error ?? devices.error
+  const failed = approved.error ?? scheduled.error ?? units.error ?? devices.error
   if (failed)
     return (
       <ErrorState
         error={failed}
-        retry={() => void Promise.all([bulletins.refetch(), units.refetch(), devices.refetch()])}
+        retry={() => void Promise.all([approved, scheduled, units, devices].map((query) => query.refetch()))}
       />
     )
-  if (!bulletins.data || !units.data || !devices.data) return <Skeleton lines={9} />
-  const approved = bulletins.data.items.filter((b) => b.state === 'approved' || b.state === 'scheduled')
+  if (!approved.data || !scheduled.data || !units.data || !devices.data) return <Skeleton lines={9} />
+  const bulletins = [...approved.data.items, ...scheduled.data.items]
   return (
     <>
       <div className="head">
@@ -30,7 +31,7 @@ export const NewSchedulePage = () => {
           <h1>{t('schedule.newTitle')}</h1>
         </div>
       </div>
-      {approved.length === 0 ? (
+      {bulletins.length === 0 ? (
         <EmptyState
           icon="calendar"
           title={t('schedule.newTitle')}
@@ -43,7 +44,7 @@ export const NewSchedulePage = () => {
         />
       ) : (
         <ScheduleForm
-          bulletins={approved}
+          bulletins={bulletins}
           units={units.data.items}
           devices={devices.data.items.filter((d) => d.state !== 'revoked')}
           chosen={tin ?? null}

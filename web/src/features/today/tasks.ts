@@ -1,5 +1,6 @@
 /** What waits for this person, newest danger first; each task carries the one press that mends it. */
 import type { Act } from '../../app/rooms.ts'
+import { areOwnWords } from '../approve/own-words.ts'
 import type { Bulletin, Device, PendingDevice } from '../../api/contract.ts'
 
 export type Task =
@@ -20,7 +21,7 @@ export const tasksOf = (p: {
     p.devices.filter((d) => d.state === kind).map((device) => ({ kind, key: `${kind}-${device.id}`, device }))
   return [
     ...(p.may('approve')
-      ? ofBulletins('waiting', (b) => b.state === 'submitted' && b.author.id !== p.me.id)
+      ? ofBulletins('waiting', (b) => b.state === 'submitted' && !areOwnWords(b, p.me))
       : []),
     ...ofBulletins('refused', (b) => b.state === 'refused' && b.author.id === p.me.id),
     ...(p.may('schedule') ? ofBulletins('toSchedule', (b) => b.state === 'approved') : []),

@@ -23,24 +23,27 @@ export const TodayPage = () => {
   const now = useNow(2_000)
   const { from, to } = dayBounds(words.today(now), words.timeZone)
   const devices = useQuery(queries.devices())
-  const bulletins = useQuery(queries.bulletins())
+  const submitted = useQuery({ ...queries.bulletins('submitted'), enabled: may(me.role, 'approve') })
+  const refused = useQuery({ ...queries.bulletins('refused'), enabled: may(me.role, 'compose') })
+  const approved = useQuery({ ...queries.bulletins('approved'), enabled: may(me.role, 'schedule') })
   const sessions = useQuery(queries.schedules(from, to))
   const pending = useQuery({ ...queries.pendingDevices(), enabled: may(me.role, 'enrol') })
-  const failed = devices.error ?? bulletins.error ?? sessions.error
+  const lists = [submitted, refused, approved]
+  const failed = [devices, sessions, ...lists].find((query) => query.error)?.error
   if (failed)
     return (
       <ErrorState
         error={failed}
-        retry={() => void Promise.all([devices.refetch(), bulletins.refetch(), sessions.refetch()])}
+        retry={() => void Promise.all([devices, sessions, ...lists].map((query) => query.refetch()))}
       />
     )
-  if (!devices.data || !bulletins.data || !sessions.data) return <Skeleton lines={9} />
+  if (!devices.data || !sessions.data || lists.some((list) => list.isLoading)) return <Skeleton lines={9} />
   const items = devices.data.items.filter((d) => d.state !== 'revoked')
   const sounding = items.filter((d) => d.state === 'playing')
   const tasks = tasksOf({
     devices: items,
     pending: pending.data?.items ?? [],
-    bulletins: bulletins.data.items,
+    bulletins: lists.flatMap((list) => list.data?.items ?? []),
     me,
     may: (act) => may(me.role, act),
   })
