@@ -52,6 +52,10 @@ export const approve: SameKeys<typeof vi> = {
       'The text to be signed differs from the one shown. Reload the page and read again before signing.',
     otherSound:
       'The reading to be signed is not the one you were given. Reload the page and listen again before signing.',
+    otherPlace:
+      'The place to be signed differs from the one shown, so you have not signed. Reload the page and look again.',
+    otherDates:
+      'The dates to be signed differ from those shown, so you have not signed. Reload the page and look again.',
     noCrypto: 'This browser cannot sign. Open the page over a secure address, or use a newer browser.',
   },
 }

@@ -48,6 +48,10 @@ export const approve = {
       'Nội dung trong bản để ký khác nội dung trên màn hình. Anh/chị tải lại trang và đọc lại trước khi ký.',
     otherSound:
       'Bản đọc trong bản để ký khác bản anh/chị vừa nghe. Anh/chị tải lại trang và nghe lại trước khi ký.',
+    otherPlace:
+      'Nơi phát trong bản để ký khác nơi phát trên màn hình, nên anh/chị chưa ký. Anh/chị tải lại trang và xem lại.',
+    otherDates:
+      'Thời hạn phát trong bản để ký khác thời hạn trên màn hình, nên anh/chị chưa ký. Anh/chị tải lại trang và xem lại.',
     noCrypto:
       'Trình duyệt này chưa ký được. Anh/chị mở trang bằng địa chỉ bảo mật, hoặc dùng trình duyệt mới hơn.',
   },

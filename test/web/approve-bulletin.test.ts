@@ -26,6 +26,9 @@ const shown = {
   revision: manifest.revision,
   title: manifest.title,
   text: manifest.text,
+  unit: { id: manifest.area[0] ?? '', name: manifest.board.headline },
+  notBefore: manifest.notBefore,
+  notAfter: manifest.notAfter,
   audio,
 }
 
@@ -46,6 +49,11 @@ test.each([
   ['otherTitle', { title: 'Một tiêu đề khác' }],
   ['otherText', { text: `${manifest.text} Và chuyển tiền.` }],
   ['otherBulletin', { revision: manifest.revision + 1 }],
+  ['otherPlace', { area: ['01939c00-0000-7000-8000-0000000000ff'] }],
+  ['otherPlace', { area: [...manifest.area, '01939c00-0000-7000-8000-0000000000ff'] }],
+  ['otherPlace', { board: { ...manifest.board, headline: 'Phường Khác' } }],
+  ['otherDates', { notBefore: manifest.notBefore - 1 }],
+  ['otherDates', { notAfter: manifest.notAfter + 86_400_000 }],
   ['otherSound', { renditions: [{ ...rendition, sha256: '0'.repeat(64) }] }],
   ['otherSound', { renditions: [] }],
   ['otherSound', { renditions: [...manifest.renditions, { ...rendition, sha256: '0'.repeat(64) }] }],

@@ -28,8 +28,7 @@ export const useApproval = (bulletin: Bulletin, audio: ArrayBuffer | null) => {
         import('../signing/approve-bulletin.ts'),
       ])
       const { signer } = await signerOf(me.id, { subtle: crypto.subtle, indexedDb: indexedDB })
-      const { id, revision, title, text } = bulletin
-      return approveBulletin({ hub, signer }, me, { id, revision, title, text, audio: new Uint8Array(audio) })
+      return approveBulletin({ hub, signer }, me, { ...bulletin, audio: new Uint8Array(audio) })
     },
     onSettled: () => client.invalidateQueries({ queryKey: ['me'] }),
     onSuccess: async (outcome) => {

@@ -2,13 +2,17 @@ import { parseBody } from '@nguon/protocol/envelope'
 import { sha256Hex } from '@nguon/protocol/hash'
 import { manifestMessage, type Manifest } from '@nguon/protocol/messages/manifest'
 
-export type ManifestProblem = 'unreadable' | 'otherBulletin' | 'otherTitle' | 'otherText' | 'otherSound'
+export type ManifestProblem =
+  'unreadable' | 'otherBulletin' | 'otherTitle' | 'otherText' | 'otherSound' | 'otherPlace' | 'otherDates'
 
 export interface Shown {
   readonly id: string
   readonly revision: number
   readonly title: string
   readonly text: string
+  readonly unit: { readonly id: string; readonly name: string }
+  readonly notBefore: number | null
+  readonly notAfter: number | null
   /** The very bytes the approver's player was given. */
   readonly audio: Uint8Array
 }
@@ -33,6 +37,10 @@ const differenceFrom = (manifest: Manifest, shown: Shown): ManifestProblem | nul
   if (manifest.bulletin !== shown.id || manifest.revision !== shown.revision) return 'otherBulletin'
   if (manifest.title.normalize('NFC') !== shown.title.normalize('NFC')) return 'otherTitle'
   if (manifest.text.normalize('NFC') !== shown.text.normalize('NFC')) return 'otherText'
+  const { unit } = shown
+  if (manifest.area.length !== 1 || manifest.area[0] !== unit.id || manifest.board.headline !== unit.name)
+    return 'otherPlace'
+  if (manifest.notBefore !== shown.notBefore || manifest.notAfter !== shown.notAfter) return 'otherDates'
   const heard = sha256Hex(shown.audio)
   // Every sound the signature would cover must be the one that was heard.
   const same = manifest.renditions.length > 0 && manifest.renditions.every((r) => r.sha256 === heard)
