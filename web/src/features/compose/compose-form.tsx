@@ -9,6 +9,7 @@ import { useProblemText } from '../../ui/problem-text.ts'
 import { Remark } from '../../ui/said.tsx'
 import { StateGlyph } from '../../ui/state-glyph.tsx'
 import { estimateMs } from './estimate.ts'
+import { tidyText } from './tidy.ts'
 import { HearPanel } from './hear-panel.tsx'
 import { UnitSelect } from './unit-select.tsx'
 import { useCompose } from './use-compose.ts'
@@ -36,7 +37,7 @@ export const ComposeForm = ({ me, saved, units, voices }: Props) => {
   const [heard, setHeard] = useState(false)
   const [tried, setTried] = useState(false)
   const limit = saved?.limits.maxChars ?? usualLimit
-  const length = [...writing.text].length
+  const length = tidyText(writing.text).length
   const defect =
     writing.title.trim() === ''
       ? t('compose.needTitle')

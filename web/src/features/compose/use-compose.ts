@@ -29,7 +29,7 @@ export const useCompose = (p: {
     return kept
   }
   const startSpeech = async (kept: Bulletin) => {
-    await hub.makeSpeech(kept.id)
+    await afterwards(kept, () => hub.makeSpeech(kept.id))
     // Shown at once: the next page must not offer again what has just been asked for.
     const speech = { ...kept.speech, state: 'working' as const, progress: 0 }
     client.setQueryData(queries.bulletin(kept.id).queryKey, { ...kept, speech })
@@ -39,6 +39,22 @@ export const useCompose = (p: {
     if (!p.saved) await navigate({ to: '/soan/$id', params: { id }, replace: true })
   }
   const onError = (error: unknown) => say({ text: text(error), glyph: 'attention' })
+
+  /**
+   * A new bulletin that has reached the hub stays there although the next step failed: its own page is opened, so that
+   * trying again does not write it a second time.
+   */
+  const afterwards = async <T>(kept: Bulletin, step: () => Promise<T>): Promise<T> => {
+    try {
+      return await step()
+    } catch (error) {
+      if (!p.saved) {
+        onError(error)
+        await show(kept.id)
+      }
+      throw error
+    }
+  }
 
   const hear = useMutation({
     mutationFn: async () => {
@@ -59,7 +75,7 @@ export const useCompose = (p: {
   const submit = useMutation({
     mutationFn: async () => {
       const kept = await handOver()
-      if (kept.speech.state === 'ready') return { sent: await hub.submit(kept.id) }
+      if (kept.speech.state === 'ready') return { sent: await afterwards(kept, () => hub.submit(kept.id)) }
       if (kept.speech.state !== 'working') await startSpeech(kept)
       return { unheard: kept }
     },

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Bulletin } from '../../api/contract.ts'
 import { dropDraft, keepDraft, keptDraft, type Draft } from './draft-store.ts'
+import { tidyText, tidyTitle } from './tidy.ts'
 
 export interface Writing {
   title: string
@@ -46,7 +47,10 @@ export const useWriting = (p: { userId: string; saved: Bulletin | null; fallback
 }
 
 export const sameWriting = (a: Writing, b: Writing): boolean =>
-  a.title === b.title && a.text === b.text && a.unitId === b.unitId && a.voice === b.voice
+  tidyTitle(a.title) === tidyTitle(b.title) &&
+  tidyText(a.text) === tidyText(b.text) &&
+  a.unitId === b.unitId &&
+  a.voice === b.voice
 
 const writingOf = (saved: Bulletin | null): Writing | null =>
   saved && { title: saved.title, text: saved.text, unitId: saved.unit.id, voice: saved.voice }
