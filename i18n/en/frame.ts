@@ -72,6 +72,7 @@ export const frame: SameKeys<typeof vi> = {
     done: 'played',
     part: 'partly played',
     missed: 'not played',
+    skipped: 'skipped',
     unknown: 'not known',
   },
   weekday: {

@@ -39,8 +39,9 @@ export const reports: SameKeys<typeof vi> = {
     planned: 'Each time a bulletin is due on one device counts as one play.',
     proven: 'The device sent proof that it played to the end: loudspeakers from level P1, boards from P2.',
     partial: 'Proven, but not to the end, or interrupted.',
-    missed: 'The device reported that it did not play.',
-    skipped: 'The device did not play because of a rule, such as quiet hours.',
+    missed:
+      'The device reported that it could not play, for instance because the reading had not arrived or it came on too late.',
+    skipped: 'Not played because somebody stopped it, or because the approval had run out of days or plays.',
     unknown: 'The device has not reported. Not counted as not played; may change when it is connected again.',
     uptime: 'Share of the observed time in which the device was connected.',
   },

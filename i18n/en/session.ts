@@ -19,9 +19,9 @@ export const session: SameKeys<typeof vi> = {
   choosePasswordLead:
     'Hello {{name}}. Set a password to come in quickly next time. Your user name is {{userName}}.',
   newPassword: 'New password',
-  passwordHint: 'At least 12 characters. A sentence you remember is best, such as any four words.',
+  passwordHint: 'At least {{min}} characters. A sentence you remember is best, such as any four words.',
   repeat: 'Repeat the password',
-  tooShort: 'The password needs at least 12 characters; add {{missing}} more.',
+  tooShort: 'The password needs at least {{min}} characters; add {{missing}} more.',
   notSame: 'The two entries differ.',
   save: 'Save password',
   saved: 'Password saved.',

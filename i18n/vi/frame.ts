@@ -69,6 +69,7 @@ export const frame = {
     done: 'đã phát',
     part: 'phát một phần',
     missed: 'không phát',
+    skipped: 'bỏ qua',
     unknown: 'chưa rõ',
   },
   weekday: {

@@ -16,9 +16,9 @@ export const session = {
   choosePasswordLead:
     'Chào {{name}}. Anh/chị đặt mật khẩu để lần sau vào được ngay. Tên đăng nhập của anh/chị là {{userName}}.',
   newPassword: 'Mật khẩu mới',
-  passwordHint: 'Ít nhất 12 ký tự. Một câu dễ nhớ là tốt nhất, ví dụ bốn từ bất kỳ.',
+  passwordHint: 'Ít nhất {{min}} ký tự. Một câu dễ nhớ là tốt nhất, ví dụ bốn từ bất kỳ.',
   repeat: 'Nhập lại mật khẩu',
-  tooShort: 'Mật khẩu cần ít nhất 12 ký tự; anh/chị thêm {{missing}} ký tự nữa.',
+  tooShort: 'Mật khẩu cần ít nhất {{min}} ký tự; anh/chị thêm {{missing}} ký tự nữa.',
   notSame: 'Hai lần nhập chưa giống nhau.',
   save: 'Lưu mật khẩu',
   saved: 'Đã lưu mật khẩu.',

@@ -25,6 +25,7 @@ test('a session whose end has passed without proof is unknown, never played', ()
   expect(ribbonState(session(), at + 61_000)).toBe('unknown')
   expect(ribbonState(session({ state: 'unknown' }), at + 61_000)).toBe('unknown')
   expect(ribbonState(session({ state: 'proven' }), at + 61_000)).toBe('done')
+  expect(ribbonState(session({ state: 'skipped' }), at + 61_000)).toBe('skipped')
 })
 
 test('a session is to come, then on', () => {

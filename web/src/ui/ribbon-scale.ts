@@ -10,7 +10,7 @@ export const percentOfDay = (time: string): number | null => {
   return minutes < 240 ? null : ((minutes - 240) / 1200) * 100
 }
 
-export type RibbonState = 'next' | 'on' | 'done' | 'part' | 'missed' | 'unknown'
+export type RibbonState = 'next' | 'on' | 'done' | 'part' | 'missed' | 'skipped' | 'unknown'
 
 export interface RibbonBlock {
   readonly key: string
@@ -34,7 +34,7 @@ export const ribbonState = (session: Session, now: number): RibbonState => {
   const state = session.state
   if (state === 'proven') return 'done'
   if (state === 'partial' || state === 'interrupted') return 'part'
-  if (state === 'missed') return 'missed'
+  if (state === 'missed' || state === 'skipped') return state
   if (state === 'playing' || (session.startsAt <= now && now < session.endsAt)) return 'on'
   return session.startsAt > now ? 'next' : 'unknown'
 }

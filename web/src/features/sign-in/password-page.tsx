@@ -10,12 +10,11 @@ import { useNotice } from '../../ui/toast.tsx'
 import { Door } from './door.tsx'
 import { PasswordField } from './password-field.tsx'
 
-const shortest = 12
-
 /** The first password after a one-time link, and every later change. */
 export const PasswordPage = () => {
   const { t } = useTranslation()
   const me = useSuspenseQuery(queries.me()).data
+  const min = useSuspenseQuery(queries.about()).data.passwordMin
   const client = useQueryClient()
   const navigate = useNavigate()
   const say = useNotice()
@@ -32,10 +31,11 @@ export const PasswordPage = () => {
       await navigate({ to: '/' })
     },
   })
-  const length = [...password].length
+  // Counted as the hub counts.
+  const length = [...password.normalize('NFC')].length
   const defect =
-    length < shortest
-      ? t('session.tooShort', { missing: shortest - length })
+    length < min
+      ? t('session.tooShort', { min, missing: min - length })
       : password !== repeated
         ? t('session.notSame')
         : null
@@ -53,7 +53,7 @@ export const PasswordPage = () => {
         <input type="text" autoComplete="username" value={me.userName} readOnly hidden />
         <PasswordField
           label={t('session.newPassword')}
-          hint={t('session.passwordHint')}
+          hint={t('session.passwordHint', { min })}
           value={password}
           onChange={setPassword}
           autoComplete="new-password"

@@ -22,6 +22,8 @@ export const SignInPage = () => {
     mutationFn: () => hub.signIn(userName.trim(), password),
     retry: false,
     onSuccess: (me) => {
+      // Nothing that the last person was shown may be shown to this one.
+      client.removeQueries()
       client.setQueryData(queries.me().queryKey, me)
       router.history.replace(den ?? '/')
     },
