@@ -15,6 +15,7 @@ import { makeBlobs } from './adapters/store/blobs.ts'
 import { makeDocuments } from './adapters/store/documents.ts'
 import { syncFolder, writeDurably } from './adapters/store/durable-file.ts'
 import { ownSigner } from './adapters/store/key-file.ts'
+import { FolderTaken, ownFolder } from './adapters/store/own-folder.ts'
 import { BadConfiguration, type EboardVariables, type LoudspeakerVariables } from './configuration.ts'
 import { backOffMs } from './core/back-off.ts'
 import type { Announcer } from './ports/announcer.ts'
@@ -55,6 +56,11 @@ export const startBox = async (
   const { deviceKind } = kind
   const folder = setting.NGUON_DATA_DIR
   mkdirSync(folder, { recursive: true, mode: 0o700 })
+  await ownFolder(folder).catch((error: unknown) => {
+    throw error instanceof FolderTaken
+      ? new BadConfiguration(`NGUON_DATA_DIR: ${folder}: another agent works in this folder already`)
+      : error
+  })
   const log = makeLog({ kind: deviceKind })
   const random = Math.random
   const timepiece = makeTimepiece({ trustSystem: setting.NGUON_TRUST_SYSTEM_CLOCK })

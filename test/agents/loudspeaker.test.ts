@@ -1,10 +1,10 @@
 /** The whole loudspeaker agent, as it ships, beside a small hub with a real broker and real signatures. */
 import { existsSync, readFileSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { seal } from '@nguon/protocol/envelope'
+import { seal, type Envelope } from '@nguon/protocol/envelope'
 import { headMessage } from '@nguon/protocol/messages/head'
 import type { JournalRow } from '@nguon/protocol/messages/journal'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -176,6 +176,19 @@ test('truncated and altered media are fetched again and never played', async () 
   expect(existsSync(join(folder, 'heard-2.json'))).toBe(false)
 }, 60_000)
 
+test('media that were cut short on the disk are noticed before they sound, and fetched again', async () => {
+  const agent = await start()
+  await present()
+  const at = wholeSecondIn(12_000)
+  const { rendition } = await plan(2, at)
+  await eventually('the media', () => agent.output().includes('media arrived'))
+  await truncate(join(folder, 'box/blobs', rendition.sha256), rendition.bytes >> 1)
+  const completed = await eventually('the row', () => row('completed'), 25_000)
+  expect(completed).toMatchObject({ proof: 'P1', playedMs: 2_000 })
+  expect(hub.askedFor(rendition.sha256)).toBe(2)
+  expect(existsSync(join(folder, 'heard-2.json'))).toBe(false)
+}, 60_000)
+
 test('killed in the middle of an item, it ends that item as interrupted and joins at the next', async () => {
   const agent = await start()
   await present()
@@ -273,6 +286,25 @@ test('once revoked nothing plays, not even after a restart', async () => {
   expect(existsSync(join(folder, 'heard-2.json'))).toBe(false)
 }, 60_000)
 
+test('with the broker gone a revocation comes by the hub’s own answer, ends the sound, and outlives a restart', async () => {
+  const agent = await start()
+  await present()
+  const at = wholeSecondIn(3_000)
+  await plan(6, at)
+  await eventually('the start', () => Date.now() > at + 500 && row('started'))
+  await hub.revokeSilently()
+  await hub.stopBroker()
+  await eventually('the end of the sound', () => existsSync(join(folder, 'heard.json')), 4_000)
+  expect(heard().lastSoundAt - at).toBeLessThan(5_500)
+  await agent.end()
+  const kept = JSON.parse(readFileSync(join(folder, 'box/head.json'), 'utf8')) as { envelope: Envelope }
+  expect(Buffer.from(kept.envelope.payload, 'base64').toString()).toContain('"status":"revoked"')
+  await hub.stop().catch(() => undefined)
+  const again = await start()
+  await eventually('its life', () => again.output().includes('the player was chosen'))
+  expect(existsSync(join(folder, 'heard-2.json'))).toBe(false)
+}, 60_000)
+
 test('an approver whom a newer trust document no longer names is not played any more', async () => {
   await start()
   await present()
@@ -350,6 +382,27 @@ test('a claim that is none ends the process and names the variable', async () =>
   expect(await agent.gone).toBe(2)
   expect(agent.output()).toContain('NGUON_CLAIM')
 })
+
+test('a second agent on the same folder is refused and says why; the first goes on', async () => {
+  const first = await start()
+  await present()
+  const second = await start()
+  expect(await second.gone).toBe(2)
+  expect(second.output()).toMatch(/^NGUON_DATA_DIR: .*another agent works in this folder already$/m)
+  await plan(1, wholeSecondIn(2_500))
+  await eventually('the row', () => row('completed'))
+  expect(first.child.exitCode).toBe(null)
+}, 60_000)
+
+test('a claim that another box has used is refused and told, and the first box is untouched', async () => {
+  await start()
+  await present()
+  const second = await start({ NGUON_DATA_DIR: join(folder, 'second') })
+  await eventually('the refusal', () => second.messages.some((m) => String(m['text']).includes('bị từ chối')))
+  await plan(1, wholeSecondIn(2_500))
+  await eventually('the row', () => row('completed'))
+  expect(existsSync(join(folder, 'second/identity.json'))).toBe(false)
+}, 60_000)
 
 test('a claim that the hub refuses is told, and tried again later', async () => {
   const wrong = hub.claim().replace(/\*([0-9A-Z]{16})\*/, '*0000000000000000*')

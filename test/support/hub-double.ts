@@ -262,13 +262,16 @@ export const makeHubDouble = async () => {
     ports = { mqtt: (broker.address() as AddressInfo).port, http: (http.address() as AddressInfo).port }
     if (head !== undefined) await publish(topics.head(hub, device), envelopeBytes(head), true)
   }
-  const stop = async (): Promise<void> => {
-    http?.closeAllConnections()
-    await new Promise((resolve) => http?.close(resolve))
+  const stopBroker = async (): Promise<void> => {
     const own = aedes
     aedes = undefined
     await new Promise<void>((resolve) => (own ? own.close(() => resolve()) : resolve()))
     await new Promise((resolve) => broker?.close(resolve))
+  }
+  const stop = async (): Promise<void> => {
+    http?.closeAllConnections()
+    await new Promise((resolve) => http?.close(resolve))
+    await stopBroker()
   }
   await start()
 
@@ -304,6 +307,7 @@ export const makeHubDouble = async () => {
       formatClaim({ hubUrl: `http://127.0.0.1:${ports.http}`, secret, rootFingerprint: fingerprint }),
     start,
     stop,
+    stopBroker,
     put,
     spoil: (sha: string, times: number, how: 'truncated' | 'altered') => spoiled.set(sha, { times, how }),
     askedFor: (sha: string): number => asked.get(sha) ?? 0,
@@ -383,6 +387,10 @@ export const makeHubDouble = async () => {
     /** Says it over the broker alone; the hub's own answer stays what it was. */
     push: (envelope: Envelope): Promise<void> => publish(topics.head(hub, device), envelopeBytes(envelope)),
     revoke: async (): Promise<void> => send(await seal(headMessage, await headBody('revoked'), program)),
+    /** Revoked, and nobody says so over the broker. */
+    revokeSilently: async (): Promise<void> => {
+      head = await seal(headMessage, await headBody('revoked'), program)
+    },
     /** From now on nobody's approval counts but these keys'. */
     trustOnly: async (approvers: readonly PublicKey[]): Promise<void> => {
       trustVersion += 1

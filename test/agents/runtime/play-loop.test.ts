@@ -46,11 +46,12 @@ const liveIn = async (
   d: { diskMs?: () => number; sound?: Sound; unready?: () => void } = {},
 ) => {
   let dead = false
+  const isDead = () => dead
   const forEver = new Promise<never>(() => undefined)
   const append = async (event: RowEvent) => {
     const slow = d.diskMs?.() ?? 1
     await new Promise((resolve) => setTimeout(resolve, slow / 2))
-    if (dead) return forEver
+    if (isDead()) return forEver
     const row = JournalRow.parse({
       seq: world.disk.length + 1,
       at: Date.now(),
@@ -61,7 +62,7 @@ const liveIn = async (
     world.disk.push(row)
     // On the disk, and nobody knows yet: the power may go now, too.
     await new Promise((resolve) => setTimeout(resolve, slow / 2))
-    if (dead) return forEver
+    if (isDead()) return forEver
     return { seq: row.seq, text: JSON.stringify(row), hash: '', row }
   }
   const journal: Journal = {
