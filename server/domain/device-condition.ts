@@ -9,12 +9,23 @@ export const conditionOf = (d: {
   clockTrusted: boolean | null
   /** It says that it follows another program than the newest, and has had time to fetch it. */
   programStale: boolean
+  /** Its journal does not arrive: rows that contradict stored ones, or that the hub cannot believe. */
+  journalStuck: boolean
 }): DeviceCondition => {
   if (d.revoked) return 'revoked'
   if (!d.online) return 'offline'
   if (d.playing) return 'playing'
-  return d.clockTrusted === false || d.programStale ? 'needsCheck' : 'online'
+  return d.clockTrusted === false || d.programStale || d.journalStuck ? 'needsCheck' : 'online'
 }
 
 /** How long a box may take to fetch a new program over a slow line before somebody should look. */
 export const fetchPatienceMs = 30 * 60_000
+
+/** How long a connected box may take to bring its rows in; after a month without a line that is a few minutes. */
+const journalPatienceMs = 30 * 60_000
+
+/** With every heartbeat the journal of a healthy box is complete; what is on line and never complete is stuck. */
+export const isJournalStuck = (
+  status: { readonly online: boolean; readonly since: number; readonly journalCompleteAt: number | null },
+  now: number,
+): boolean => status.online && now - Math.max(status.since, status.journalCompleteAt ?? 0) > journalPatienceMs

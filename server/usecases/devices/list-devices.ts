@@ -1,7 +1,12 @@
 /** The devices of a person's area with what is known of them now. */
 import type { BulletinId, DeviceId, DeviceKind, UnitId } from '@nguon/protocol/ids'
 import { day } from '@nguon/protocol/time'
-import { conditionOf, fetchPatienceMs, type DeviceCondition } from '../../domain/device-condition.ts'
+import {
+  conditionOf,
+  fetchPatienceMs,
+  isJournalStuck,
+  type DeviceCondition,
+} from '../../domain/device-condition.ts'
 import type { Person } from '../../domain/person.ts'
 import type { DeviceStatus } from '../../ports/device-statuses.ts'
 import type { DeviceRecord } from '../../ports/devices.ts'
@@ -105,6 +110,7 @@ const viewsOf = async (
         playing: status?.playing !== undefined && status.playing !== null,
         clockTrusted: status?.clock?.trusted ?? null,
         programStale: isStale(status, programs.get(device.id), now()),
+        journalStuck: status !== undefined && isJournalStuck(status, now()),
       }),
       since: status?.since ?? device.enrolledAt,
       lastSeenAt: status?.lastSeenAt ?? null,
