@@ -9,8 +9,8 @@ export const DurationMs = z.number().int().nonnegative()
 export const LocalDate = z.iso.date()
 /** 24-hour clock with seconds, `17:00:00`. */
 export const LocalTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/)
-/** `2026-11-23T17:00:00`, no zone: the zone stands in the program. */
-export const LocalDateTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/)
+/** `2026-11-23T17:00:00`, a day that exists, no zone: the zone stands in the program. */
+export const LocalDateTime = z.iso.datetime({ local: true, precision: 0 }).regex(/\d$/)
 
 export const TimeZone = z.string().refine((zone) => {
   try {

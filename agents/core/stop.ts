@@ -1,8 +1,6 @@
 import { occurrencesBetween, type Timetable } from '@nguon/protocol/timetable/expand'
+import { longestSessionMs } from '@nguon/protocol/timetable/rule'
 import type { Occurrence } from '@nguon/protocol/timetable/occurrence'
-
-/** The longest session that a stop looks for: 50 items of an hour would be more than a day of sound. */
-const reachMs = 24 * 3_600_000
 
 /**
  * What a stop command ends at `now`: every session that has begun and has something left, with all its items that are
@@ -13,7 +11,7 @@ export const endedByStop = (
   now: number,
   settled: ReadonlySet<string>,
 ): { sessions: Set<string>; remaining: Occurrence[] } => {
-  const around = occurrencesBetween(timetable, now - reachMs, now + reachMs)
+  const around = occurrencesBetween(timetable, now - longestSessionMs, now + longestSessionMs)
   const begun = new Set(around.filter((o) => o.startsAt <= now).map((o) => o.session))
   const unfinished = around.filter((o) => o.endsAt > now && begun.has(o.session))
   return {

@@ -37,6 +37,8 @@ export interface Playing {
   readonly plannedMs: number
 }
 
+const retryMs = 60_000
+
 /** A player that has not ended by then hangs (a card that takes no more samples): the next item must not wait for it. */
 const overrunMs = (plannedMs: number): number => Math.max(5_000, plannedMs * 0.1)
 
@@ -254,9 +256,19 @@ export const makePlayLoop = (d: {
     })
   }
 
-  /** Compares what is with what should be, and takes the steps between. */
   const look = (): void => {
     if (closed) return
+    try {
+      compare()
+    } catch (error) {
+      // A box that goes on can still be told a better program; one that dies of its program dies again at every start.
+      d.log.error({ err: error }, 'the loop could not decide')
+      lookAt(clock.mono() + retryMs)
+    }
+  }
+
+  /** Compares what is with what should be, and takes the steps between. */
+  const compare = (): void => {
     const now = clock.now()
     const desired = d.desired()
     if (desired.silence !== undefined || (warm !== undefined && warm.occurrence.endsAt < now)) dropWarm()
@@ -287,9 +299,9 @@ export const makePlayLoop = (d: {
     playing,
     /** The stop command: acts in this turn; its rows follow beside. */
     stopNow: (): CommandResult['outcome'] => {
-      const { timetable } = d.desired()
       const wasPlaying = interrupt('stopped')
       dropWarm()
+      const { timetable } = d.desired()
       if (timetable === undefined) return wasPlaying ? 'stopped' : 'nothingPlaying'
       const { sessions, remaining } = endedByStop(timetable, clock.now(), facts.settled)
       for (const session of sessions) facts.stoppedSessions.add(session)

@@ -36,6 +36,14 @@ test('a daily session sounds on each of its days at its local hour, items in ord
   ])
 })
 
+test.each([
+  ['on a day that does not exist', { start: { kind: 'once', at: '2026-02-30T17:00:00' } }],
+  ['with a session longer than a day', { gapMs: day }],
+] as const)('a rule %s is none: no box may trip over it', (_, wrong) => {
+  expect(Rule.safeParse(rule()).success).toBe(true)
+  expect(Rule.safeParse(rule(wrong)).success).toBe(false)
+})
+
 test('a session across midnight belongs to the day on which it began', () => {
   const late = rule({
     start: { kind: 'once', at: '2026-11-23T23:59:30' },

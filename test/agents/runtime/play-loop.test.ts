@@ -43,7 +43,7 @@ type Sound = 'plays' | 'hangs' | 'isNeverReady'
 const liveIn = async (
   world: World,
   timetable: Timetable,
-  d: { diskMs?: () => number; sound?: Sound; unready?: () => void } = {},
+  d: { diskMs?: () => number; sound?: Sound; unready?: () => void; timetable?: () => Timetable } = {},
 ) => {
   let dead = false
   const isDead = () => dead
@@ -117,7 +117,7 @@ const liveIn = async (
     documents,
     log: silentLog,
     desired: () => ({
-      timetable,
+      timetable: d.timetable?.() ?? timetable,
       silence: undefined,
       since: 0,
       judge: () => ready,
@@ -213,4 +213,19 @@ test('a stop ends an item that is still getting ready', async () => {
   expect(loop.stopNow()).toBe('stopped')
   await vi.advanceTimersByTimeAsync(1_000)
   expect(events(world)).toEqual(['skipped stopped', 'skipped stopped'])
+})
+
+test('a program that nobody can decide about silences the box and does not end it; a better one is followed', async () => {
+  const world = makeWorld()
+  let isBroken = true
+  await liveIn(world, two, {
+    timetable: () => {
+      if (isBroken) throw new RangeError('no such day')
+      return two
+    },
+  })
+  await vi.advanceTimersByTimeAsync(1_000)
+  isBroken = false
+  await vi.advanceTimersByTimeAsync(120_000)
+  expect(world.disk.length).toBeGreaterThan(0)
 })
