@@ -151,7 +151,6 @@ export const ComposeForm = ({ me, saved, units, voices }: Props) => {
                 .
               </p>
             )}
-            {tried && defect && <Remark>{defect}</Remark>}
           </section>
           <section className="card bd" aria-label={t('compose.hear')}>
             <div className="stp">
@@ -244,6 +243,8 @@ export const ComposeForm = ({ me, saved, units, voices }: Props) => {
           <b>{t('compose.approverNote')}</b>
           <span className="s">{t('compose.approverText')}</span>
         </div>
+        {/* Beside the press that was refused: a long text leaves its own end far off the screen. */}
+        {tried && defect && <Remark>{defect}</Remark>}
         {compose.submit.isError && <Remark>{problem(compose.submit.error)}</Remark>}
         <button
           type="button"

@@ -14,7 +14,9 @@ export interface Writing {
 export const useWriting = (p: { userId: string; saved: Bulletin | null; fallback: Writing }) => {
   const id = p.saved?.id ?? null
   const [restored] = useState<Draft | null>(() => keptDraft(localStorage, p.userId, id))
-  const [writing, setWriting] = useState<Writing>(() => restored ?? writingOf(p.saved) ?? p.fallback)
+  const [writing, setWriting] = useState<Writing>(
+    () => (restored && writingIn(restored)) ?? writingOf(p.saved) ?? p.fallback,
+  )
   const [keptAt, setKeptAt] = useState<number | null>(restored?.keptAt ?? null)
   const changed = !sameWriting(writing, writingOf(p.saved) ?? p.fallback)
   useEffect(() => {
@@ -51,6 +53,9 @@ export const sameWriting = (a: Writing, b: Writing): boolean =>
   tidyText(a.text) === tidyText(b.text) &&
   a.unitId === b.unitId &&
   a.voice === b.voice
+
+/** Without when it was kept: the hub refuses fields that it does not know. */
+export const writingIn = ({ title, text, unitId, voice }: Draft): Writing => ({ title, text, unitId, voice })
 
 const writingOf = (saved: Bulletin | null): Writing | null =>
   saved && { title: saved.title, text: saved.text, unitId: saved.unit.id, voice: saved.voice }
