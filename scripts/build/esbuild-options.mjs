@@ -26,9 +26,17 @@ const ownWorkspaces = {
 
 const hubOptions = { packages: 'external', plugins: [ownWorkspaces], sourcemap: 'linked' }
 
+// mqtt.js through a SOCKS proxy, its timers in a browser, topic aliases of MQTT 5; pino's transports in other threads.
+const neverUsed = ['socks', 'worker-timers', 'lru-cache', 'thread-stream']
+
 const agentOptions = {
   minify: true,
   plugins: [ownWorkspaces],
+  // A box pays memory for every line it loads. readable-stream itself offers Node's own streams as the alternative.
+  alias: {
+    'readable-stream': 'node:stream',
+    ...Object.fromEntries(neverUsed.map((name) => [name, join(root, 'scripts/build/left-out.cjs')])),
+  },
   // Native parts and media engines are found on the box; ws does without its two accelerators.
   external: ['@resvg/resvg-js', '@ffmpeg-installer/*', 'bufferutil', 'utf-8-validate'],
   // CommonJS packages inside an ES module still call require for node: modules.

@@ -1,6 +1,5 @@
 /** The hub's `/device/v1` over node:http: fetch would cost a small box ten megabytes of memory. */
 import { request as plain, type IncomingMessage } from 'node:http'
-import { request as secure } from 'node:https'
 import { signRequest } from '@nguon/protocol/request-auth'
 import { EnrolAnswer, EnrolmentState } from '@nguon/protocol/messages/enrolment'
 import { DeviceState } from '@nguon/protocol/messages/state'
@@ -31,7 +30,8 @@ interface Ask {
 
 export const makeHubClient = (setting: HubSetting): Hub => {
   const base = new URL(setting.url)
-  const send = base.protocol === 'https:' ? secure : plain
+  // TLS is loaded where it is spoken only: two megabytes more.
+  const sending = base.protocol === 'https:' ? import('node:https').then((https) => https.request) : plain
   let etag: string | undefined
 
   const once = async (ask: Ask, time: number): Promise<IncomingMessage> => {
@@ -40,6 +40,7 @@ export const makeHubClient = (setting: HubSetting): Hub => {
     const authorization = ask.signed
       ? await signRequest(setting.signer, { who: setting.who(), method: ask.method, path, time })
       : undefined
+    const send = await sending
     return new Promise((resolve, reject) => {
       const outgoing = send(
         new URL(path, base),

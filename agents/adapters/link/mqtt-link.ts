@@ -1,6 +1,7 @@
-import { connect, type MqttClient } from 'mqtt'
+import type { MqttClient } from 'mqtt'
 import type { Link, LinkListeners } from '../../ports/link.ts'
 import type { Log } from '../../ports/log.ts'
+import { openClient } from './open-client.ts'
 
 export interface LinkSetting {
   readonly url: string
@@ -27,9 +28,7 @@ export const makeMqttLink = (setting: LinkSetting): Link => {
 
   const dial = async (listeners: LinkListeners): Promise<void> => {
     const will = await listeners.will()
-    if (closed) return
-    subscribed = []
-    const dialled = connect(setting.url, {
+    const dialled = await openClient(setting.url, {
       protocolVersion: 4,
       clean: true,
       keepalive: keepaliveS,
@@ -42,6 +41,9 @@ export const makeMqttLink = (setting: LinkSetting): Link => {
       queueQoSZero: false,
       resubscribe: false,
     })
+    dialled.on('error', (error) => log.warn({ reason: error.message }, 'the link failed'))
+    if (closed) return void dialled.end(true)
+    subscribed = []
     client = dialled
     let wasConnected = false
     dialled.on('connect', () => {
@@ -50,7 +52,6 @@ export const makeMqttLink = (setting: LinkSetting): Link => {
       listeners.connected()
     })
     dialled.on('message', (topic, payload) => listeners.message(topic, payload))
-    dialled.on('error', (error) => log.warn({ reason: error.message }, 'the link failed'))
     dialled.once('close', () => {
       dialled.end(true)
       if (client === dialled) client = undefined

@@ -1,0 +1,22 @@
+/**
+ * A client of mqtt.js with a stream of our own. Its `connect` would load WebSocket, proxy and TLS for a plain
+ * connection too, megabytes of a small box, so it is left to the addresses that need it.
+ */
+import { connect as connectPlain, isIP } from 'node:net'
+import { connect, MqttClient, type IClientOptions } from 'mqtt'
+
+/** `url`: mqtt, mqtts, ws or wss. Rejects when it is no address. */
+export const openClient = async (url: string, options: IClientOptions): Promise<MqttClient> => {
+  const { protocol, hostname, port } = new URL(url)
+  const host = hostname.replace(/^\[|\]$/g, '')
+  // A table of all packet numbers, made ahead, would take seven megabytes.
+  const lean = { ...options, writeCache: false }
+  if (protocol === 'mqtt:')
+    return new MqttClient(() => connectPlain({ host, port: Number(port || 1883) }), lean)
+  if (protocol === 'mqtts:') {
+    const { connect: connectSecure } = await import('node:tls')
+    const servername = isIP(host) === 0 ? host : ''
+    return new MqttClient(() => connectSecure({ host, port: Number(port || 8883), servername }), lean)
+  }
+  return connect(url, lean)
+}
