@@ -102,8 +102,7 @@ export const makeFetching = (d: {
       const program = holdings.program()
       if (program === undefined) return
       const used = blobsInUse(program, holdings.manifest)
-      const head = holdings.head()
-      if (head?.status === 'active') used.add(head.program.sha256)
+      for (const sha256 of holdings.programBlobs()) used.add(sha256)
       const deleted = await blobs.sweep(used, systemNow - 24 * 3_600_000)
       if (deleted > 0) d.log.info({ deleted }, 'media of no current program were deleted')
     },

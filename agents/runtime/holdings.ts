@@ -56,6 +56,7 @@ export const openHoldings = async (d: HoldingsNeeds) => {
   let head: Head | undefined
   let held: z.infer<typeof KeptHead>['held'] | undefined
   let program: Program | undefined
+  let programBlob: string | undefined
   let refusedProgram: string | undefined
   let wantedTrust: { version: number; sha256: string; bytes: number } | undefined
   const manifests = new Map<string, HeldManifest>()
@@ -134,10 +135,11 @@ export const openHoldings = async (d: HoldingsNeeds) => {
       return
     }
     program = accepted.value
+    programBlob = sha256
     refusedProgram = undefined
-    await documents.save('program', { sha256 })
     await judgeAll()
     d.changed('program')
+    await documents.save('program', { sha256 })
   }
 
   const takeTrust = async (source: Envelope | Uint8Array): Promise<void> => {
@@ -147,11 +149,11 @@ export const openHoldings = async (d: HoldingsNeeds) => {
     if (!opened.ok || opened.value.version === trust.version) return
     trust = opened.value
     clock.sawIssuedAt(trust.issuedAt)
+    if ((wantedTrust?.version ?? 0) <= trust.version) wantedTrust = undefined
+    // A delegation that is missing now is withdrawn: what it approved may not play any more, even if the disk is full.
+    await judgeAll()
     const envelope = readEnvelope(bytesOf(source), trustMessage.maxBytes)
     if (envelope.ok) await documents.save('trust', envelope.value)
-    if ((wantedTrust?.version ?? 0) <= trust.version) wantedTrust = undefined
-    // A delegation that is missing now is withdrawn: what it approved may not play any more.
-    await judgeAll()
   }
 
   const takeBinding = async (source: Envelope): Promise<void> => {
@@ -161,8 +163,8 @@ export const openHoldings = async (d: HoldingsNeeds) => {
     if (opened.value.version < binding.version) return d.refused('binding', 'older', bytesOf(source))
     if (opened.value.version === binding.version) return
     binding = opened.value
-    await documents.save('binding', source)
     await judgeAll()
+    await documents.save('binding', source)
   }
 
   const takePointer = async (bytes: Uint8Array): Promise<void> => {
@@ -191,6 +193,7 @@ export const openHoldings = async (d: HoldingsNeeds) => {
     const accepted = await acceptOlderProgram(context(), bytes, head, kept.sha256)
     if (accepted === undefined) return
     program = accepted
+    programBlob = kept.sha256
     await judgeAll()
   }
 
@@ -210,6 +213,11 @@ export const openHoldings = async (d: HoldingsNeeds) => {
     context,
     head: () => head,
     program: () => program,
+    /** The blobs of the program that is followed and of the one the head names: a restart needs them again. */
+    programBlobs: (): string[] => [
+      ...(programBlob === undefined ? [] : [programBlob]),
+      ...(head?.status === 'active' ? [head.program.sha256] : []),
+    ],
     trust: () => trust,
     manifest: (sha256: string): HeldManifest => manifests.get(sha256) ?? { state: 'missing' },
     wantedTrust: () => wantedTrust,

@@ -10,6 +10,7 @@ export const makeBlobs = (folder: string): Blobs => {
   const incoming = join(folder, 'incoming')
   mkdirSync(incoming, { recursive: true })
   const pathOf = (sha256: string) => join(folder, sha256)
+  const arriving = new Set<string>()
 
   return {
     path: pathOf,
@@ -26,18 +27,23 @@ export const makeBlobs = (folder: string): Blobs => {
       return false
     },
     take: async (expected, source, signal) => {
-      const temporary = join(incoming, randomUUID())
+      const name = randomUUID()
+      const temporary = join(incoming, name)
+      arriving.add(name)
       try {
         await receive(temporary, expected, source, signal)
         await rename(temporary, pathOf(expected.sha256))
         await syncFolder(folder)
       } finally {
+        arriving.delete(name)
         await rm(temporary, { force: true })
       }
     },
     sweep: async (used, before) => {
       let deleted = 0
-      for (const name of await readdir(incoming)) await rm(join(incoming, name), { force: true })
+      // What a power cut left half done.
+      for (const name of await readdir(incoming))
+        if (!arriving.has(name)) await rm(join(incoming, name), { force: true })
       for (const name of await readdir(folder)) {
         if (!/^[0-9a-f]{64}$/.test(name)) continue
         const path = pathOf(name)

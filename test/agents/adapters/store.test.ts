@@ -57,6 +57,25 @@ test('what no program names is deleted after its day, what one names stays', asy
   expect(await blobs.sweep(new Set(), 2_000_000)).toBe(1)
 })
 
+test('sweeping takes nothing away from what is just arriving, and what a power cut left half done it does', async () => {
+  const blobs = makeBlobs(folder)
+  await writeFile(join(folder, 'incoming', 'left'), 'half')
+  let goOn: () => void = () => undefined
+  const pause = new Promise<void>((resolve) => (goOn = resolve))
+  const slowly = async function* () {
+    yield content.subarray(0, 100)
+    await pause
+    yield content.subarray(100)
+  }
+  const taken = blobs.take(named, slowly())
+  await expect.poll(() => readdir(join(folder, 'incoming'))).toHaveLength(2)
+  await blobs.sweep(new Set(), 0)
+  goOn()
+  await taken
+  expect(blobs.has(sha256)).toBe(true)
+  expect(await readdir(join(folder, 'incoming'))).toEqual([])
+})
+
 test('the key is made once and only its owner reads it', async () => {
   const path = join(folder, 'key.pem')
   const made = await ownSigner(path)

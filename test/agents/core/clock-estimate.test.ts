@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addSample, estimate, sampleFromEcho } from '../../../agents/core/clock-estimate.ts'
-import { makeRefusalBudget, refusalsPerHour } from '../../../agents/core/refusal-budget.ts'
+import { refusalCodes } from '@nguon/protocol/result'
+import { makeRefusalBudget, refusalsPerDay, refusalsPerHour } from '../../../agents/core/refusal-budget.ts'
 import { silenceOf } from '../../../agents/core/silence.ts'
 import { manifest } from './worlds.ts'
 
@@ -59,6 +60,15 @@ test('at most ten refusals an hour and code get a row', () => {
   expect(budget.uncounted()).toBe(20)
   expect(budget.spend('unsigned', 31)).toBe(true)
   expect(budget.spend('older', 3_600_100)).toBe(true)
+})
+
+test('a flood of many kinds for a whole day gets no more than a hundred rows', () => {
+  const budget = makeRefusalBudget()
+  let rows = 0
+  for (let minute = 0; minute < 24 * 60; minute++)
+    for (const code of refusalCodes) if (budget.spend(code, minute * 60_000)) rows += 1
+  expect(rows).toBe(refusalsPerDay)
+  expect(budget.spend('older', 25 * 3_600_000)).toBe(true)
 })
 
 test('revocation is the gravest silence; then no program, no clock, an expired head, no journal', () => {

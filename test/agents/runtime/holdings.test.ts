@@ -1,0 +1,186 @@
+/** The documents a box holds, on a real disk, through replays and restarts. */
+import { mkdtemp, rm, utimes } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { envelopeBytes, payloadBytes, seal } from '@nguon/protocol/envelope'
+import { sha256Hex } from '@nguon/protocol/hash'
+import { toDevice } from '@nguon/protocol/ids'
+import { bindingMessage } from '@nguon/protocol/messages/binding'
+import { exampleDevice, exampleHub, exampleMessage } from '@nguon/protocol/messages/example-ids'
+import { headMessage } from '@nguon/protocol/messages/head'
+import type { Program } from '@nguon/protocol/messages/program'
+import { rootMessage } from '@nguon/protocol/messages/root'
+import { trustMessage, type Trust } from '@nguon/protocol/messages/trust'
+import { nodeVerify } from '@nguon/protocol/node/crypto'
+import { rootFingerprint } from '@nguon/protocol/trust-chain'
+import { makeBlobs } from '../../../agents/adapters/store/blobs.ts'
+import { makeDocuments } from '../../../agents/adapters/store/documents.ts'
+import type { Blobs } from '../../../agents/ports/store.ts'
+import { makeFetching } from '../../../agents/runtime/fetch-blobs.ts'
+import { openHoldings } from '../../../agents/runtime/holdings.ts'
+import { delegation, now, root, sealedManifest, sealedProgram, trust, unitPath } from '../../protocol/ward.ts'
+import { signers } from '../../protocol/test-keys.ts'
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'nguon-holdings-'))
+  const documents = makeDocuments(folder)
+  await documents.save('root', await seal(rootMessage, root(), signers.root))
+  await documents.save('trust', await sealedTrust())
+  await documents.save('binding', await sealedBinding(1))
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+const sealedTrust = (of: Partial<Trust> = {}) => seal(trustMessage, trust(of), signers.authority)
+const sealedBinding = (version: number) =>
+  seal(
+    bindingMessage,
+    {
+      hub: exampleHub,
+      to: toDevice(exampleDevice),
+      id: exampleMessage,
+      issuedAt: now,
+      version,
+      device: exampleDevice,
+      deviceKind: 'loudspeaker',
+      key: signers.device.key,
+      unitPath: [...unitPath],
+    },
+    signers.authority,
+  )
+
+const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined }
+
+/** One life of the box's memory over what lies in `folder`. */
+const openBox = async () => {
+  const refusals: string[] = []
+  const blobs = makeBlobs(join(folder, 'blobs'))
+  const clock = {
+    mono: () => now,
+    now: () => now,
+    reading: () => ({ trusted: true, uncertaintyMs: 1, source: 'hub' }) as const,
+    heardEcho: () => undefined,
+    sawIssuedAt: () => undefined,
+  }
+  const holdings = await openHoldings({
+    enrolled: {
+      hub: exampleHub,
+      device: exampleDevice,
+      number: 1,
+      deviceKind: 'loudspeaker',
+      hubUrl: 'http://hub',
+      rootFingerprint: rootFingerprint(payloadBytes(rootMessage, root())),
+      mqtt: { url: 'mqtt://hub', password: '' },
+    },
+    allowTrial: false,
+    signer: signers.device,
+    verify: nodeVerify,
+    documents: makeDocuments(folder),
+    blobs,
+    clock,
+    log: quiet,
+    refused: (document, code) => refusals.push(`${document} ${code}`),
+    changed: () => undefined,
+  })
+  const fetching = makeFetching({
+    holdings,
+    deviceKind: 'loudspeaker',
+    hub: { enrol: absent, enrolment: absent, state: absent, blob: absent },
+    blobs,
+    clock,
+    log: quiet,
+    random: () => 0.5,
+    arrived: () => undefined,
+  })
+  return { holdings, refusals, blobs, fetching }
+}
+const absent = () => Promise.reject(new Error('no hub'))
+
+const give = async (blobs: Blobs, bytes: Uint8Array): Promise<string> => {
+  const sha256 = sha256Hex(bytes)
+  if (!blobs.has(sha256)) await blobs.take({ sha256, bytes: bytes.length }, Readable.from([bytes]))
+  return sha256
+}
+const follow = async (box: Awaited<ReturnType<typeof openBox>>, of: Partial<Program>) => {
+  const { bytes, head } = await sealedProgram(of)
+  await give(box.blobs, bytes)
+  await box.holdings.takeHead(await seal(headMessage, head, signers.program))
+  await box.holdings.takeProgram()
+  return head
+}
+
+test('an old trust document or binding, said again by anybody, is refused and reported; so after a restart', async () => {
+  const box = await openBox()
+  await box.holdings.takeTrust(await sealedTrust({ version: 2, delegations: [] }))
+  await box.holdings.takeBinding(await sealedBinding(2))
+  for (const { holdings, refusals } of [box, await openBox()]) {
+    await holdings.takeTrust(envelopeBytes(await sealedTrust()))
+    await holdings.takeBinding(await sealedBinding(1))
+    expect(refusals).toEqual(['trust older', 'binding older'])
+    expect(holdings.trust()).toMatchObject({ version: 2, delegations: [] })
+  }
+})
+
+test('a trust document that no authority signed is refused and reported', async () => {
+  const { holdings, refusals } = await openBox()
+  await holdings.takeTrust(await seal(trustMessage, trust({ version: 9 }), signers.program))
+  expect(refusals).toEqual(['trust notDelegated'])
+  expect(holdings.trust().version).toBe(1)
+})
+
+test('a head that comes before the trust document that names its signer is taken once that has come', async () => {
+  const { holdings } = await openBox()
+  const { head } = await sealedProgram({}, signers.stranger)
+  const envelope = await seal(headMessage, head, signers.stranger)
+  expect(await holdings.takeHead(envelope)).toBe('distrusted')
+  await holdings.takeTrust(
+    await sealedTrust({
+      version: 2,
+      delegations: [delegation({ key: signers.stranger.key, kinds: ['program'] })],
+    }),
+  )
+  expect(await holdings.takeHead(envelope)).toBe('taken')
+})
+
+test('an older head is still older after a restart', async () => {
+  const box = await openBox()
+  const first = await follow(box, { version: 1 })
+  await follow(box, { version: 2 })
+  for (const { holdings, refusals } of [box, await openBox()]) {
+    await holdings.takeHead(await seal(headMessage, first, signers.program))
+    expect(refusals).toEqual(['head older'])
+    expect(holdings.program()?.version).toBe(2)
+  }
+})
+
+test('a program this box cannot resolve is reported, and the old one is followed on, after sweeping and restarting too', async () => {
+  const box = await openBox()
+  const old = await follow(box, { version: 1 })
+  await follow(box, { version: 2, resolver: 99 })
+  expect(box.refusals).toEqual(['program unknownResolver'])
+  expect(box.holdings.program()?.version).toBe(1)
+  const longAgo = new Date(1_000)
+  await utimes(box.blobs.path(old.program.sha256), longAgo, longAgo)
+  await box.fetching.sweep(Date.now())
+  expect((await openBox()).holdings.program()?.version).toBe(1)
+})
+
+test('what a withdrawn approver signed is not held any more, even when the disk fails', async () => {
+  const box = await openBox()
+  const { bytes, sha256 } = await sealedManifest()
+  await give(box.blobs, bytes)
+  await follow(box, { manifests: [{ sha256, bytes: bytes.length }] })
+  expect(box.holdings.manifest(sha256).state).toBe('accepted')
+  await rm(folder, { recursive: true })
+  await expect(
+    box.holdings.takeTrust(
+      await sealedTrust({
+        version: 2,
+        delegations: [delegation({ key: signers.program.key, kinds: ['program'] })],
+      }),
+    ),
+  ).rejects.toThrow()
+  expect(box.holdings.manifest(sha256).state).not.toBe('accepted')
+})
