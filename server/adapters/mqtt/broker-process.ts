@@ -26,12 +26,9 @@ const start = async ({ host, port, hubPassword, table }: Extract<ToBroker, { typ
     // 0 = unlimited: mqemitter never waits for one slow subscriber before it serves the next message.
     concurrency: 0,
     connectTimeout: connectTimeoutMs,
-    ...handlers(rules, refusals.count),
+    ...handlers(rules, refusals.count, (client) => logins.get(client.conn)?.()),
   })
-  broker.on('clientReady', (client) => {
-    clients.set(client.id, client)
-    logins.get(client.conn)?.()
-  })
+  broker.on('clientReady', (client) => void clients.set(client.id, client))
   broker.on('clientDisconnect', (client) => {
     if (clients.get(client.id) === client) clients.delete(client.id)
   })
@@ -61,7 +58,7 @@ const start = async ({ host, port, hubPassword, table }: Extract<ToBroker, { typ
   }
 }
 
-const handlers = (rules: BrokerRules, count: (what: string) => void) =>
+const handlers = (rules: BrokerRules, count: (what: string) => void, loggedIn: (client: Client) => void) =>
   ({
     // Kept sessions would queue messages for absent devices without a bound; the hub republishes instead.
     preConnect: (_client, packet, done) => {
@@ -71,7 +68,9 @@ const handlers = (rules: BrokerRules, count: (what: string) => void) =>
     },
     authenticate: (client, user, password, done) => {
       const may = rules.mayConnect(client.id, user, password)
-      if (!may) count('login')
+      // Now, not when aedes calls it ready: a client may write as soon as it has seen the answer.
+      if (may) loggedIn(client)
+      else count('login')
       done(null, may)
     },
     // Also asked for wills. A denied publish closes the connection.
