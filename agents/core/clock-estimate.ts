@@ -55,6 +55,12 @@ export interface ClockInputs {
   readonly floor: number
 }
 
+/**
+ * A clock that nobody vouches for is believed this far ahead of the floor (I5: 30 days without the hub). One that woke
+ * up years ahead would take every delegation for expired, and then nobody could tell the box the time any more.
+ */
+const believedAheadMs = 30 * 86_400_000
+
 /** What a clock kept by NTP may be wrong by. */
 const ntpUncertaintyMs = 100
 
@@ -69,7 +75,7 @@ export const estimate = (c: ClockInputs): { now: number; reading: ClockReading }
       reading: { trusted: true, uncertaintyMs: Math.round(hubUncertainty * 10) / 10, source: 'hub' },
     }
   return {
-    now: Math.max(c.system, c.floor),
+    now: Math.max(c.floor, c.floor === 0 ? c.system : Math.min(c.system, c.floor + believedAheadMs)),
     reading: { trusted: false, uncertaintyMs: null, source: 'none' },
   }
 }

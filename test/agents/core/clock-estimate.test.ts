@@ -15,6 +15,15 @@ test('without anybody to vouch for it the clock is not trusted, and never before
   })
 })
 
+test('a clock that woke up years ahead is believed no more than thirty days beyond the floor', () => {
+  const floor = Date.UTC(2026, 10, 23)
+  const month = 30 * 86_400_000
+  const at = (system: number) => estimate({ ...base, floor, system }).now
+  expect(at(floor + 5)).toBe(floor + 5)
+  expect(at(Date.UTC(2099, 0, 1))).toBe(floor + month)
+  expect(estimate({ ...base, system: 9 }).now).toBe(9)
+})
+
 test('an echo gives the hub’s time within half the round trip, whatever the path’s asymmetry', () => {
   fc.assert(
     fc.property(

@@ -35,6 +35,14 @@ test('an item that was started and not ended is open; ended, it is not', () => {
   ).toBe(true)
 })
 
+test('a journal that was opened by a clock nobody vouched for says nothing about when', () => {
+  const [row] = rowsOf({ event: 'opened' })
+  if (row === undefined) throw new Error('a row is needed')
+  expect(factsOf([row]).openedAt).toBe(evening)
+  const clock = { trusted: false, uncertaintyMs: null, source: 'none' } as const
+  expect(factsOf([{ ...row, at: Date.UTC(2099, 0, 1), clock }]).openedAt).toBe(0)
+})
+
 test('a session that was stopped stays stopped', () => {
   expect(factsOf(rowsOf({ event: 'skipped', play, reason: 'stopped' })).stoppedSessions).toEqual(
     new Set([a.session]),
