@@ -5,8 +5,8 @@ export const conditionOf = (d: {
   revoked: boolean
   online: boolean
   playing: boolean
-  /** Whether the box dares to play by its clock; null before it has said so. */
-  clockTrusted: boolean | null
+  /** The box does not dare to play by its clock, and has had time to learn the hour. */
+  clockLost: boolean
   /** It says that it follows another program than the newest, and has had time to fetch it. */
   programStale: boolean
   /** Its journal does not arrive: rows that contradict stored ones, or that the hub cannot believe. */
@@ -15,11 +15,19 @@ export const conditionOf = (d: {
   if (d.revoked) return 'revoked'
   if (!d.online) return 'offline'
   if (d.playing) return 'playing'
-  return d.clockTrusted === false || d.programStale || d.journalStuck ? 'needsCheck' : 'online'
+  return d.clockLost || d.programStale || d.journalStuck ? 'needsCheck' : 'online'
 }
 
 /** How long a box may take to fetch a new program over a slow line before somebody should look. */
 export const fetchPatienceMs = 30 * 60_000
+
+/** A box that has just come asks the hub for the time, and says with its next telemetry that it knows it. */
+const clockPatienceMs = 10 * 60_000
+
+export const isClockLost = (
+  status: { readonly since: number; readonly clock: { readonly trusted: boolean } | null },
+  now: number,
+): boolean => status.clock?.trusted === false && now - status.since > clockPatienceMs
 
 /** How long a connected box may take to bring its rows in; after a month without a line that is a few minutes. */
 const journalPatienceMs = 30 * 60_000

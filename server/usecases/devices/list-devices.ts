@@ -4,6 +4,7 @@ import { day } from '@nguon/protocol/time'
 import {
   conditionOf,
   fetchPatienceMs,
+  isClockLost,
   isJournalStuck,
   type DeviceCondition,
 } from '../../domain/device-condition.ts'
@@ -108,7 +109,7 @@ const viewsOf = async (
         revoked: device.revokedAt !== null,
         online: status?.online ?? false,
         playing: status?.playing !== undefined && status.playing !== null,
-        clockTrusted: status?.clock?.trusted ?? null,
+        clockLost: status !== undefined && isClockLost(status, now()),
         programStale: isStale(status, programs.get(device.id), now()),
         journalStuck: status !== undefined && isJournalStuck(status, now()),
       }),

@@ -1,22 +1,21 @@
 import { expect, test } from 'vitest'
-import { conditionOf, isJournalStuck } from '../../../server/domain/device-condition.ts'
+import { conditionOf, isClockLost, isJournalStuck } from '../../../server/domain/device-condition.ts'
 
 const well = {
   revoked: false,
   online: true,
   playing: false,
-  clockTrusted: true,
+  clockLost: false,
   programStale: false,
   journalStuck: false,
 }
 
 test.each([
   ['all is well', {}, 'online'],
-  ['its clock has not spoken yet', { clockTrusted: null }, 'online'],
-  ['its clock cannot be trusted', { clockTrusted: false }, 'needsCheck'],
+  ['its clock cannot be trusted', { clockLost: true }, 'needsCheck'],
   ['it follows an old program', { programStale: true }, 'needsCheck'],
   ['its journal does not arrive', { journalStuck: true }, 'needsCheck'],
-  ['it plays', { playing: true, clockTrusted: false }, 'playing'],
+  ['it plays', { playing: true, clockLost: true }, 'playing'],
   ['it is away', { online: false, playing: true, journalStuck: true }, 'offline'],
   ['it was revoked', { revoked: true, online: false }, 'revoked'],
 ] as const)('%s', (_, state, expected) => {
@@ -38,4 +37,13 @@ test.each([
   ['away', { online: false, since: 0, journalCompleteAt: null }, false],
 ])('a journal %s', (_, status, expected) => {
   expect(isJournalStuck(status, now)).toBe(expected)
+})
+
+test.each([
+  ['known', { since: 0, clock: { trusted: true } }, false],
+  ['not spoken of yet', { since: 0, clock: null }, false],
+  ['unknown to a box that has just come', { since: now - minute, clock: { trusted: false } }, false],
+  ['unknown for a quarter of an hour', { since: now - 15 * minute, clock: { trusted: false } }, true],
+])('the hour is %s', (_, status, expected) => {
+  expect(isClockLost(status, now)).toBe(expected)
 })

@@ -25,7 +25,7 @@ export const DevicesPage = () => {
   if (!devices.data) return <Skeleton lines={9} />
   const all = devices.data.items.toSorted((a, b) => a.number - b.number)
   const shown = all.filter((d) => matches(wanted, d.name, String(d.number), d.unit.name))
-  const online = all.filter((d) => d.state === 'online' || d.state === 'playing').length
+  const online = all.filter((d) => d.state !== 'offline' && d.state !== 'revoked').length
   const add = (
     <button type="button" className="btn p" onClick={() => setAdding(true)} aria-haspopup="dialog">
       <Icon name="plus" />
