@@ -10,6 +10,8 @@ export interface ScheduleStore {
   devicesOf(ids: readonly RuleId[]): Promise<ScheduledDevice[]>
   /** Which of these bulletins a schedule will still play. */
   liveBulletins(ids: readonly BulletinId[], now: number): Promise<ReadonlySet<BulletinId>>
+  /** Which of these manifests were placed; a schedule that was taken back before it played anything does not count. */
+  placedManifests(sha256s: readonly string[]): Promise<ReadonlySet<string>>
   /** Schedules with a session that may touch [from, to), of bulletins within the unit. */
   between(window: { from: number; to: number; within: UnitId }): Promise<Schedule[]>
   /** The same, of whatever bulletin, for any of these devices. */

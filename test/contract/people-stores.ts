@@ -115,6 +115,34 @@ export const peopleStoresContract = (open: () => Promise<OpenedStores>): void =>
     expect((await stores.schedules.find(schedule.id))?.rule.effectiveUntil).toBe(now)
   })
 
+  test('a manifest was placed unless its schedule was taken back before it played anything', async () => {
+    const { stores } = await open()
+    const { bulletin, ward } = await makeBulletin(stores)
+    const schedule = scheduleOf(bulletin)
+    const placed = async () => (await stores.schedules.placedManifests([schedule.manifestSha256])).size
+    expect(await placed()).toBe(0)
+    await stores.schedules.insert(schedule)
+    expect(await placed()).toBe(1)
+    await stores.schedules.end(schedule.id, now)
+    expect(await placed()).toBe(0)
+    await stores.plays.put(await makeDevice(stores, ward), {
+      occurrence: 'o',
+      session: 's',
+      rule: schedule.id,
+      bulletin: bulletin.id,
+      manifest: schedule.manifestSha256,
+      plannedAt: now,
+      plannedMs: 10_000,
+      startedAt: now,
+      playedMs: 10_000,
+      state: 'completed',
+      proof: 'P1',
+      reason: null,
+      captures: null,
+    })
+    expect(await placed()).toBe(1)
+  })
+
   test('ending a schedule ends it for devices too, and keeps what was ended before', async () => {
     const { stores } = await open()
     const { bulletin, ward } = await makeBulletin(stores)

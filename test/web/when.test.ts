@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readWhen, suggestedWhen, type WhenForm } from '../../web/src/features/schedule/when.ts'
+import { hasBegunItsLast, readWhen, suggestedWhen, type WhenForm } from '../../web/src/features/schedule/when.ts'
 
 const zone = 'Asia/Ho_Chi_Minh'
 const noon = Date.parse('2026-11-23T05:00:00Z')
@@ -48,4 +48,12 @@ test.each([
   [{ kind: 'daily', from: '2026-11-22', until: '2026-11-22' }, 'past'],
 ] as const)('%o is refused: %s', (part, defect) => {
   expect(readWhen(form(part), noon, zone)).toEqual({ ok: false, defect })
+})
+
+test('a schedule can be taken back until its last session begins', () => {
+  const daily = { kind: 'daily', time: '17:00', from: '2026-11-20', until: '2026-11-23' } as const
+  expect(hasBegunItsLast(daily, noon, zone)).toBe(false)
+  expect(hasBegunItsLast(daily, Date.parse('2026-11-23T10:00:00Z'), zone)).toBe(true)
+  expect(hasBegunItsLast({ kind: 'once', at: noon + 1 }, noon, zone)).toBe(false)
+  expect(hasBegunItsLast({ kind: 'once', at: noon }, noon, zone)).toBe(true)
 })

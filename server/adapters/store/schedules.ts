@@ -82,6 +82,29 @@ export const makeScheduleStore = (db: Kysely<Tables>): ScheduleStore => ({
       .execute()
     return new Set(rows.map((row) => row.bulletin_id))
   },
+  placedManifests: async (sha256s) => {
+    if (sha256s.length === 0) return new Set()
+    const rows = await db
+      .selectFrom('schedules')
+      .select('manifest_sha256')
+      .distinct()
+      .where('manifest_sha256', 'in', [...new Set(sha256s)])
+      .where((w) =>
+        w.or([
+          w('effective_until', 'is', null),
+          w.exists(
+            w
+              .selectFrom('plays')
+              .select('plays.occurrence')
+              // The bulletin for its index.
+              .whereRef('plays.bulletin_id', '=', 'schedules.bulletin_id')
+              .whereRef('plays.rule_id', '=', 'schedules.id'),
+          ),
+        ]),
+      )
+      .execute()
+    return new Set(rows.map((row) => row.manifest_sha256))
+  },
   between: async ({ from, to, within }) => {
     const rows = await withArea(db, within)
       .selectFrom('schedules')

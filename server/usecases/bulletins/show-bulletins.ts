@@ -5,6 +5,8 @@ import type { Stores } from '../../ports/stores.ts'
 export interface ShownBulletin {
   readonly bulletin: Bulletin
   readonly shownState: ShownState
+  /** A schedule has played what was approved, or will. */
+  readonly wasScheduled: boolean
   readonly unitName: string
   readonly authorName: string
   readonly writerName: string
@@ -27,8 +29,10 @@ export const showBulletins = async (
     bulletins.map((b) => b.id),
     now,
   )
+  const placed = await stores.schedules.placedManifests(bulletins.flatMap((b) => b.manifestSha256 ?? []))
   return bulletins.map((bulletin) => ({
     bulletin,
+    wasScheduled: bulletin.manifestSha256 !== null && placed.has(bulletin.manifestSha256),
     shownState: bulletin.state === 'approved' && live.has(bulletin.id) ? 'scheduled' : bulletin.state,
     unitName: unitNameOf.get(bulletin.unitId) ?? '',
     authorName: nameOf.get(bulletin.authorId) ?? '',

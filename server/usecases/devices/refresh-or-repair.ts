@@ -29,7 +29,10 @@ export const makeRefreshOrRepair = (d: {
     try {
       await d.refresh(devices)
     } catch (error) {
-      d.log.error({ err: error, devices: devices?.length, waitMs }, 'programs are not up to date; trying again')
+      d.log.error(
+        { err: error, devices: devices?.length, waitMs },
+        'programs are not up to date; trying again',
+      )
       const cancel = d.later(waitMs, () => {
         takeBack.delete(cancel)
         void attempt(devices, Math.min(waitMs * 2, longestWaitMs))

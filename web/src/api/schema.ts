@@ -1716,6 +1716,7 @@ export interface components {
       }
       updatedAt: number
       voice: string
+      wasScheduled: boolean
       writer: {
         id: string
         name: string

@@ -38,6 +38,8 @@ export const Bulletin = z
     topic: z.string(),
     priority: Priority,
     state: ShownState,
+    /** A schedule has played what was approved, or will. */
+    wasScheduled: z.boolean(),
     author: Named,
     /** Who last changed what it says. Neither this person nor the author may approve it. */
     writer: Named,
@@ -96,6 +98,7 @@ export const BulletinRefusal = z
 export const bulletinView = ({
   bulletin: b,
   shownState,
+  wasScheduled,
   unitName,
   authorName,
   writerName,
@@ -110,6 +113,7 @@ export const bulletinView = ({
   topic: b.topic,
   priority: b.priority,
   state: shownState,
+  wasScheduled,
   author: { id: b.authorId, name: authorName },
   writer: { id: b.writerId, name: writerName },
   createdAt: b.createdAt,

@@ -25,7 +25,9 @@ export const SignInLink = z.strictObject({ token: z.string().min(1).max(200) }).
 export const SignIn = z
   .strictObject({ userName: z.string().max(200), password: z.string().max(1_000) })
   .meta({ id: 'SignIn' })
-export const NewPassword = z.strictObject({ password: z.string().max(passwordMax) }).meta({ id: 'NewPassword' })
+export const NewPassword = z
+  .strictObject({ password: z.string().max(passwordMax) })
+  .meta({ id: 'NewPassword' })
 
 export const NewKey = z
   .strictObject({ publicKey: z.strictObject({ alg: KeyAlgorithm, spki: z.base64().max(200) }) })

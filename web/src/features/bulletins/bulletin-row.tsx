@@ -75,7 +75,7 @@ export const RowActs = ({ bulletin, me }: { bulletin: Bulletin; me: Me }) => {
   if ((state === 'approved' || state === 'scheduled') && may(me.role, 'schedule'))
     return (
       <Link
-        className={state === 'approved' ? 'btn p' : 'btn'}
+        className={bulletin.wasScheduled ? 'btn' : 'btn p'}
         to="/lich-phat/moi"
         search={{ tin: bulletin.id }}
       >

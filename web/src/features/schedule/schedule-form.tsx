@@ -194,8 +194,11 @@ export const ScheduleForm = (p: Props) => {
         </section>
       </div>
       <aside className="stack">
-        <PreviewPanel preview={preview} onMove={moveTo} defect={defect} />
-        {tried && defect && <Remark>{defect}</Remark>}
+        {tried && defect ? (
+          <Remark>{defect}</Remark>
+        ) : (
+          <PreviewPanel preview={preview} onMove={moveTo} defect={defect} />
+        )}
         {save.isError && <Remark>{problem(save.error)}</Remark>}
         <button type="submit" className="btn p lg" disabled={save.isPending}>
           <Icon name="calendar" />

@@ -11,6 +11,8 @@ import { Sheet } from '../../ui/sheet.tsx'
 import { playGlyph } from '../../ui/states.ts'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { useNotice } from '../../ui/toast.tsx'
+import { useNow } from '../../ui/use-now.ts'
+import { hasBegunItsLast } from './when.ts'
 
 interface Props {
   session: Session | null
@@ -35,8 +37,11 @@ const Body = ({ session, schedule, mayEnd, onClose }: Props & { session: Session
   const client = useQueryClient()
   const say = useNotice()
   const text = useProblemText()
+  const now = useNow(5_000)
   const state = session.state
   const when = schedule?.when
+  const mayStillEnd =
+    mayEnd && schedule?.endedAt === null && !hasBegunItsLast(schedule.when, now, words.timeZone)
   const end = useMutation({
     mutationFn: () => hub.endSchedule(session.scheduleId),
     onSuccess: async () => {
@@ -82,12 +87,12 @@ const Body = ({ session, schedule, mayEnd, onClose }: Props & { session: Session
       {typeof schedule?.endedAt === 'number' && (
         <p>{t('schedule.endedAt', { time: words.dateTime(schedule.endedAt) })}</p>
       )}
-      {mayEnd && schedule?.endedAt === null && <p className="s">{t('schedule.endText')}</p>}
+      {mayStillEnd && <p className="s">{t('schedule.endText')}</p>}
       <div className="sheet-acts">
         <Link className="btn" to="/nhat-ky-phat" search={{ tin: session.bulletinId }}>
           {t('schedule.seePlays')}
         </Link>
-        {mayEnd && schedule?.endedAt === null && (
+        {mayStillEnd && (
           <button type="button" className="btn" disabled={end.isPending} onClick={() => end.mutate()}>
             {t('schedule.end')}
           </button>

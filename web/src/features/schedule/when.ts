@@ -43,3 +43,7 @@ export const readWhen = (
   if (instantAt(until, time, timeZone) <= now) return { ok: false, defect: 'past' }
   return { ok: true, when: { kind: 'daily', time, from, until } }
 }
+
+/** Whether no session is left that has not begun: then there is nothing to take off the schedule. */
+export const hasBegunItsLast = (when: When, now: number, timeZone: string): boolean =>
+  (when.kind === 'once' ? when.at : instantAt(when.until, when.time, timeZone)) <= now

@@ -24,7 +24,7 @@ export const tasksOf = (p: {
       ? ofBulletins('waiting', (b) => b.state === 'submitted' && !areOwnWords(b, p.me))
       : []),
     ...ofBulletins('refused', (b) => b.state === 'refused' && b.author.id === p.me.id),
-    ...(p.may('schedule') ? ofBulletins('toSchedule', (b) => b.state === 'approved') : []),
+    ...(p.may('schedule') ? ofBulletins('toSchedule', (b) => b.state === 'approved' && !b.wasScheduled) : []),
     ...(p.may('enrol')
       ? p.pending.map((enrolment): Task => ({ kind: 'pending', key: enrolment.enrolmentId, enrolment }))
       : []),

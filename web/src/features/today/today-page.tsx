@@ -47,7 +47,7 @@ export const TodayPage = () => {
     me,
     may: (act) => may(me.role, act),
   })
-  const online = items.filter((d) => d.state === 'online' || d.state === 'playing').length
+  const online = items.filter((d) => d.state !== 'offline').length
   const name = me.name.trim().split(/\s+/).at(-1) ?? me.name
   return (
     <>
