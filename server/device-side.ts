@@ -35,6 +35,7 @@ import { makeJournalClaims } from './usecases/devices/journal-claims.ts'
 import { makeKeepWatch } from './usecases/devices/keep-watch.ts'
 import { makeDescribeDevice, makeListDevices } from './usecases/devices/list-devices.ts'
 import { makeListPending } from './usecases/devices/list-pending.ts'
+import { makeNewestWords } from './usecases/devices/newest-words.ts'
 import { makeReadDeviceState } from './usecases/devices/read-device-state.ts'
 import { makeReceiveUplink } from './usecases/devices/receive-uplink.ts'
 import { makeRecordCommandResult } from './usecases/devices/record-command-result.ts'
@@ -97,6 +98,7 @@ export const openDeviceSide = async (d: DeviceSideSetting) => {
     later: (run) => void setTimeout(run, groupWindowMs),
   })
   const claims = makeJournalClaims()
+  const words = makeNewestWords()
   // Before the link can bring the first word of a device that greets this start.
   const watch = makeKeepWatch(d)
   await watch.begin()
@@ -115,7 +117,7 @@ export const openDeviceSide = async (d: DeviceSideSetting) => {
   })
   const republish = makeRepublish({ ...d, link })
   const sendWatermark = makeSendWatermark({ ...d, link })
-  const shared = { ...d, commit, claims, sendWatermark, link, access, directory, passwordOf }
+  const shared = { ...d, commit, claims, words, sendWatermark, link, access, directory, passwordOf }
   const uplink = makeReceiveUplink({
     device: directory.find,
     records: {

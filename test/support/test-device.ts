@@ -118,26 +118,26 @@ export const connectTestDevice = async (
     watermarks,
     present: async (journal: { id: JournalId; last: number }, nonce?: string) =>
       client.publishAsync(presence, bytes(await say(true, journal, nonce)), { qos: 1, retain: true }),
-    beat: async (journal: { id: JournalId; last: number }, playing: Telemetry['playing'] = null) =>
-      client.publishAsync(
-        topics.telemetry(device.hub, device.device),
-        bytes(
-          await seal(
-            telemetryMessage,
-            {
-              ...signed(device),
-              session,
-              journal: { ...journal, first: 1 },
-              clock: { trusted: true, uncertaintyMs: 5, source: 'ntp' },
-              uptimeS: 1,
-              diskFreeMb: null,
-              playing,
-            },
-            device.signer,
-          ),
-        ),
-        { qos: 0 },
-      ),
+    beat: async (journal: { id: JournalId; last: number }, playing: Telemetry['playing'] = null) => {
+      const beat = await seal(
+        telemetryMessage,
+        {
+          ...signed(device),
+          session,
+          journal: { ...journal, first: 1 },
+          clock: { trusted: true, uncertaintyMs: 5, source: 'ntp' },
+          uptimeS: 1,
+          diskFreeMb: null,
+          playing,
+        },
+        device.signer,
+      )
+      await client.publishAsync(topics.telemetry(device.hub, device.device), bytes(beat), { qos: 0 })
+      return bytes(beat)
+    },
+    /** Says these very bytes again, as a broker could. */
+    repeatBeat: (payload: Buffer) =>
+      client.publishAsync(topics.telemetry(device.hub, device.device), payload, { qos: 0 }),
     send: (batch: Uint8Array) =>
       client.publishAsync(topics.journal(device.hub, device.device), Buffer.from(batch), { qos: 1 }),
   }

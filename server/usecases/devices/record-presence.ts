@@ -13,6 +13,7 @@ import type { Stores } from '../../ports/stores.ts'
 import type { Now } from '../../ports/surroundings.ts'
 import type { Commit } from './group-commit.ts'
 import type { JournalClaims } from './journal-claims.ts'
+import type { NewestWords } from './newest-words.ts'
 import type { SendWatermark } from './send-watermark.ts'
 import { statusOf, withJournal } from './status-of.ts'
 
@@ -22,6 +23,7 @@ export const makeRecordPresence =
     verify: Verify
     commit: Commit
     claims: JournalClaims
+    words: NewestWords
     sendWatermark: SendWatermark
     tell: TellConsoles
     now: Now
@@ -33,6 +35,8 @@ export const makeRecordPresence =
     if (!opened.ok) return opened.code
     const presence = opened.value
     const now = d.now()
+    // A will is as old as its connection; whether it counts is a question of its session.
+    if (presence.online && !d.words.isFresh(device.id, 'presence', presence, now)) return 'older'
     if (presence.online) d.claims.heard(device.id, journalClaim(presence.journal, presence.issuedAt, now))
     const { verdict, upTo } = await d.commit((stores) => record(stores, device, presence, now, d.claims))
     if (verdict === 'ignored') return undefined

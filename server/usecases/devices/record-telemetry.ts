@@ -10,16 +10,26 @@ import type { TellConsoles } from '../../ports/live-feed.ts'
 import type { Now } from '../../ports/surroundings.ts'
 import type { Commit } from './group-commit.ts'
 import type { JournalClaims } from './journal-claims.ts'
+import type { NewestWords } from './newest-words.ts'
 import { statusOf, withJournal } from './status-of.ts'
 
 export const makeRecordTelemetry =
-  (d: { hub: HubId; verify: Verify; commit: Commit; claims: JournalClaims; tell: TellConsoles; now: Now }) =>
+  (d: {
+    hub: HubId
+    verify: Verify
+    commit: Commit
+    claims: JournalClaims
+    words: NewestWords
+    tell: TellConsoles
+    now: Now
+  }) =>
   async (device: DeviceRecord, bytes: Uint8Array): Promise<RefusalCode | undefined> => {
     const sender = { verify: d.verify, hub: d.hub, device: device.id, key: device.key }
     const opened = await acceptUplink(sender, telemetryMessage, bytes)
     if (!opened.ok) return opened.code
     const beat = opened.value
     const now = d.now()
+    if (!d.words.isFresh(device.id, 'telemetry', beat, now)) return 'older'
     d.claims.heard(device.id, journalClaim(beat.journal, beat.issuedAt, now))
     const changed = await d.commit(async (stores) => {
       const status = await statusOf(stores, device.id, now)

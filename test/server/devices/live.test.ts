@@ -46,6 +46,23 @@ test('a device is online while it says so, playing while it plays, offline by it
   await expect.poll(seen).toMatchObject({ state: 'offline', nowPlaying: null })
 })
 
+test('a heartbeat said again changes nothing: neither what plays nor when it was last heard', async () => {
+  const link = await connectTestDevice(device)
+  await link.present(journal)
+  await expect.poll(async () => (await seen())?.state).toBe('online')
+  const playing = { occurrence: 'o', manifest: 'ab'.repeat(32), startedAt: 5, plannedMs: 10_000 }
+  const old = await link.beat(journal, playing)
+  await expect.poll(async () => (await seen())?.state).toBe('playing')
+  await link.beat(journal)
+  await expect.poll(async () => (await seen())?.state).toBe('online')
+  const dropped = () => hub.hub.device.dropped().get('older') ?? 0
+  const before = dropped()
+  await link.repeatBeat(old)
+  await expect.poll(dropped).toBe(before + 1)
+  expect((await seen())?.state).toBe('online')
+  await link.client.endAsync()
+})
+
 test('the will of an older connection does not put a device offline that has come back', async () => {
   const first = await connectTestDevice(device)
   await first.present(journal)
