@@ -47,4 +47,11 @@ export const writePrivate = async (file: string, text: string): Promise<void> =>
     await handle.close()
   }
   await rename(temporary, file)
+  // The name is durable too, before anything is signed with the key.
+  const folder = await open(dirname(file), 'r')
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
+  }
 }

@@ -2,14 +2,14 @@
  * Root and authority of a trial, made beside the hub at its first start. The root says `trial: true`, and boxes in
  * production refuse it: what grows under it can never be promoted.
  */
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Envelope, seal } from '@nguon/protocol/envelope'
 import { toEveryone, type HubId } from '@nguon/protocol/ids'
 import type { Signer } from '@nguon/protocol/keys'
 import { rootMessage } from '@nguon/protocol/messages/root'
 import { day } from '@nguon/protocol/time'
-import { openKeyFile } from './key-file.ts'
+import { openKeyFile, writePrivate } from './key-file.ts'
 
 export const openTrialRoot = async (
   folder: string,
@@ -40,6 +40,6 @@ export const openTrialRoot = async (
     },
     root,
   )
-  await writeFile(file, JSON.stringify(envelope))
+  await writePrivate(file, JSON.stringify(envelope))
   return { envelope, authority }
 }
