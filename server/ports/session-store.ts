@@ -17,7 +17,7 @@ export interface SessionStore {
   find(tokenHash: string): Promise<Session | undefined>
   touch(tokenHash: string, seen: { lastSeenAt: number; expiresAt: number }): Promise<void>
   remove(tokenHash: string): Promise<void>
-  /** Ends all of a person's sessions but one. */
+  /** Ends all of a person's sessions but one, and makes their unused links worthless. */
   removeOthers(userId: UserId, keep: string): Promise<void>
   /** Sessions and links that nobody can use any more. */
   removeExpired(now: number): Promise<void>

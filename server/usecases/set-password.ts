@@ -8,7 +8,7 @@ import type { RecordAct } from './record-act.ts'
 
 export type SetPassword = (person: Person, token: string, password: string) => Promise<Outcome<undefined>>
 
-/** Ends the person's other sessions: whoever else is signed in as them no longer is. */
+/** Ends the person's other sessions and links: whoever else is signed in as them, or could be, no longer is. */
 export const makeSetPassword =
   (d: { transact: Transact; passwords: Passwords; record: RecordAct }): SetPassword =>
   async (person, token, password) => {

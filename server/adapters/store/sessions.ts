@@ -61,6 +61,7 @@ export const makeSessionStore = (db: Kysely<Tables>): SessionStore => ({
   },
   removeOthers: async (userId, keep) => {
     await db.deleteFrom('sessions').where('user_id', '=', userId).where('token_hash', '!=', keep).execute()
+    await db.deleteFrom('sign_in_links').where('user_id', '=', userId).where('used_at', 'is', null).execute()
   },
   removeExpired: async (now) => {
     await db.deleteFrom('sessions').where('expires_at', '<=', now).execute()

@@ -56,6 +56,19 @@ test('a password of twelve characters signs in, a shorter one is refused', async
   expect(again).toMatchObject({ status: 200, body: { passwordSet: true } })
 })
 
+test('a new password ends the other sessions, and links that lie about', async () => {
+  const mai = await hub.person('officer', 'mai')
+  const [here, elsewhere] = [await hub.signIn(mai), await hub.signIn(mai)]
+  const { token } = await hub.people.issueSignInLink(mai)
+  const body = { password: 'bốn từ bất kỳ' }
+  expect((await hub.send('PUT', '/api/v1/me/password', { as: here, body })).status).toBe(204)
+  expect((await hub.send('GET', '/api/v1/me', { as: here })).status).toBe(200)
+  expect((await hub.send('GET', '/api/v1/me', { as: elsewhere })).status).toBe(401)
+  expect((await hub.send('POST', '/api/v1/session/link', { body: { token } })).body['code']).toBe(
+    'session.linkUsed',
+  )
+})
+
 test('an unknown name and a wrong password are told the same', async () => {
   const known = await hub.send('POST', '/api/v1/session', {
     body: { userName: 'minh', password: 'không phải' },
