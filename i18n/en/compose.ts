@@ -24,6 +24,7 @@ export const compose: SameKeys<typeof vi> = {
   voice: 'Voice',
   where: 'Where',
   unit: 'Area',
+  unitGone: 'The former area is gone, choose again',
   whereText: 'Loudspeakers and boards of this area may play it. The time is chosen after approval.',
   board: 'On the board',
   boardAlt: 'The board shows: {{title}}',

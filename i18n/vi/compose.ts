@@ -21,6 +21,7 @@ export const compose = {
   voice: 'Giọng đọc',
   where: 'Phát ở đâu',
   unit: 'Địa bàn',
+  unitGone: 'Địa bàn cũ không còn, chọn lại',
   whereText: 'Loa và bảng tin trong địa bàn này được phát bản tin. Giờ phát chọn sau khi duyệt.',
   board: 'Xem trên bảng tin',
   boardAlt: 'Bảng tin hiện: {{title}}',

@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next'
 import type { Unit } from '../../api/contract.ts'
 
 /** Units within one's area, hamlets indented under their commune. */
@@ -7,9 +8,14 @@ export const UnitSelect = (p: {
   value: string
   onChange: (id: string) => void
 }) => {
+  const { t } = useTranslation()
   const shallowest = Math.min(...p.units.map((u) => u.path.length))
   return (
     <select id={p.id} className="input" value={p.value} onChange={(event) => p.onChange(event.target.value)}>
+      {/* What is shown is what is sent: a place that is gone must not look like the first of the list. */}
+      {!p.units.some((unit) => unit.id === p.value) && (
+        <option value={p.value}>{t('compose.unitGone')}</option>
+      )}
       {inTreeOrder(p.units).map((unit) => (
         <option key={unit.id} value={unit.id}>
           {'\u2003'.repeat(unit.path.length - shallowest)}
