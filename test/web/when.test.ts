@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest'
-import { hasBegunItsLast, readWhen, suggestedWhen, type WhenForm } from '../../web/src/features/schedule/when.ts'
+import {
+  hasBegunItsLast,
+  readWhen,
+  suggestedWhen,
+  type WhenForm,
+} from '../../web/src/features/schedule/when.ts'
 
 const zone = 'Asia/Ho_Chi_Minh'
 const noon = Date.parse('2026-11-23T05:00:00Z')
