@@ -1,5 +1,5 @@
 /** What a report may expect of whom: only what a device was told in time, and nothing of a device that was let go. */
-import type { UserId} from '@nguon/protocol/ids';
+import type { UserId } from '@nguon/protocol/ids'
 import { BulletinId, RuleId, type DeviceId } from '@nguon/protocol/ids'
 import { newUuid } from '@nguon/protocol/node/crypto'
 import { day, hour, minute } from '@nguon/protocol/time'
