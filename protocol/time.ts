@@ -2,8 +2,8 @@
 import { Temporal } from 'temporal-polyfill'
 import * as z from 'zod'
 
-/** UTC milliseconds since 1970. */
-export const Instant = z.number().int().nonnegative()
+/** UTC milliseconds since 1970, up to the year 9999: beyond it local dates have no four-digit year. */
+export const Instant = z.number().int().nonnegative().max(253_402_214_400_000)
 export const DurationMs = z.number().int().nonnegative()
 
 export const LocalDate = z.iso.date()
