@@ -11,7 +11,6 @@ export const approve: SameKeys<typeof vi> = {
   first: 'first version',
   nth: 'version {{count}}',
   length: '{{length}} long',
-  listen: 'Listen',
   area: '{{unit}}: loudspeakers and boards of this area',
   dates: 'May be played from {{from}} until {{until}}',
   noDates: 'The time is chosen after approval',
@@ -20,7 +19,6 @@ export const approve: SameKeys<typeof vi> = {
   sign: 'Approve and sign',
   signing: 'Signing…',
   signed: '“{{title}}” is approved and signed.',
-  scheduleNow: 'Schedule',
   refuse: 'Refuse',
   refuseTitle: 'Refuse the bulletin',
   refuseLead: 'Choose the ground. The author learns it at once and can correct it.',
@@ -41,7 +39,6 @@ export const approve: SameKeys<typeof vi> = {
   audioFailed: 'The reading could not be fetched, so it cannot be approved yet. Try again.',
   keyPending:
     'The signing key of this computer waits for the administrator to confirm it. Come back then and press Approve and sign.',
-  newKey: 'This computer has not signed before; a key that never leaves it has been made for you.',
   problem: {
     unreadable: 'What was to be signed could not be read, so you have not signed. Tell the administrator.',
     otherBulletin:

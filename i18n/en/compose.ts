@@ -36,7 +36,6 @@ export const compose: SameKeys<typeof vi> = {
   checkSpeech: 'Has a reading of this text',
   checkHeard: 'You have heard it',
   saved: 'Kept on this computer at {{time}}',
-  notSaved: 'Nothing to keep yet',
   saveDraft: 'Save draft',
   draftSaved: 'Draft saved.',
   submit: 'Send for approval',

@@ -6,6 +6,7 @@ export const devices: SameKeys<typeof vi> = {
   lead: '{{online}} of {{total}} devices are connected.',
   emptyTitle: 'No loudspeaker or board yet',
   emptyText: 'Add the first one: you get a code to scan on the device.',
+  emptyOthers: 'Loudspeakers and boards appear here when the administrator adds them.',
   search: 'Search name, number, area',
   noMatch: 'No such device',
   noMatchText: 'Try its number.',

@@ -6,15 +6,12 @@ export const frame: SameKeys<typeof vi> = {
     undo: 'Undo',
     close: 'Close',
     back: 'Back',
-    cancel: 'Cancel',
-    save: 'Save',
     tryAgain: 'Try again',
     loading: 'Loading',
     all: 'All',
     notLoaded: 'The data could not be read',
     pageFailed:
       'This page has failed. What you were writing is still on this computer. Please reload the page.',
-    reload: 'Reload',
     offlineNow: 'This computer cannot reach the system. Check the network, then try again.',
     hubFailed:
       'The system is in trouble, so this was not done. Loudspeakers go on with the schedule they hold. Try again in a few minutes.',
@@ -23,7 +20,6 @@ export const frame: SameKeys<typeof vi> = {
     notFoundText: 'The address may be old. Go on from Today.',
     goHome: 'To Today',
     copied: 'Copied',
-    optional: 'optional',
   },
   rooms: {
     label: 'Rooms',
@@ -44,12 +40,10 @@ export const frame: SameKeys<typeof vi> = {
     trial: 'TRIAL EDITION',
     trialText: 'Trial edition: nothing here is used for real broadcasting.',
     signOut: 'Sign out',
-    account: 'Account',
     changePassword: 'Change password',
     otherLanguage: 'Tiếng Việt',
     offlineSince:
       'No connection to the system since {{time}}. Loudspeakers go on with the schedule they hold; what you write is kept on this computer.',
-    backOnline: 'Connected again.',
     lunar: 'lunar {{day}}/{{month}}',
     lunarLeap: 'lunar {{day}}/{{month}} (leap)',
     sounding: 'Playing: {{title}}',

@@ -6,7 +6,6 @@ export const playbacks: SameKeys<typeof vi> = {
   lead: 'Each line is one play on one device, as the device itself reported it.',
   from: 'From',
   until: 'Until the end of',
-  period: 'Period',
   device: 'Device',
   anyDevice: 'Every device',
   state: 'Result',

@@ -32,7 +32,6 @@ export const reports: SameKeys<typeof vi> = {
   provenShare: '{{share}} proven',
   uptimeNone: 'Not enough data',
   uptimeOf: 'connected {{online}} of {{observed}}; not known {{unknown}}',
-  barNote: 'Bars are drawn from 0 %',
   hours: '{{hours}} h',
   minutes: '{{minutes}} min',
   definition: {

@@ -8,7 +8,6 @@ export const approve = {
   first: 'lần đầu',
   nth: 'lần thứ {{count}}',
   length: 'dài {{length}}',
-  listen: 'Nghe',
   area: '{{unit}}: loa và bảng tin trong địa bàn',
   dates: 'Được phát từ {{from}} đến {{until}}',
   noDates: 'Giờ phát chọn sau khi duyệt',
@@ -17,7 +16,6 @@ export const approve = {
   sign: 'Duyệt và ký',
   signing: 'Đang ký…',
   signed: 'Đã duyệt và ký “{{title}}”.',
-  scheduleNow: 'Xếp lịch',
   refuse: 'Từ chối',
   refuseTitle: 'Từ chối bản tin',
   refuseLead: 'Chọn căn cứ. Người soạn nhận được ngay và sửa lại được.',
@@ -38,7 +36,6 @@ export const approve = {
   audioFailed: 'Chưa tải được bản đọc, nên chưa duyệt được. Anh/chị thử lại.',
   keyPending:
     'Khóa ký của máy này đang chờ người quản trị của địa bàn xác nhận. Xác nhận xong, anh/chị quay lại bấm Duyệt và ký.',
-  newKey: 'Máy này chưa ký lần nào; hệ thống vừa tạo khóa ký riêng cho anh/chị, khóa không rời máy này.',
   problem: {
     unreadable: 'Bản để ký không đọc được, nên anh/chị chưa ký. Anh/chị báo người quản trị.',
     otherBulletin: 'Bản để ký thuộc về bản tin khác, nên anh/chị chưa ký. Anh/chị báo người quản trị.',

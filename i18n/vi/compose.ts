@@ -33,7 +33,6 @@ export const compose = {
   checkSpeech: 'Đã có bản đọc của nội dung này',
   checkHeard: 'Anh/chị đã nghe',
   saved: 'Đã lưu trên máy lúc {{time}}',
-  notSaved: 'Chưa có gì để lưu',
   saveDraft: 'Lưu nháp',
   draftSaved: 'Đã lưu nháp.',
   submit: 'Gửi duyệt',

@@ -3,6 +3,7 @@ export const devices = {
   lead: '{{online}} trong {{total}} thiết bị đang nối.',
   emptyTitle: 'Chưa có loa hoặc bảng tin nào',
   emptyText: 'Thêm thiết bị đầu tiên: hệ thống cho anh/chị một mã để quét trên thiết bị.',
+  emptyOthers: 'Khi người quản trị thêm loa hoặc bảng tin, thiết bị hiện ở đây.',
   search: 'Tìm theo tên, số, địa bàn',
   noMatch: 'Không có thiết bị nào như vậy',
   noMatchText: 'Anh/chị thử tìm bằng số của thiết bị.',

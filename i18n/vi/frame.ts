@@ -3,15 +3,12 @@ export const frame = {
     undo: 'Hoàn tác',
     close: 'Đóng',
     back: 'Quay lại',
-    cancel: 'Thôi',
-    save: 'Lưu',
     tryAgain: 'Thử lại',
     loading: 'Đang tải',
     all: 'Tất cả',
     notLoaded: 'Chưa đọc được dữ liệu',
     pageFailed:
       'Trang này gặp trục trặc. Nội dung anh/chị đang viết vẫn còn trên máy. Anh/chị tải lại trang giúp.',
-    reload: 'Tải lại trang',
     offlineNow: 'Máy này chưa nối được với hệ thống. Anh/chị kiểm tra mạng rồi thử lại.',
     hubFailed:
       'Hệ thống đang trục trặc, việc này chưa làm được. Loa vẫn phát theo lịch đã nhận. Anh/chị thử lại sau ít phút.',
@@ -20,7 +17,6 @@ export const frame = {
     notFoundText: 'Có thể đường dẫn đã cũ. Anh/chị về trang Hôm nay để đi tiếp.',
     goHome: 'Về Hôm nay',
     copied: 'Đã sao chép',
-    optional: 'không bắt buộc',
   },
   rooms: {
     label: 'Các phòng',
@@ -41,12 +37,10 @@ export const frame = {
     trial: 'BẢN DÙNG THỬ',
     trialText: 'Bản dùng thử: dữ liệu ở đây không dùng cho phát thanh thật.',
     signOut: 'Đăng xuất',
-    account: 'Tài khoản',
     changePassword: 'Đổi mật khẩu',
     otherLanguage: 'Tiếng Anh',
     offlineSince:
       'Mất nối với hệ thống từ {{time}}. Loa vẫn phát theo lịch đã nhận; nội dung anh/chị viết vẫn được giữ trên máy này.',
-    backOnline: 'Đã nối lại với hệ thống.',
     lunar: '{{day}}/{{month}} âm lịch',
     lunarLeap: '{{day}}/{{month}} nhuận âm lịch',
     sounding: 'Đang phát: {{title}}',

@@ -3,7 +3,6 @@ export const playbacks = {
   lead: 'Mỗi dòng là một lượt phát ở một thiết bị, do chính thiết bị báo về.',
   from: 'Từ ngày',
   until: 'Đến hết ngày',
-  period: 'Khoảng thời gian',
   device: 'Thiết bị',
   anyDevice: 'Mọi thiết bị',
   state: 'Kết quả',

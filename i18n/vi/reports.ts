@@ -29,7 +29,6 @@ export const reports = {
   provenShare: '{{share}} có bằng chứng',
   uptimeNone: 'Chưa đủ số liệu',
   uptimeOf: 'nối {{online}} trong {{observed}}; chưa rõ {{unknown}}',
-  barNote: 'Thanh ngang vẽ từ 0 %',
   hours: '{{hours}} giờ',
   minutes: '{{minutes}} phút',
   definition: {

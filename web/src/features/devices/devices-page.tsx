@@ -47,7 +47,7 @@ export const DevicesPage = () => {
           <EmptyState
             icon="speaker"
             title={t('devices.emptyTitle')}
-            text={t('devices.emptyText')}
+            text={enrols ? t('devices.emptyText') : t('devices.emptyOthers')}
             {...(enrols ? { action: add } : {})}
           />
         ) : (
