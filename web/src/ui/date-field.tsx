@@ -19,11 +19,16 @@ interface FieldProps {
 
 /** A day as `YYYY-MM-DD`, written and typed as 22/11/2026, weeks from Monday. */
 export const DateField = ({ id, value, onChange, min }: FieldProps & { min?: string }) => (
-  <Themed>
+  <Themed
+    onTyped={(text) => {
+      const day = typed(text, dayFormats)?.format('YYYY-MM-DD')
+      if (day !== undefined && (min === undefined || day >= min)) onChange(day)
+    }}
+  >
     <DatePicker
       id={id}
       className="date"
-      format={['DD/MM/YYYY', 'D/M/YYYY']}
+      format={dayFormats}
       value={value === null ? null : dayjs(value)}
       allowClear={false}
       inputReadOnly={false}
@@ -35,7 +40,12 @@ export const DateField = ({ id, value, onChange, min }: FieldProps & { min?: str
 
 /** A time of day as `HH:mm` on the 24-hour clock. */
 export const TimeField = ({ id, value, onChange }: FieldProps) => (
-  <Themed>
+  <Themed
+    onTyped={(text) => {
+      const time = typed(text, timeFormats)
+      if (time) onChange(time.format('HH:mm'))
+    }}
+  >
     <TimePicker
       id={id}
       className="date"
@@ -48,12 +58,30 @@ export const TimeField = ({ id, value, onChange }: FieldProps) => (
   </Themed>
 )
 
-const Themed = ({ children }: { children: ReactNode }) => {
+const dayFormats = ['DD/MM/YYYY', 'D/M/YYYY']
+const timeFormats = ['HH:mm', 'H:mm']
+
+/** A whole day or time that was typed; undefined while it is not whole yet. */
+const typed = (text: string, formats: string[]) => {
+  const read = dayjs(text.trim(), formats, true)
+  return read.isValid() ? read : undefined
+}
+
+/**
+ * The picker takes what was typed only with its own Enter or after the field is left, and on a slow computer a quick
+ * press on the form's button comes before that: the old day would be sent. So whatever is whole counts while typing.
+ */
+const Themed = ({ children, onTyped }: { children: ReactNode; onTyped: (text: string) => void }) => {
   const theme = useMemo(() => antdTheme(tokenOfPage, matchMedia('(max-width: 899px)').matches), [])
   return (
     <ConfigProvider locale={viVN} theme={theme}>
-      {/* Enter takes the typed day; it must not also send the form around it. */}
-      <div onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}>{children}</div>
+      <div
+        onInput={(event) => event.target instanceof HTMLInputElement && onTyped(event.target.value)}
+        // Enter takes the typed day; it must not also send the form around it.
+        onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
+      >
+        {children}
+      </div>
     </ConfigProvider>
   )
 }
