@@ -37,12 +37,16 @@ export interface Playing {
   readonly plannedMs: number
 }
 
+export interface Ended {
+  readonly title: string
+  /** What the journal is told of it. */
+  readonly row: RowEvent
+}
+
 const retryMs = 60_000
 
 /** A player that has not ended by then hangs (a card that takes no more samples): the next item must not wait for it. */
 const overrunMs = (plannedMs: number): number => Math.max(5_000, plannedMs * 0.1)
-
-export type PlayLoop = ReturnType<typeof makePlayLoop>
 
 export const makePlayLoop = (d: {
   readonly facts: Facts
@@ -55,7 +59,7 @@ export const makePlayLoop = (d: {
   /** An item could not be made ready: what it needs may be gone from the disk. */
   readonly unready: () => void
   /** Sound or picture began or ended. */
-  readonly changed: (playing: Playing | undefined, ended?: { title: string; whole: boolean }) => void
+  readonly changed: (playing: Playing | undefined, ended?: Ended) => void
 }) => {
   const { facts, journal, clock } = d
   let current: Run | undefined
@@ -198,7 +202,7 @@ export const makePlayLoop = (d: {
     if (current === run) current = undefined
     const row = endRow(play, run, end)
     d.log.info({ occurrence: o.id, event: row.event, playedMs: end.playedMs, proof: end.proof }, 'ended')
-    d.changed(undefined, { title: manifest.title, whole: row.event === 'completed' })
+    d.changed(undefined, { title: manifest.title, row })
     look()
     await recordInTheEnd(row)
   }

@@ -3,6 +3,7 @@ import { acceptNotice } from '@nguon/protocol/accept/notice'
 import { agent as words } from '@nguon/i18n/vi/agent'
 import type { Signer, Verify } from '@nguon/protocol/keys'
 import { hubStatusMessage } from '@nguon/protocol/messages/hub-status'
+import { failedBy } from '@nguon/protocol/messages/journal'
 import { watermarkMessage } from '@nguon/protocol/messages/watermark'
 import { day, minute } from '@nguon/protocol/time'
 import { readableTopics, topics } from '@nguon/protocol/topics'
@@ -25,7 +26,7 @@ import { makeCourier } from './courier.ts'
 import type { Enrolled } from './enrolled.ts'
 import { makeFetching } from './fetch-blobs.ts'
 import { openHoldings, type Change } from './holdings.ts'
-import { makePlayLoop } from './play-loop.ts'
+import { makePlayLoop, type Ended } from './play-loop.ts'
 import { makePolling } from './poll-state.ts'
 import { makeRefused } from './refusals.ts'
 
@@ -111,8 +112,7 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
     changed: (playing, ended) => {
       beside(announce.telemetry())
       if (playing !== undefined) say(words.playing(playing.title))
-      else if (ended !== undefined)
-        say(ended.whole ? words.played(ended.title) : words.notPlayed(ended.title))
+      else if (ended !== undefined) say(wordsOfEnd(ended))
     },
   })
   const announce = makeAnnounce({ ...d, holdings, playing: loop.playing })
@@ -264,4 +264,10 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
       await journal.close()
     },
   }
+}
+
+const wordsOfEnd = ({ title, row }: Ended): string => {
+  if (row.event === 'completed') return words.played(title)
+  const neverShown = row.event === 'failed' && row.reason === failedBy('noDisplay') && row.playedMs === 0
+  return neverShown ? words.notShown(title) : words.notPlayed(title)
 }

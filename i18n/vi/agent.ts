@@ -13,6 +13,7 @@ export const agent = {
   playing: (title: string) => `đang phát “${title}”`,
   played: (title: string) => `đã phát xong “${title}”`,
   notPlayed: (title: string) => `phát không trọn “${title}”`,
+  notShown: (title: string) => `không hiện được “${title}”: chưa có màn hình nào mở trang của bảng`,
   idleHeadline: 'HỆ THỐNG THÔNG TIN NGUỒN',
   idleTitle: 'Bảng tin điện tử',
   idleText: 'Hiện chưa có bản tin.',

@@ -78,6 +78,9 @@ test('with no page open nobody saw it: failed, and no proof', async () => {
     reason: 'noDisplay',
     proof: 'P0',
   })
+  await eventually('the words', () =>
+    told.messages.some((m) => String(m['text']).startsWith('không hiện được “Mời họp tổ dân phố”')),
+  )
 }, 60_000)
 
 test('a card meant for another renderer is not shown', async () => {
