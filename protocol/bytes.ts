@@ -23,6 +23,3 @@ export const fromBase64 = (text: string): Uint8Array<ArrayBuffer> => {
   if (toBase64(bytes) !== text) throw new TypeError('not canonical base64')
   return bytes
 }
-
-export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
-  a.length === b.length && a.every((byte, i) => byte === b[i])

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
+import { formatClaim } from '@nguon/protocol/claim'
 import { HubId, UnitId } from '@nguon/protocol/ids'
 import { newUuid, nodeVerify } from '@nguon/protocol/node/crypto'
 import { day, defaultTimeZone, hour } from '@nguon/protocol/time'
@@ -25,7 +26,6 @@ import type { Stores, Transact } from './ports/stores.ts'
 import { issueTrust, readTrust } from './usecases/devices/issue-trust.ts'
 import { watchEveryMs } from './usecases/devices/keep-watch.ts'
 import { renewTrialClaims, seedProduction, seedTrial } from './usecases/seed-trial.ts'
-import { formatClaim } from '@nguon/protocol/claim'
 
 /** What whoever starts the hub is told; links and claims are secrets (announce.ts). */
 export type Announcement =

@@ -77,10 +77,10 @@ export interface Counts {
   readonly unknown: number
 }
 
-export const noCounts: Counts = { planned: 0, proven: 0, partial: 0, missed: 0, skipped: 0, unknown: 0 }
+const noCounts: Counts = { planned: 0, proven: 0, partial: 0, missed: 0, skipped: 0, unknown: 0 }
 
 /** What is still to come, or sounding now, is not yet counted. */
-export const countedAs = (state: PlayState): keyof Omit<Counts, 'planned'> | undefined => {
+const countedAs = (state: PlayState): keyof Omit<Counts, 'planned'> | undefined => {
   switch (state) {
     case 'planned':
     case 'playing':

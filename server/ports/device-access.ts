@@ -3,7 +3,7 @@ import type { DeviceId, ZoneId } from '@nguon/protocol/ids'
 
 export interface DeviceAccess {
   readonly device: DeviceId
-  /** SHA-256 hex of the device's MQTT password (128 random bits). */
+  /** SHA-256 hex of the device's MQTT password (256 bits derived from the hub's secret). */
   readonly passwordHash: string
   readonly zones: readonly ZoneId[]
 }

@@ -13,7 +13,7 @@ export interface Caller {
 /** Answers the caller behind a token, or nothing when the session is not good (any more). */
 export type Identify = (token: string) => Promise<Person | undefined>
 
-export const sessionCookie = 'nguon_session'
+const sessionCookie = 'nguon_session'
 
 /** Under /api/v1 everybody needs a session except here. */
 const openPaths: ReadonlySet<string> = new Set([

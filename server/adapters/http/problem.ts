@@ -29,7 +29,7 @@ export const answerProblems = (app: App): void => {
   })
 }
 
-export const problemOf = (
+const problemOf = (
   code: RefusedCode,
   params: RefusalParams,
   language: Language,

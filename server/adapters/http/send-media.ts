@@ -28,7 +28,7 @@ export const sendMedia = async (
 }
 
 /** One range; several, or a unit nobody knows, are answered with the whole. */
-export const rangeOf = (
+const rangeOf = (
   header: string | undefined,
   size: number,
 ): { first: number; last: number } | 'unsatisfiable' | undefined => {

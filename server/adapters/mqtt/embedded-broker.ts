@@ -140,7 +140,7 @@ export const startEmbeddedBroker = async (d: {
   }
 }
 
-export const rightsOf = (hub: HubId, { device, passwordHash, zones }: DeviceAccess): Rights => ({
+const rightsOf = (hub: HubId, { device, passwordHash, zones }: DeviceAccess): Rights => ({
   device,
   passwordHash,
   readable: readableTopics(hub, device, zones),

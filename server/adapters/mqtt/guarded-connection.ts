@@ -7,7 +7,7 @@ import { Duplex } from 'node:stream'
 import { makeFrameWatch, type FrameLimits } from './frame-watch.ts'
 
 /** protocol.md: below this, one frozen subscriber made the broker wait for it up to 60 s. */
-export const socketHighWaterMark = 1_048_576
+const socketHighWaterMark = 1_048_576
 
 export const guardConnection = (socket: Socket, limits: FrameLimits, onTooLarge: () => void) => {
   const watch = makeFrameWatch(limits)

@@ -1,10 +1,9 @@
 import type { DeviceId } from '@nguon/protocol/ids'
-import { Captures } from '@nguon/protocol/messages/journal'
-import { z } from 'zod'
 import type { Kysely } from 'kysely'
 import type { Interval } from '../../domain/intervals.ts'
 import type { DevicePlay, PlayLog } from '../../ports/play-log.ts'
-import type { RowOf, Tables } from './schema.ts'
+import { playOf } from './play-row.ts'
+import type { Tables } from './schema.ts'
 
 export const makePlayLog = (db: Kysely<Tables>): PlayLog => ({
   between: async (devices, { from, to }) => {
@@ -17,7 +16,7 @@ export const makePlayLog = (db: Kysely<Tables>): PlayLog => ({
         .where('planned_at', '>=', from)
         .where('planned_at', '<', to)
         .execute()
-      plays.push(...rows.map(playOf))
+      plays.push(...rows.map((row) => ({ ...playOf(row), device: row.device_id })))
     }
     return plays
   },
@@ -53,22 +52,3 @@ export const makePlayLog = (db: Kysely<Tables>): PlayLog => ({
 /** A statement has a limit of parameters, and a province has 10,000 devices. */
 const inPieces = <T>(all: readonly T[]): T[][] =>
   Array.from({ length: Math.ceil(all.length / 1_000) }, (_, i) => all.slice(i * 1_000, (i + 1) * 1_000))
-
-const StoredCaptures = z.nullable(Captures)
-
-const playOf = (row: RowOf<'plays'>): DevicePlay => ({
-  device: row.device_id,
-  occurrence: row.occurrence,
-  session: row.session,
-  rule: row.rule_id,
-  bulletin: row.bulletin_id,
-  manifest: row.manifest_sha256,
-  plannedAt: row.planned_at,
-  plannedMs: row.planned_ms,
-  startedAt: row.started_at,
-  playedMs: row.played_ms,
-  state: row.state,
-  proof: row.proof,
-  reason: row.reason,
-  captures: StoredCaptures.parse(row.captures === null ? null : JSON.parse(row.captures)),
-})

@@ -1,8 +1,7 @@
 import { sql, type Kysely } from 'kysely'
-import { z } from 'zod'
-import { BulletinId, DeviceId, RuleId } from '@nguon/protocol/ids'
-import { Captures } from '@nguon/protocol/messages/journal'
+import { DeviceId } from '@nguon/protocol/ids'
 import type { PlayStore } from '../../ports/plays.ts'
+import { playOf } from './play-row.ts'
 import type { Tables } from './schema.ts'
 
 export const makePlayStore = (db: Kysely<Tables>): PlayStore => ({
@@ -13,23 +12,7 @@ export const makePlayStore = (db: Kysely<Tables>): PlayStore => ({
       .where('device_id', '=', device)
       .where('occurrence', '=', occurrence)
       .executeTakeFirst()
-    return (
-      row && {
-        occurrence: row.occurrence,
-        session: row.session,
-        rule: RuleId.parse(row.rule_id),
-        bulletin: row.bulletin_id === null ? null : BulletinId.parse(row.bulletin_id),
-        manifest: row.manifest_sha256,
-        plannedAt: row.planned_at,
-        plannedMs: row.planned_ms,
-        startedAt: row.started_at,
-        playedMs: row.played_ms,
-        state: row.state,
-        proof: row.proof,
-        reason: row.reason,
-        captures: storedCaptures.parse(row.captures === null ? null : JSON.parse(row.captures)),
-      }
-    )
+    return row && playOf(row)
   },
   lastProven: async (since, only) => {
     const query = db
@@ -65,5 +48,3 @@ export const makePlayStore = (db: Kysely<Tables>): PlayStore => ({
       .execute()
   },
 })
-
-const storedCaptures = z.nullable(Captures)

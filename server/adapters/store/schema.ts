@@ -7,7 +7,7 @@ import type { BulletinId, DeviceId, JournalId, RuleId, UnitId, UserId } from '@n
 import type { KeyId } from '@nguon/protocol/keys'
 import type { Insertable, Selectable } from 'kysely'
 
-/** What stands once per hub: `id`, `name`, `epoch`, `mode`, `rootEnvelope`, `timeZone`. */
+/** What stands once per hub: `id`, `name`, `epoch`, `mode`, `timeZone`, `rootUnit`. */
 export interface SettingsTable {
   key: string
   value: string
@@ -165,7 +165,7 @@ export interface DevicesTable {
   spki: string
   hardware_id: string
   firmware: string
-  /** SHA-256 of a 128-bit random password; sealed copies are not kept. */
+  /** SHA-256 of the password, which the hub can derive again and does not keep. */
   mqtt_password_hash: string
   binding_envelope: string
   enrolled_at: number

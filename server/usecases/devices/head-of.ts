@@ -6,7 +6,7 @@ import { headMessage, type ActiveHead } from '@nguon/protocol/messages/head'
 import { day } from '@nguon/protocol/time'
 
 /** A device that hears nothing for this long plays nothing scheduled any more (I4, I5). */
-export const headLifeMs = 37 * day
+const headLifeMs = 37 * day
 /** Heads are signed anew before they are this old. */
 export const headRefreshMs = day
 

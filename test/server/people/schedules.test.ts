@@ -1,12 +1,9 @@
-import { occurrencesBetween } from '@nguon/protocol/timetable/expand'
-import { BulletinId, RuleId, type DeviceId, type UserId } from '@nguon/protocol/ids'
+import { BulletinId, type DeviceId, type UserId } from '@nguon/protocol/ids'
 import type { Signer } from '@nguon/protocol/keys'
 import { z } from 'zod'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { Bulletin } from '../../../server/adapters/http/contracts/bulletins.ts'
-import { Report } from '../../../server/adapters/http/contracts/plays.ts'
 import { Schedules } from '../../../server/adapters/http/contracts/schedules.ts'
-import type { Play } from '../../../server/domain/play.ts'
 import { joinSchedules } from '../../../server/usecases/schedules/join-schedules.ts'
 import { approve, composeAndSubmit } from './bulletin-steps.ts'
 import { monday, startHub, type Hub } from './hub.ts'
@@ -241,80 +238,6 @@ test('a device that is enrolled later joins what means its ward, from then on', 
   const { sessions } = Schedules.parse(await listed(monday, monday + 5 * day))
   expect(sessions.map((s) => s.devices)).toEqual([3, 4, 4])
   await hub.stores.devices.revoke(late, five + day - hour)
-  await turnTo(monday)
-})
-
-test('the report says proven, missed, partial and unknown, each by its own evidence', async () => {
-  const id = await approved({ title: 'Tin trong báo cáo' })
-  const { body } = await schedule(wish(id))
-  const found = await hub.stores.schedules.find(RuleId.parse(body['id']))
-  if (!found) throw new Error('gone')
-  const [o] = occurrencesBetween({ timeZone: 'Asia/Ho_Chi_Minh', rules: [found.rule] }, monday, monday + day)
-  if (!o) throw new Error('nothing planned')
-  const plannedMs = o.endsAt - o.startsAt
-  const play: Play = {
-    occurrence: o.id,
-    session: o.session,
-    rule: found.id,
-    bulletin: BulletinId.parse(id),
-    manifest: o.manifest,
-    plannedAt: o.startsAt,
-    plannedMs,
-    startedAt: o.startsAt + 200,
-    playedMs: plannedMs,
-    state: 'completed',
-    proof: 'P1',
-    reason: null,
-    captures: null,
-  }
-  const window = `from=${monday}&to=${monday + day}`
-  const report = async () =>
-    (await hub.send('GET', `/api/v1/reports/summary?${window}`, { as: officer })).body
-  const none = { planned: 0, proven: 0, partial: 0, missed: 0, skipped: 0, unknown: 0 }
-
-  expect(await report()).toMatchObject({ totals: none })
-  await turnTo(o.endsAt + 2 * minute)
-  // Nobody has said anything yet: not missed, unknown.
-  expect(await report()).toMatchObject({ totals: { ...none, planned: 3, unknown: 3 } })
-
-  await hub.stores.plays.put(north, play)
-  await hub.stores.plays.put(board, { ...play, proof: 'P1', captures: { taken: 4, matched: 1 } })
-  await hub.heard(south, o.endsAt + 100_000)
-  expect(await report()).toMatchObject({
-    totals: { ...none, planned: 3, proven: 1, partial: 1, missed: 1 },
-    bulletins: [{ id, title: 'Tin trong báo cáo', planned: 3 }],
-    units: [{ id: hub.units.ward, planned: 3 }],
-  })
-  // The same row again counts once.
-  await hub.stores.plays.put(north, play)
-  await hub.stores.plays.put(board, { ...play, proof: 'P2', captures: { taken: 4, matched: 4 } })
-  expect(await report()).toMatchObject({ totals: { ...none, planned: 3, proven: 2, missed: 1 } })
-
-  const log = (await hub.send('GET', `/api/v1/playbacks?${window}`, { as: officer })).body
-  expect(log['items']).toHaveLength(3)
-  const shown = (await hub.send('GET', `/api/v1/playbacks?${window}&deviceId=${board}`, { as: officer })).body
-  expect(shown['items']).toMatchObject([
-    { device: { id: board }, state: 'proven', proof: 'P2', captures: { taken: 4, matched: 4 }, plannedMs },
-  ])
-  const one = (await hub.send('GET', `/api/v1/playbacks?${window}&deviceId=${south}`, { as: officer })).body
-  expect(one['items']).toEqual([expect.objectContaining({ state: 'missed', proof: 'P0', startedAt: null })])
-  const stranger = await hub.signIn(await hub.person('viewer', 'xa', hub.units.otherWard))
-  expect((await hub.send('GET', `/api/v1/playbacks?${window}`, { as: stranger })).body['items']).toEqual([])
-  await turnTo(monday)
-})
-
-test('uptime is the share of the time in which the hub could see', async () => {
-  const from = monday
-  await hub.stores.hubRuns.begin('b1', from)
-  await hub.stores.hubRuns.alive('b1', from + 6 * hour)
-  await hub.stores.deviceStatuses.touchSession(north, 's1', from)
-  await hub.stores.deviceStatuses.endSession(north, 's1', from + 3 * hour)
-  await turnTo(from + 8 * hour)
-  const { devices } = Report.parse(
-    (await hub.send('GET', `/api/v1/reports/summary?from=${from}&to=${from + day}`, { as: officer })).body,
-  )
-  const line = devices.find((each) => each.id === north)
-  expect(line?.uptime).toEqual({ share: 0.5, onlineMs: 3 * hour, observedMs: 6 * hour, unknownMs: 2 * hour })
   await turnTo(monday)
 })
 
