@@ -15,7 +15,7 @@ export interface ClockSample {
 /** Two crystals part by this much at worst (sound.md §2). */
 const driftPpm = 50
 /** An echo that took longer says too little. */
-export const longestRoundTripMs = 10_000
+const longestRoundTripMs = 10_000
 /** Beyond it a clock is not trusted; 50 ppm reach it after 139 days without any contact. */
 const trustLimitMs = 600_000
 const keptSamples = 8

@@ -15,7 +15,7 @@ import type { ItemVerdict } from './item.ts'
 /** A start may be late by this much, never more (protocol.md, "Program"). */
 export const lateLimitMs = 60_000
 /** Decoder and player are made ready this long before the instant. */
-export const prepareMs = 8_000
+const prepareMs = 8_000
 /** `started` is made durable this long before the first sample, so that a slow disk does not delay the sound. */
 export const leadMs = 300
 /** Missed plays older than this are left to the hub's "unknown". */

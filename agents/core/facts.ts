@@ -8,7 +8,7 @@ export interface EarlierFacts {
   readonly plays: Readonly<Record<string, number>>
 }
 
-export const noEarlierFacts: EarlierFacts = { openedAt: null, plays: {} }
+const noEarlierFacts: EarlierFacts = { openedAt: null, plays: {} }
 
 export interface Facts {
   /** When this journal began: what was planned before it is another journal's business. */

@@ -3,7 +3,7 @@ import { localParts } from '../../format/zone.ts'
 
 export type PartOfDay = 'morning' | 'afternoon' | 'evening'
 
-export const partOf = (time: string): PartOfDay =>
+const partOf = (time: string): PartOfDay =>
   time < '12:00' ? 'morning' : time < '19:00' ? 'afternoon' : 'evening'
 
 /** Sessions of a week by day and part of the day, each in the order in which they sound. */
