@@ -1,48 +1,29 @@
 /** What the report, the play log and the uptime say about the devices of one ward. */
-import { BulletinId, RuleId, type DeviceId, type UserId } from '@nguon/protocol/ids'
-import type { Signer } from '@nguon/protocol/keys'
+import { BulletinId, RuleId } from '@nguon/protocol/ids'
 import { day, defaultTimeZone, hour, minute } from '@nguon/protocol/time'
 import { occurrencesBetween } from '@nguon/protocol/timetable/expand'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Report } from '../../../server/adapters/http/contracts/plays.ts'
 import type { Play } from '../../../server/domain/play.ts'
 import { approve, composeAndSubmit } from './bulletin-steps.ts'
-import { monday, startHub, type Hub } from './hub.ts'
+import { monday, type Hub } from './hub.ts'
+import { startStaffedWard, type StaffedWard } from './staffed-ward.ts'
 
+let ward: StaffedWard
 let hub: Hub
-let ha: UserId
-let officer: string
-let approver: string
-let signer: Signer
-let north: DeviceId
-let south: DeviceId
-let board: DeviceId
 beforeAll(async () => {
-  hub = await startHub()
-  ha = await hub.person('officer', 'ha')
-  officer = await hub.signIn(ha)
-  const minh = await hub.person('approver', 'minh')
-  approver = await hub.signIn(minh)
-  signer = await hub.giveKey(minh)
-  north = await hub.device('loudspeaker')
-  south = await hub.device('loudspeaker')
-  board = await hub.device('eboard')
+  ward = await startStaffedWard()
+  hub = ward.hub
 })
 afterAll(() => hub.stop())
 
-/** Hours later the officer signs in again. */
-const turnTo = async (instant: number): Promise<void> => {
-  hub.clock.now = instant
-  officer = await hub.signIn(ha)
-}
-
 test('the report says proven, missed, partial and unknown, each by its own evidence', async () => {
-  const id = await composeAndSubmit(hub, officer, { title: 'Tin trong báo cáo' })
-  expect((await approve(hub, approver, id, signer)).status).toBe(200)
+  const id = await composeAndSubmit(hub, ward.officer, { title: 'Tin trong báo cáo' })
+  expect((await approve(hub, ward.approver, id, ward.signer)).status).toBe(200)
   const when = { kind: 'once', at: monday + 9 * hour }
   const targets = [{ kind: 'unit', id: hub.units.ward }]
   const wish = { bulletinId: id, when, targets }
-  const { body } = await hub.send('POST', '/api/v1/schedules', { as: officer, body: wish })
+  const { body } = await hub.send('POST', '/api/v1/schedules', { as: ward.officer, body: wish })
   const found = await hub.stores.schedules.find(RuleId.parse(body['id']))
   if (!found) throw new Error('gone')
   const [o] = occurrencesBetween({ timeZone: defaultTimeZone, rules: [found.rule] }, monday, monday + day)
@@ -65,51 +46,62 @@ test('the report says proven, missed, partial and unknown, each by its own evide
   }
   const window = `from=${monday}&to=${monday + day}`
   const report = async () =>
-    (await hub.send('GET', `/api/v1/reports/summary?${window}`, { as: officer })).body
+    (await hub.send('GET', `/api/v1/reports/summary?${window}`, { as: ward.officer })).body
   const none = { planned: 0, proven: 0, partial: 0, missed: 0, skipped: 0, unknown: 0 }
 
   expect(await report()).toMatchObject({ totals: none })
-  await turnTo(o.endsAt + 2 * minute)
+  await ward.turnTo(o.endsAt + 2 * minute)
   // Nobody has said anything yet: not missed, unknown.
   expect(await report()).toMatchObject({ totals: { ...none, planned: 3, unknown: 3 } })
 
-  await hub.stores.plays.put(north, play)
-  await hub.stores.plays.put(board, { ...play, proof: 'P1', captures: { taken: 4, matched: 1 } })
-  await hub.heard(south, o.endsAt + 100_000)
+  await hub.stores.plays.put(ward.north, play)
+  await hub.stores.plays.put(ward.board, { ...play, proof: 'P1', captures: { taken: 4, matched: 1 } })
+  await hub.heard(ward.south, o.endsAt + 100_000)
   expect(await report()).toMatchObject({
     totals: { ...none, planned: 3, proven: 1, partial: 1, missed: 1 },
     bulletins: [{ id, title: 'Tin trong báo cáo', planned: 3 }],
     units: [{ id: hub.units.ward, planned: 3 }],
   })
   // The same row again counts once.
-  await hub.stores.plays.put(north, play)
-  await hub.stores.plays.put(board, { ...play, proof: 'P2', captures: { taken: 4, matched: 4 } })
+  await hub.stores.plays.put(ward.north, play)
+  await hub.stores.plays.put(ward.board, { ...play, proof: 'P2', captures: { taken: 4, matched: 4 } })
   expect(await report()).toMatchObject({ totals: { ...none, planned: 3, proven: 2, missed: 1 } })
 
-  const log = (await hub.send('GET', `/api/v1/playbacks?${window}`, { as: officer })).body
+  const log = (await hub.send('GET', `/api/v1/playbacks?${window}`, { as: ward.officer })).body
   expect(log['items']).toHaveLength(3)
-  const shown = (await hub.send('GET', `/api/v1/playbacks?${window}&deviceId=${board}`, { as: officer })).body
+  const shown = (
+    await hub.send('GET', `/api/v1/playbacks?${window}&deviceId=${ward.board}`, { as: ward.officer })
+  ).body
   expect(shown['items']).toMatchObject([
-    { device: { id: board }, state: 'proven', proof: 'P2', captures: { taken: 4, matched: 4 }, plannedMs },
+    {
+      device: { id: ward.board },
+      state: 'proven',
+      proof: 'P2',
+      captures: { taken: 4, matched: 4 },
+      plannedMs,
+    },
   ])
-  const one = (await hub.send('GET', `/api/v1/playbacks?${window}&deviceId=${south}`, { as: officer })).body
+  const one = (
+    await hub.send('GET', `/api/v1/playbacks?${window}&deviceId=${ward.south}`, { as: ward.officer })
+  ).body
   expect(one['items']).toEqual([expect.objectContaining({ state: 'missed', proof: 'P0', startedAt: null })])
   const stranger = await hub.signIn(await hub.person('viewer', 'xa', hub.units.otherWard))
   expect((await hub.send('GET', `/api/v1/playbacks?${window}`, { as: stranger })).body['items']).toEqual([])
-  await turnTo(monday)
+  await ward.turnTo(monday)
 })
 
 test('uptime is the share of the time in which the hub could see', async () => {
   const from = monday
   await hub.stores.hubRuns.begin('b1', from)
   await hub.stores.hubRuns.alive('b1', from + 6 * hour)
-  await hub.stores.deviceStatuses.touchSession(north, 's1', from)
-  await hub.stores.deviceStatuses.endSession(north, 's1', from + 3 * hour)
-  await turnTo(from + 8 * hour)
+  await hub.stores.deviceStatuses.touchSession(ward.north, 's1', from)
+  await hub.stores.deviceStatuses.endSession(ward.north, 's1', from + 3 * hour)
+  await ward.turnTo(from + 8 * hour)
   const { devices } = Report.parse(
-    (await hub.send('GET', `/api/v1/reports/summary?from=${from}&to=${from + day}`, { as: officer })).body,
+    (await hub.send('GET', `/api/v1/reports/summary?from=${from}&to=${from + day}`, { as: ward.officer }))
+      .body,
   )
-  const line = devices.find((each) => each.id === north)
+  const line = devices.find((each) => each.id === ward.north)
   expect(line?.uptime).toEqual({ share: 0.5, onlineMs: 3 * hour, observedMs: 6 * hour, unknownMs: 2 * hour })
-  await turnTo(monday)
+  await ward.turnTo(monday)
 })

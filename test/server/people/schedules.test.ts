@@ -1,37 +1,22 @@
-import { BulletinId, type DeviceId, type UserId } from '@nguon/protocol/ids'
-import type { Signer } from '@nguon/protocol/keys'
+import { BulletinId } from '@nguon/protocol/ids'
+import { day, hour, minute } from '@nguon/protocol/time'
 import { z } from 'zod'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { Bulletin } from '../../../server/adapters/http/contracts/bulletins.ts'
 import { Schedules } from '../../../server/adapters/http/contracts/schedules.ts'
 import { joinSchedules } from '../../../server/usecases/schedules/join-schedules.ts'
 import { approve, composeAndSubmit } from './bulletin-steps.ts'
-import { monday, startHub, type Hub } from './hub.ts'
+import { monday, type Hub } from './hub.ts'
+import { startStaffedWard, type StaffedWard } from './staffed-ward.ts'
 
-const minute = 60_000
-const hour = 60 * minute
-const day = 24 * hour
 /** 17:00 of the same day. */
 const five = monday + 9 * hour
 
+let ward: StaffedWard
 let hub: Hub
-let ha: UserId
-let officer: string
-let approver: string
-let signer: Signer
-let north: DeviceId
-let south: DeviceId
-let board: DeviceId
 beforeAll(async () => {
-  hub = await startHub()
-  ha = await hub.person('officer', 'ha')
-  officer = await hub.signIn(ha)
-  const minh = await hub.person('approver', 'minh')
-  approver = await hub.signIn(minh)
-  signer = await hub.giveKey(minh)
-  north = await hub.device('loudspeaker')
-  south = await hub.device('loudspeaker')
-  board = await hub.device('eboard')
+  ward = await startStaffedWard()
+  hub = ward.hub
   await hub.device('loudspeaker', hub.units.otherWard)
 })
 afterAll(() => hub.stop())
@@ -41,8 +26,8 @@ beforeEach(async () => {
 })
 
 const approved = async (of: object = {}): Promise<string> => {
-  const id = await composeAndSubmit(hub, officer, of)
-  expect((await approve(hub, approver, id, signer)).status).toBe(200)
+  const id = await composeAndSubmit(hub, ward.officer, of)
+  expect((await approve(hub, ward.approver, id, ward.signer)).status).toBe(200)
   return id
 }
 const wish = (bulletinId: string, of: object = {}) => ({
@@ -51,17 +36,14 @@ const wish = (bulletinId: string, of: object = {}) => ({
   targets: [{ kind: 'unit', id: hub.units.ward }],
   ...of,
 })
-/** Hours later the officer signs in again. */
-const turnTo = async (instant: number): Promise<void> => {
-  hub.clock.now = instant
-  officer = await hub.signIn(ha)
-}
-const schedule = (body: object, as = officer) => hub.send('POST', '/api/v1/schedules', { as, body })
-const preview = (body: object) => hub.send('POST', '/api/v1/schedules/preview', { as: officer, body })
+const schedule = (body: object, as = ward.officer) => hub.send('POST', '/api/v1/schedules', { as, body })
+const preview = (body: object) => hub.send('POST', '/api/v1/schedules/preview', { as: ward.officer, body })
 const listed = async (from: number, to: number) =>
-  (await hub.send('GET', `/api/v1/schedules?from=${from}&to=${to}`, { as: officer })).body
+  (await hub.send('GET', `/api/v1/schedules?from=${from}&to=${to}`, { as: ward.officer })).body
 const durationOf = async (id: string): Promise<number> => {
-  const { speech } = Bulletin.parse((await hub.send('GET', `/api/v1/bulletins/${id}`, { as: officer })).body)
+  const { speech } = Bulletin.parse(
+    (await hub.send('GET', `/api/v1/bulletins/${id}`, { as: ward.officer })).body,
+  )
   return speech.durationMs ?? 0
 }
 
@@ -72,15 +54,17 @@ test('an approved bulletin is scheduled for all devices of the ward, and their p
     firstAt: five,
     durationMs,
     conflicts: [],
-    devices: [{ id: north }, { id: south }, { id: board }],
+    devices: [{ id: ward.north }, { id: ward.south }, { id: ward.board }],
   })
   const made = await schedule(wish(id))
   expect(made).toMatchObject({
     status: 201,
     body: { devices: 3, when: { kind: 'once', at: five }, endedAt: null },
   })
-  expect(hub.refreshed.at(-1)).toEqual([north, south, board])
-  expect((await hub.send('GET', `/api/v1/bulletins/${id}`, { as: officer })).body['state']).toBe('scheduled')
+  expect(hub.refreshed.at(-1)).toEqual([ward.north, ward.south, ward.board])
+  expect((await hub.send('GET', `/api/v1/bulletins/${id}`, { as: ward.officer })).body['state']).toBe(
+    'scheduled',
+  )
   expect((await listed(monday, monday + day))['sessions']).toEqual([
     expect.objectContaining({
       bulletinId: id,
@@ -90,7 +74,7 @@ test('an approved bulletin is scheduled for all devices of the ward, and their p
       state: 'planned',
     }),
   ])
-  const assigned = await hub.stores.assignments.of(north)
+  const assigned = await hub.stores.assignments.of(ward.north)
   expect(assigned).toEqual([expect.objectContaining({ fromAt: hub.clock.now, untilAt: null })])
 })
 
@@ -134,7 +118,9 @@ test.each([
     expect(String(answer.body['detail'])).not.toContain('{{')
   }
   expect((await listed(monday, monday + 40 * day))['sessions']).toEqual([])
-  expect((await hub.send('GET', `/api/v1/bulletins/${id}`, { as: officer })).body['state']).toBe('approved')
+  expect((await hub.send('GET', `/api/v1/bulletins/${id}`, { as: ward.officer })).body['state']).toBe(
+    'approved',
+  )
 })
 
 test('another ward is outside of what was approved; a unit without devices plays nothing', async () => {
@@ -146,7 +132,7 @@ test('another ward is outside of what was approved; a unit without devices plays
 })
 
 test('what is not approved cannot be scheduled, and a viewer schedules nothing', async () => {
-  const id = await composeAndSubmit(hub, officer)
+  const id = await composeAndSubmit(hub, ward.officer)
   expect((await schedule(wish(id))).body['code']).toBe('bulletin.notInState')
   const viewer = await hub.signIn(await hub.person('viewer', 'lan'))
   expect((await schedule(wish(await approved()), viewer)).body['code']).toBe('session.notAllowed')
@@ -155,7 +141,7 @@ test('what is not approved cannot be scheduled, and a viewer schedules nothing',
 test('two bulletins on one device do not overlap; the refusal names the other and the nearest free minute', async () => {
   const first = await approved({ title: 'Tin thứ nhất' })
   const second = await approved({ title: 'Tin thứ hai' })
-  await schedule(wish(first, { targets: [{ kind: 'device', id: north }] }))
+  await schedule(wish(first, { targets: [{ kind: 'device', id: ward.north }] }))
   const clash = wish(second, { when: { kind: 'once', at: five + 1_000 } })
   const refused = await schedule(clash)
   expect(refused).toMatchObject({
@@ -173,13 +159,13 @@ test('two bulletins on one device do not overlap; the refusal names the other an
   expect((await preview(clash)).body['conflicts']).toEqual([
     expect.objectContaining({ code: 'schedule.conflict', nearestAt: five + minute }),
   ])
-  expect((await schedule({ ...clash, targets: [{ kind: 'device', id: south }] })).status).toBe(201)
+  expect((await schedule({ ...clash, targets: [{ kind: 'device', id: ward.south }] })).status).toBe(201)
   expect(
     (
       await schedule({
         ...clash,
         when: { kind: 'once', at: five + minute },
-        targets: [{ kind: 'device', id: north }],
+        targets: [{ kind: 'device', id: ward.north }],
       })
     ).status,
   ).toBe(201)
@@ -217,11 +203,12 @@ test('more plays than were approved are refused, counted together with what is s
 test('an ended schedule plays no more, ends once, and lets its bulletin be edited again', async () => {
   const id = await approved()
   const { body } = await schedule(wish(id))
-  const edit = () => hub.send('PATCH', `/api/v1/bulletins/${id}`, { as: officer, body: { title: 'Khác' } })
+  const edit = () =>
+    hub.send('PATCH', `/api/v1/bulletins/${id}`, { as: ward.officer, body: { title: 'Khác' } })
   expect((await edit()).body['code']).toBe('bulletin.stillScheduled')
-  const end = () => hub.send('DELETE', `/api/v1/schedules/${String(body['id'])}`, { as: officer })
+  const end = () => hub.send('DELETE', `/api/v1/schedules/${String(body['id'])}`, { as: ward.officer })
   expect((await end()).status).toBe(204)
-  expect(hub.refreshed.at(-1)).toEqual(expect.arrayContaining([north, south, board]))
+  expect(hub.refreshed.at(-1)).toEqual(expect.arrayContaining([ward.north, ward.south, ward.board]))
   expect((await end()).body['code']).toBe('schedule.ended')
   expect((await listed(monday, monday + day))['sessions']).toEqual([])
   expect((await edit()).body).toMatchObject({ state: 'draft', revision: 2 })
@@ -232,13 +219,13 @@ test('a device that is enrolled later joins what means its ward, from then on', 
   await schedule(
     wish(id, { when: { kind: 'daily', time: '17:00', from: '2026-11-23', until: '2026-11-25' } }),
   )
-  await turnTo(five + day - hour)
+  await ward.turnTo(five + day - hour)
   const late = await hub.device('loudspeaker')
   await joinSchedules(hub.stores, { id: late, unit: hub.units.ward }, hub.clock.now)
   const { sessions } = Schedules.parse(await listed(monday, monday + 5 * day))
   expect(sessions.map((s) => s.devices)).toEqual([3, 4, 4])
   await hub.stores.devices.revoke(late, five + day - hour)
-  await turnTo(monday)
+  await ward.turnTo(monday)
 })
 
 const Trail = z.object({ items: z.array(z.looseObject({ action: z.string() })) })
@@ -260,5 +247,7 @@ test('the trail says who did what; only an administrator reads it', async () => 
     before: { state: 'submitted' },
     after: { state: 'approved' },
   })
-  expect((await hub.send('GET', '/api/v1/audit', { as: officer })).body['code']).toBe('session.notAllowed')
+  expect((await hub.send('GET', '/api/v1/audit', { as: ward.officer })).body['code']).toBe(
+    'session.notAllowed',
+  )
 })
