@@ -8,6 +8,7 @@ import { sha256 } from './hash.ts'
 import type { DeviceId, UnitId } from './ids.ts'
 import { keyIdOf, type KeyId, type PublicKey, type Verify } from './keys.ts'
 import { bindingMessage, type Binding } from './messages/binding.ts'
+import { policyMessage, type Policy } from './messages/policy.ts'
 import { rootMessage, type Root } from './messages/root.ts'
 import { trustMessage, type Delegation, type DelegationKind, type Trust } from './messages/trust.ts'
 import { accept, refuse, type Result } from './result.ts'
@@ -71,6 +72,21 @@ export const openBinding = async (
   if (binding.hub !== root.hub) return refuse('wrongHub')
   if (binding.device !== device.id || keyIdOf(binding.key) !== device.keyid) return refuse('wrongAudience')
   return accept(binding)
+}
+
+/** A policy for one of the units on this device's path; keeping the newest of each unit is the caller's. */
+export const openPolicy = async (
+  verify: Verify,
+  root: Root,
+  source: Envelope | Uint8Array,
+  now: number,
+  unitPath: readonly UnitId[],
+): Promise<Result<Policy>> => {
+  const opened = await byAuthority(verify, root, now, policyMessage, source)
+  if (!opened.ok) return opened
+  const policy = opened.value.body
+  if (policy.hub !== root.hub) return refuse('wrongHub')
+  return unitPath.includes(policy.unit) ? accept(policy) : refuse('outsideArea')
 }
 
 /** Delegations that are in force for this kind of word at this instant. */

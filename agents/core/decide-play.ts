@@ -9,7 +9,7 @@ import type { BulletinId } from '@nguon/protocol/ids'
 import type { InterruptReason, SkipReason } from '@nguon/protocol/messages/journal'
 import { occurrencesBetween, rank, type Timetable } from '@nguon/protocol/timetable/expand'
 import type { Occurrence } from '@nguon/protocol/timetable/occurrence'
-import { ownerAt } from '@nguon/protocol/timetable/resolve'
+import { resolveAt } from '@nguon/protocol/timetable/resolve'
 import type { ItemVerdict } from './item.ts'
 
 /** A start may be late by this much, never more (protocol.md, "Program"). */
@@ -76,8 +76,9 @@ export const decidePlay = (actual: Actual, desired: Desired, now: number): PlayD
   const skips = unsettled.flatMap((o) => skipOf(o, actual, desired, now))
   const skipped = new Set(skips.map((step) => step.occurrence.id))
   const pending = unsettled.filter((o) => !skipped.has(o.id))
-  const owner = ownerAt(timetable, now + leadMs)
-  const due = pending.find((o) => o.id === owner?.id && isReady(o, desired))
+  const ownership = resolveAt(timetable, now + leadMs)
+  const owner = ownership.owner === 'item' ? ownership.occurrence.id : undefined
+  const due = pending.find((o) => o.id === owner && isReady(o, desired))
   const interrupt = interruption(actual, timetable, due)
   const next = due ?? pending.find((o) => o.startsAt > now + leadMs && o.startsAt <= now + prepareMs)
   return {

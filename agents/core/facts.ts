@@ -1,6 +1,8 @@
 /** What the journal says has happened: the memory from which every decision about playing is made. */
 import type { CommandResult } from '@nguon/protocol/messages/command'
-import type { JournalRow, PlayRef } from '@nguon/protocol/messages/journal'
+import type { InterruptReason, JournalRow, PlayRef } from '@nguon/protocol/messages/journal'
+import { day } from '@nguon/protocol/time'
+import type { Interruption } from '@nguon/protocol/timetable/ownership'
 
 /** The counts of rows that retention has deleted, so that a ceiling of plays outlives the rows themselves. */
 export interface EarlierFacts {
@@ -21,6 +23,10 @@ export interface Facts {
   readonly stoppedSessions: Set<string>
   /** Started and not ended. */
   open: { play: PlayRef; startedAt: number } | undefined
+  /** Occurrence → how much of it sounded before something higher took the output. */
+  readonly overtaken: Map<string, number>
+  /** What no program plans had the output, or has it. */
+  interruptions: readonly Interruption[]
   /** Commands that were obeyed or found expired, and what came of them. */
   readonly commands: Map<string, CommandResult['outcome']>
 }
@@ -32,6 +38,8 @@ export const factsOf = (rows: Iterable<JournalRow>, earlier: EarlierFacts = noEa
     settled: new Set(),
     stoppedSessions: new Set(),
     open: undefined,
+    overtaken: new Map(),
+    interruptions: [],
     commands: new Map(),
   }
   for (const row of rows) noteRow(facts, row)
@@ -50,9 +58,14 @@ export const noteRow = (facts: Facts, row: JournalRow): void => {
       facts.settled.add(row.play.occurrence)
       facts.plays.set(row.play.manifest, (facts.plays.get(row.play.manifest) ?? 0) + 1)
       return
+    case 'resumed':
+      facts.open = { play: row.play, startedAt: row.startedAt }
+      facts.overtaken.delete(row.play.occurrence)
+      return
     case 'interrupted':
       if (row.reason === 'stopped') facts.stoppedSessions.add(row.play.session)
       end(facts, row.play)
+      if (mayGoOn.has(row.reason)) facts.overtaken.set(row.play.occurrence, row.playedMs)
       return
     case 'completed':
     case 'failed':
@@ -65,10 +78,28 @@ export const noteRow = (facts: Facts, row: JournalRow): void => {
     case 'command':
       facts.commands.set(row.command, row.outcome as CommandResult['outcome'])
       return
+    case 'interruption':
+      noteInterruption(facts, row)
+      return
     case 'refused':
       return
   }
 }
+
+/** Something higher took the output: the timetable may give it back. */
+const mayGoOn: ReadonlySet<InterruptReason> = new Set(['outranked', 'emergency', 'live'])
+
+/** Replaced as a whole: the resolver remembers its answers by the list it was given. */
+const noteInterruption = (facts: Facts, row: Extract<JournalRow, { event: 'interruption' }>): void => {
+  const { kind, id, from, until } = row
+  facts.interruptions = [
+    ...facts.interruptions.filter((i) => i.id !== id && (i.until ?? from) > from - keepInterruptionsMs),
+    { kind, id, from, until },
+  ]
+}
+
+/** Longer than any session can be held up. */
+const keepInterruptionsMs = 2 * day
 
 /** What must be kept of rows that are about to be deleted. */
 export const earlierFactsOf = (

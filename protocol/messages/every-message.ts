@@ -6,6 +6,8 @@ import { hubStatusMessage } from './hub-status.ts'
 import { journalSealMessage } from './journal.ts'
 import { manifestMessage } from './manifest.ts'
 import type { Message } from './message.ts'
+import { overrideMessage } from './override.ts'
+import { policyMessage } from './policy.ts'
 import { presenceMessage, telemetryMessage } from './presence.ts'
 import { programMessage } from './program.ts'
 import { rootMessage } from './root.ts'
@@ -17,7 +19,9 @@ export const everyMessage: readonly Message<unknown>[] = [
   trustMessage,
   trustPointerMessage,
   bindingMessage,
+  policyMessage,
   manifestMessage,
+  overrideMessage,
   programMessage,
   headMessage,
   commandMessage,

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { Envelope } from '../envelope.ts'
 import { Sha256Hex } from '../hash.ts'
 import { BulletinId, DeviceId, JournalId, RuleId } from '../ids.ts'
+import { policyReasons } from '../policy/judge.ts'
 import { refusalCodes } from '../result.ts'
 import { DurationMs, Instant } from '../time.ts'
 import {
@@ -53,14 +54,27 @@ export const SkipReason = z.enum([
   'renderer',
   /** Its manifest was not obeyed; a `refused` row says why. */
   'refused',
+  /** Something higher, or a session before it, had the output for too long. */
+  'overtaken',
+  'slotEnded',
+  'paused',
+  /** What the ward's policy does not allow, whatever the program says (I9). */
+  ...policyReasons,
 ])
 export type SkipReason = z.infer<typeof SkipReason>
-/** `outranked`: an item of higher priority took the output; `withdrawn`: the program no longer holds it. */
+/**
+ * `outranked`, `emergency`, `live`: something higher took the output, and a `resumed` row may follow; `withdrawn`: the
+ * program no longer holds it; `quietHours`: it would have run into them.
+ */
 export const InterruptReason = z.enum([
   'stopped',
   'restarted',
   'withdrawn',
   'outranked',
+  'emergency',
+  'live',
+  'quietHours',
+  'slotEnded',
   'revoked',
   'shutdown',
 ])
@@ -93,6 +107,9 @@ export const RowEvent = z.discriminatedUnion('event', [
   z.object({ event: z.literal('opened') }),
   /** Durable before the first ordinary sound or picture (I2). */
   z.object({ event: z.literal('started'), play: PlayRef, startedAt: Instant }),
+  /** It goes on after something higher had the output, `positionMs` into the item; durable before the sound (I2). */
+  z.object({ event: z.literal('resumed'), play: PlayRef, startedAt: Instant, positionMs: DurationMs }),
+  /** `playedMs` counts the sound before an interruption too. */
   z.object({ event: z.literal('completed'), play: PlayRef, ...ended }),
   /** `playedMs` is a lower bound after a restart: the last checkpoint before the crash; 0 means not known. */
   z.object({ event: z.literal('interrupted'), play: PlayRef, ...ended, reason: InterruptReason }),
@@ -104,6 +121,14 @@ export const RowEvent = z.discriminatedUnion('event', [
     document: z.string().max(100),
     code: z.enum(refusalCodes),
     sha256: Sha256Hex.nullable(),
+  }),
+  /** What no program plans had the output; `until` null: it has begun. */
+  z.object({
+    event: z.literal('interruption'),
+    kind: z.enum(['emergency', 'live']),
+    id: z.string().max(64),
+    from: Instant,
+    until: Instant.nullable(),
   }),
   z.object({ event: z.literal('command'), command: z.string().max(64), outcome: z.string().max(40) }),
 ])

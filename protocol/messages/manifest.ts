@@ -22,6 +22,9 @@ export const Rendition = z.object({
 })
 export type Rendition = z.infer<typeof Rendition>
 
+/** Name of a source that a box knows. */
+export const RelaySource = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
+
 /**
  * What an approver's browser signs: the words, the very bytes of the sound, where and until when. Board frames follow
  * from it alone (text, template, renderer version), so a board of another size needs no new signature.
@@ -37,6 +40,8 @@ export const Manifest = z
     topic: z.string().max(60),
     priority: Priority,
     renditions: z.array(Rendition).max(8),
+    /** Instead of a rendition: what the box hears at this source of its own (a receiver, a line-in, a folder). */
+    relay: z.object({ source: RelaySource }).optional(),
     board: z.object({
       template: z.literal('card'),
       /** The renderer whose frames were meant; a box with another one reports it instead of showing something else. */

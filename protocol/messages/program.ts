@@ -1,7 +1,9 @@
 import * as z from 'zod'
-import { Sha256Hex } from '../hash.ts'
 import { ZoneId } from '../ids.ts'
-import { defaultTimeZone, TimeZone } from '../time.ts'
+import { Volume } from '../policy/volume.ts'
+import { defaultTimeZone, DurationMs, TimeZone } from '../time.ts'
+import { Calendar } from '../timetable/calendar.ts'
+import { Pause } from '../timetable/pause.ts'
 import { Rule } from '../timetable/rule.ts'
 import {
   exampleDevice,
@@ -13,7 +15,7 @@ import {
   exampleSha256,
   exampleZone,
 } from './example-ids.ts'
-import { ProgramVersion } from './head.ts'
+import { BlobRef, ProgramVersion } from './head.ts'
 import { message, signedFields } from './message.ts'
 
 /** Everything one device needs to know about what to play: rules, not expanded occurrences (docs/adr/0003). */
@@ -26,7 +28,16 @@ export const Program = z.object({
   zones: z.array(ZoneId).max(50),
   rules: z.array(Rule).max(500),
   /** Every manifest that a rule names. */
-  manifests: z.array(z.object({ sha256: Sha256Hex, bytes: z.number().int().positive() })).max(1_000),
+  manifests: z.array(BlobRef).max(1_000),
+  /** Holidays, moved working days and the moon, as far as the rules need them. */
+  calendar: Calendar.optional(),
+  /** Offset against neighbouring groups; the same within a group. Emergencies know none. Absent: 0. */
+  staggerMs: DurationMs.max(60_000).optional(),
+  pauses: z.array(Pause).max(50).optional(),
+  volume: Volume.optional(),
+  /** Policies and overrides to fetch. They bind by their own signatures; naming none here takes none back. */
+  policies: z.array(BlobRef).max(8).optional(),
+  overrides: z.array(BlobRef).max(20).optional(),
 })
 export type Program = z.infer<typeof Program>
 
@@ -45,7 +56,7 @@ export const programMessage = message<Program>({
     issuedAt: exampleNow,
     epoch: 1_795_000_000,
     version: 7,
-    resolver: 1,
+    resolver: 2,
     timeZone: defaultTimeZone,
     zones: [exampleZone],
     rules: [

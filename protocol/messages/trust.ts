@@ -13,8 +13,11 @@ import {
 } from './example-ids.ts'
 import { message, signedFields } from './message.ts'
 
-/** What a key may say: approve bulletins, or (the hub's own online key) arrange what was approved. */
-export const DelegationKind = z.enum(['bulletin', 'live', 'emergency', 'program'])
+/**
+ * What a key may say: approve bulletins, lift limits of a policy (with a second person), or (the hub's own online key)
+ * arrange what was approved.
+ */
+export const DelegationKind = z.enum(['bulletin', 'live', 'emergency', 'override', 'program'])
 export type DelegationKind = z.infer<typeof DelegationKind>
 
 export const Delegation = z.object({

@@ -1,18 +1,34 @@
-/** Rules → occurrences, for a window of time. */
-import { addDays, instantOf, localDateOf } from '../time.ts'
-import { occurrencesOfSession, sessionLengthMs, type Occurrence } from './occurrence.ts'
-import type { Rule } from './rule.ts'
+/** Rules → sessions → occurrences, for a window of time: what was planned, before anything came between. */
+import { dateOf, dayNumberOf } from '../calendar/civil.ts'
+import { dayAt, instantAt, instantOf, msOfDay } from '../time.ts'
+import { emptyCalendar, readCalendar, type Calendar } from './calendar.ts'
+import { occurrencesOfSession, type Occurrence } from './occurrence.ts'
+import { readStart } from './recur.ts'
+import { sessionLengthMs, type Rule } from './rule.ts'
 
 /** What of a program the timetable reads. */
 export interface Timetable {
   readonly timeZone: string
   readonly rules: readonly Rule[]
+  readonly calendar?: Calendar | undefined
+  /** This box begins everything planned so much later than its neighbours, ms, that their echoes do not meet. */
+  readonly staggerMs?: number | undefined
+}
+
+/** One start of one rule. */
+export interface Session {
+  readonly rule: Rule
+  readonly startsAt: number
+  /** When it ends if nothing comes between. */
+  readonly endsAt: number
+  /** In order of time. */
+  readonly occurrences: readonly Occurrence[]
 }
 
 /** Every occurrence that overlaps [from, to), in order of start; ties by priority, then id. Instants in UTC ms. */
 export const occurrencesBetween = (timetable: Timetable, from: number, to: number): Occurrence[] =>
-  timetable.rules
-    .flatMap((rule) => sessionsBetween(rule, timetable.timeZone, from, to))
+  sessionsBetween(timetable, from, to)
+    .flatMap((session) => session.occurrences)
     .filter((o) => o.endsAt > from && o.startsAt < to)
     .sort(byStart)
 
@@ -22,28 +38,88 @@ const byStart = (a: Occurrence, b: Occurrence): number =>
 /** Higher outranks lower (TT 39/2020). */
 export const rank = (o: Pick<Occurrence, 'priority'>): number => (o.priority === 'priority' ? 1 : 0)
 
-const sessionsBetween = (rule: Rule, timeZone: string, from: number, to: number): Occurrence[] =>
-  startsBetween(rule, timeZone, from - sessionLengthMs(rule), to).flatMap((local) => {
-    const startsAt = instantOf(local, timeZone)
-    const inForce =
-      startsAt >= rule.effectiveFrom && (rule.effectiveUntil === null || startsAt < rule.effectiveUntil)
-    return inForce ? occurrencesOfSession(rule, local, startsAt) : []
-  })
-
-/** Local starts that may fall into the window; the caller cuts exactly. */
-const startsBetween = (rule: Rule, timeZone: string, from: number, to: number): string[] => {
-  if (rule.start.kind === 'once') return [rule.start.at]
-  const { time, from: firstDate, until } = rule.start
-  const lastDate = earlier(until, localDateOf(to, timeZone))
-  const starts: string[] = []
-  for (
-    let date = later(firstDate, localDateOf(Math.max(0, from), timeZone));
-    date <= lastDate;
-    date = addDays(date, 1)
+/** Every session that overlaps [from, to), by rule; a session without length counts where it starts. */
+export const sessionsBetween = (timetable: Timetable, from: number, to: number): Session[] => {
+  const stagger = timetable.staggerMs ?? 0
+  return readTimetable(timetable).flatMap((read) =>
+    read
+      .startsBetween(from - stagger - read.lengthMs, to - stagger)
+      .map((start) => sessionAt(read, start, stagger)),
   )
-    starts.push(`${date}T${time}`)
-  return starts
 }
 
-const earlier = (a: string, b: string): string => (a < b ? a : b)
-const later = (a: string, b: string): string => (a > b ? a : b)
+interface LocalStart {
+  readonly local: string
+  readonly at: number
+}
+
+interface ReadRule {
+  readonly rule: Rule
+  readonly lengthMs: number
+  /** Starts in [from, to) that belong to the rule, stagger not counted. */
+  readonly startsBetween: (from: number, to: number) => LocalStart[]
+}
+
+const sessionAt = ({ rule, lengthMs }: ReadRule, start: LocalStart, stagger: number): Session => {
+  const startsAt = start.at + stagger
+  let occurrences: Occurrence[] | undefined
+  return {
+    rule,
+    startsAt,
+    endsAt: startsAt + lengthMs,
+    get occurrences() {
+      return (occurrences ??= occurrencesOfSession(rule, start.local, startsAt))
+    },
+  }
+}
+
+/** Reading dates and days once for all questions; a timetable never changes, so this is only memory. */
+const read = new WeakMap<Timetable, ReadRule[]>()
+
+const readTimetable = (timetable: Timetable): ReadRule[] => {
+  const known = read.get(timetable)
+  if (known !== undefined) return known
+  const calendar = readCalendar(timetable.calendar ?? emptyCalendar)
+  const rules = timetable.rules.map((rule): ReadRule => {
+    const lengthMs = sessionLengthMs(rule)
+    const inForce = ({ at }: LocalStart) =>
+      at >= rule.effectiveFrom && (rule.effectiveUntil === null || at < rule.effectiveUntil)
+    const { start } = rule
+    if (start.kind === 'once') {
+      const only = { local: start.at, at: instantOf(start.at, timetable.timeZone) }
+      return {
+        rule,
+        lengthMs,
+        startsBetween: (from, to) => (from <= only.at && only.at < to && inForce(only) ? [only] : []),
+      }
+    }
+    const days = readStart(start, calendar)
+    const wallMs = msOfDay(start.time)
+    return {
+      rule,
+      lengthMs,
+      startsBetween: (from, to) => {
+        const first = Math.max(days.from, dayAt(Math.max(from, 0), timetable.timeZone))
+        const last = Math.min(days.until, dayAt(Math.max(to, 0), timetable.timeZone))
+        const starts: LocalStart[] = []
+        for (let day = first; day <= last; day += 1) {
+          if (!days.soundsOn(day)) continue
+          const found = {
+            local: `${dateOf(day)}T${start.time}`,
+            at: instantAt(day, wallMs, timetable.timeZone),
+          }
+          if (from <= found.at && found.at < to && inForce(found)) starts.push(found)
+        }
+        return starts
+      },
+    }
+  })
+  read.set(timetable, rules)
+  return rules
+}
+
+/** The last day on which the rule can have a session, as a date; its start alone decides for `once`. */
+export const lastDateOf = ({ start }: Rule): string =>
+  start.kind === 'once'
+    ? start.at.slice(0, 10)
+    : dateOf(Math.max(dayNumberOf(start.until), ...(start.also ?? []).map(dayNumberOf)))

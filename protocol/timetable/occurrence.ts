@@ -2,7 +2,7 @@
 import { toUtf8 } from '../bytes.ts'
 import { sha256Hex } from '../hash.ts'
 import type { Priority, RuleId } from '../ids.ts'
-import type { Rule, RuleItem } from './rule.ts'
+import type { Rule } from './rule.ts'
 
 export interface Occurrence {
   readonly id: string
@@ -16,28 +16,42 @@ export interface Occurrence {
   readonly endsAt: number
 }
 
-/** The items of one session in their order, each after the one before it and the rule's gap. */
+/**
+ * The items of one session in their order, repeats included, each after the one before it and the rule's gap.
+ * `localStart` is what the wall's clock shows and makes the ids; `startsAt` is the instant, a box's stagger included.
+ */
 export const occurrencesOfSession = (rule: Rule, localStart: string, startsAt: number): Occurrence[] => {
-  const session = idOf(rule.id, localStart)
+  const session = lazy(() => idOf(rule.id, localStart))
   let at = startsAt
-  return rule.items.map((item: RuleItem) => {
-    const occurrence: Occurrence = {
-      id: idOf(rule.id, localStart, item.id),
-      session,
-      rule: rule.id,
-      item: item.id,
-      manifest: item.manifest,
-      priority: rule.priority,
-      startsAt: at,
-      endsAt: at + item.plannedMs,
-    }
-    at += item.plannedMs + rule.gapMs
-    return occurrence
-  })
+  return rule.items.flatMap((item) =>
+    Array.from({ length: item.repeat ?? 1 }, (_, n): Occurrence => {
+      const name = n === 0 ? item.id : `${item.id}#${n + 1}`
+      const id = lazy(() => idOf(rule.id, localStart, name))
+      const from = at
+      at += item.plannedMs + rule.gapMs
+      return {
+        // Most occurrences are only looked at for their time: hashing them all would cost more than everything else.
+        get id() {
+          return id()
+        },
+        get session() {
+          return session()
+        },
+        rule: rule.id,
+        item: name,
+        manifest: item.manifest,
+        priority: rule.priority,
+        startsAt: from,
+        endsAt: from + item.plannedMs,
+      }
+    }),
+  )
 }
 
-export const sessionLengthMs = (rule: Rule): number =>
-  rule.items.reduce((sum, item) => sum + item.plannedMs, 0) + rule.gapMs * (rule.items.length - 1)
+const lazy = (make: () => string): (() => string) => {
+  let made: string | undefined
+  return () => (made ??= make())
+}
 
 /** 128 bits are plenty: ids need only be distinct within one device. The separator cannot occur inside a part. */
 const idOf = (...parts: string[]): string => sha256Hex(toUtf8(parts.join('\n'))).slice(0, 32)

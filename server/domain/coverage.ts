@@ -4,6 +4,7 @@
  */
 import type { DeviceKind } from '@nguon/protocol/ids'
 import type { SkipReason } from '@nguon/protocol/messages/journal'
+import { policyReasons } from '@nguon/protocol/policy/judge'
 import type { Play } from './play.ts'
 
 export type PlayState =
@@ -48,6 +49,10 @@ const byDecision: ReadonlySet<string> = new Set<SkipReason>([
   'maxPlays',
   'outsideDates',
   'outsideArea',
+  'overtaken',
+  'slotEnded',
+  'paused',
+  ...policyReasons,
 ])
 
 /** P1 for a loudspeaker; P2 for a board, P1 where the box cannot capture. */

@@ -26,6 +26,8 @@ export const claimOf = (row: JournalRow): Play | undefined => {
   switch (row.event) {
     case 'started':
       return { ...refOf(row.play), ...notYet, state: 'playing', startedAt: row.startedAt }
+    case 'resumed':
+      return { ...refOf(row.play), ...notYet, state: 'playing', startedAt: row.startedAt }
     case 'completed':
       return { ...refOf(row.play), ...endOf(row), state: 'completed', reason: null }
     case 'interrupted':
@@ -37,6 +39,7 @@ export const claimOf = (row: JournalRow): Play | undefined => {
     case 'opened':
     case 'refused':
     case 'command':
+    case 'interruption':
       return undefined
   }
 }

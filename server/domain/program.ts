@@ -5,9 +5,9 @@ import type { UnitId, ZoneId } from '@nguon/protocol/ids'
 import { ZoneId as ZoneIdSchema } from '@nguon/protocol/ids'
 import type { Program } from '@nguon/protocol/messages/program'
 import { day, instantOf } from '@nguon/protocol/time'
-import { sessionLengthMs } from '@nguon/protocol/timetable/occurrence'
+import { lastDateOf } from '@nguon/protocol/timetable/expand'
 import { resolverVersion } from '@nguon/protocol/timetable/resolve'
-import type { Rule } from '@nguon/protocol/timetable/rule'
+import { sessionLengthMs, type Rule } from '@nguon/protocol/timetable/rule'
 
 /** A schedule's rule and since (until) when this device was one of its targets. */
 export interface Assignment {
@@ -70,7 +70,7 @@ const cutToAssignment = ({ rule, fromAt, untilAt }: Assignment): Rule => ({
 
 /** When the rule's last session is over, UTC ms. */
 const endsAt = (rule: Rule, timeZone: string): number => {
-  const last = rule.start.kind === 'once' ? rule.start.at : `${rule.start.until}T${rule.start.time}`
-  const lastStart = instantOf(last, timeZone)
+  const time = rule.start.kind === 'once' ? rule.start.at.slice(11) : rule.start.time
+  const lastStart = instantOf(`${lastDateOf(rule)}T${time}`, timeZone)
   return Math.min(lastStart, rule.effectiveUntil ?? lastStart) + sessionLengthMs(rule)
 }

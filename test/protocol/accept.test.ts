@@ -56,7 +56,7 @@ test('a program is the very bytes that the head names', async () => {
   expect(await acceptProgram(context(), other.bytes, { ...other.head, version: 9 })).toMatchObject({
     code: 'older',
   })
-  const future = await sealedProgram({ resolver: 2 })
+  const future = await sealedProgram({ resolver: 99 })
   expect(await acceptProgram(context(), future.bytes, future.head)).toMatchObject({ code: 'unknownResolver' })
   const byApprover = await sealedProgram({}, signers.approver)
   expect(await acceptProgram(context(), byApprover.bytes, byApprover.head)).toMatchObject({

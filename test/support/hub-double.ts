@@ -38,6 +38,7 @@ import { watermarkMessage } from '@nguon/protocol/messages/watermark'
 import { generateNodeKey, makeNodeSigner, newUuid, nodeVerify } from '@nguon/protocol/node/crypto'
 import { readAuthorization, verifyRequest } from '@nguon/protocol/request-auth'
 import { defaultTimeZone, localDateTimeOf } from '@nguon/protocol/time'
+import { resolverVersion } from '@nguon/protocol/timetable/resolve'
 import { rootFingerprint } from '@nguon/protocol/trust-chain'
 import { parseUplink, topics } from '@nguon/protocol/topics'
 
@@ -360,7 +361,7 @@ export const makeHubDouble = async () => {
         ...signed(toDevice(device)),
         epoch,
         version,
-        resolver: 1,
+        resolver: resolverVersion,
         timeZone: defaultTimeZone,
         zones: [zone],
         rules: plans.map((plan) => ({

@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { queries } from '../api/queries.ts'
 import { dayMonth, shortDate } from './dates.ts'
-import { lunarOf } from './lunar.ts'
+import { lunarOf } from '@nguon/protocol/calendar/lunar'
 import { localParts, weekdayOf } from './zone.ts'
 
 /** Dates and times as people here write them, in the hub's zone. */

@@ -1,46 +1,78 @@
 /**
- * Vietnamese lunar day and month of a solar date, after Hồ Ngọc Đức's published algorithm ("Âm lịch Việt Nam"), for
- * UTC+7. Shown small beside solar dates; nothing is planned by it.
+ * The Vietnamese lunar calendar, after Hồ Ngọc Đức's published algorithm ("Âm lịch Việt Nam"), for UTC+7. Good for the
+ * dates that people know; what devices play by is the table of months that travels in their program.
  */
-export const lunarOf = (date: string): { day: number; month: number; leap: boolean } => {
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
-  const dayNumber = julianDay(day, month, year)
-  const k = Math.floor((dayNumber - 2415021.076998695) / 29.530588853)
-  let monthStart = newMoonDay(k + 1)
-  if (monthStart > dayNumber) monthStart = newMoonDay(k)
+import { civilOf, dateOf, dayNumberOf } from './civil.ts'
+
+export interface LunarDate {
+  readonly day: number
+  /** 1–12 */
+  readonly month: number
+  readonly leap: boolean
+}
+
+export const lunarOf = (date: string): LunarDate => {
+  const number = dayNumberOf(date)
+  const { month, leap, from } = lunarMonthAt(number)
+  return { day: number - dayNumberOf(from) + 1, month, leap }
+}
+
+/** One month of the moon, from a new moon to the next. */
+export interface LunarMonth {
+  /** Solar date of its first day. */
+  readonly from: string
+  /** 29 or 30. */
+  readonly days: number
+  /** 1–12; a leap month bears the number of the month before it. */
+  readonly month: number
+  readonly leap: boolean
+}
+
+/** Every month that has a day in [from, until]; solar dates, both inclusive. */
+export const lunarMonthsBetween = (from: string, until: string): LunarMonth[] => {
+  const months: LunarMonth[] = []
+  const last = dayNumberOf(until)
+  for (let at = dayNumberOf(from); at <= last;) {
+    const month = lunarMonthAt(at)
+    months.push(month)
+    at = dayNumberOf(month.from) + month.days
+  }
+  return months
+}
+
+const lunarMonthAt = (number: number): LunarMonth => {
+  const julian = number + julianEpoch
+  const { year } = civilOf(number)
+  const k = Math.floor((julian - 2415021.076998695) / 29.530588853)
+  let index = k + 1
+  if (newMoonDay(index) > julian) index = k
+  const start = newMoonDay(index)
   let a11 = monthEleven(year)
   let b11 = a11
-  if (a11 >= monthStart) a11 = monthEleven(year - 1)
+  if (a11 >= start) a11 = monthEleven(year - 1)
   else b11 = monthEleven(year + 1)
-  const diff = Math.floor((monthStart - a11) / 29)
-  let lunarMonth = diff + 11
+  const diff = Math.floor((start - a11) / 29)
+  let month = diff + 11
   let leap = false
   if (b11 - a11 > 365) {
     const leapAt = leapOffset(a11)
     if (diff >= leapAt) {
-      lunarMonth = diff + 10
+      month = diff + 10
       leap = diff === leapAt
     }
   }
-  return { day: dayNumber - monthStart + 1, month: lunarMonth > 12 ? lunarMonth - 12 : lunarMonth, leap }
+  return {
+    from: dateOf(start - julianEpoch),
+    days: newMoonDay(index + 1) - start,
+    month: month > 12 ? month - 12 : month,
+    leap,
+  }
 }
+
+/** Julian day of 1 January 1970. */
+const julianEpoch = 2_440_588
 
 const zoneDays = 7 / 24
-
-const julianDay = (d: number, m: number, y: number): number => {
-  const a = Math.floor((14 - m) / 12)
-  const yy = y + 4800 - a
-  const mm = m + 12 * a - 3
-  return (
-    d +
-    Math.floor((153 * mm + 2) / 5) +
-    365 * yy +
-    Math.floor(yy / 4) -
-    Math.floor(yy / 100) +
-    Math.floor(yy / 400) -
-    32045
-  )
-}
 
 /** Julian day, local, of the k-th new moon after 1 January 1900 (Meeus, Astronomical Algorithms, 1998). */
 const newMoonDay = (k: number): number => {
@@ -88,7 +120,8 @@ const sunTwelfth = (dayNumber: number): number => {
 }
 
 const monthEleven = (year: number): number => {
-  const k = Math.floor((julianDay(31, 12, year) - 2415021) / 29.530588853)
+  const yearEnd = dayNumberOf(`${String(year).padStart(4, '0')}-12-31`) + julianEpoch
+  const k = Math.floor((yearEnd - 2415021) / 29.530588853)
   const start = newMoonDay(k)
   return sunTwelfth(start) >= 9 ? newMoonDay(k - 1) : start
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lunarOf } from '../../web/src/format/lunar.ts'
+import { lunarOf } from '@nguon/protocol/calendar/lunar'
 
 // The first day of Tết as announced, and days on which Vietnam differs from its neighbours or a leap month begins.
 const known: readonly [string, number, number, boolean][] = [

@@ -1,0 +1,46 @@
+import { open } from '../envelope.ts'
+import type { UnitId, UserId } from '../ids.ts'
+import { keyIdOf, type PublicKey } from '../keys.ts'
+import { overrideMessage, type Override } from '../messages/override.ts'
+import type { Trust } from '../messages/trust.ts'
+import { accept, refuse, type Result } from '../result.ts'
+import { delegatedKeys, delegationsFor, reaches } from '../trust-chain.ts'
+import type { DeviceContext } from './context.ts'
+
+/**
+ * An override counts when two different people, each delegated for it where this device stands, signed the same bytes.
+ * Two keys of one person are one person. When it begins and ends is judged when something is to sound.
+ */
+export const acceptOverride = async (
+  context: Pick<DeviceContext, 'verify' | 'hub' | 'trust' | 'now' | 'unitPath'>,
+  source: Uint8Array,
+): Promise<Result<Override>> => {
+  const { trust, now, verify } = context
+  const opened = await open(overrideMessage, source, {
+    verify,
+    candidates: delegatedKeys(trust, 'override', now),
+    threshold: 2,
+  })
+  if (!opened.ok) return opened
+  const { body: override, signers } = opened.value
+  if (override.hub !== context.hub) return refuse('wrongHub')
+  if (override.until <= now) return refuse('expired')
+  const people = new Set(
+    signers.flatMap((key) => peopleWhoMay(trust, key, now, override.area, context.unitPath)),
+  )
+  return people.size >= 2 ? accept(override) : refuse('outsideArea')
+}
+
+/** The people behind a key, as far as their delegation reaches this device through the override's area. */
+const peopleWhoMay = (
+  trust: Trust,
+  key: PublicKey,
+  at: number,
+  area: readonly UnitId[],
+  unitPath: readonly UnitId[],
+): UserId[] =>
+  delegationsFor(trust, 'override', at).flatMap((d) =>
+    keyIdOf(d.key) === keyIdOf(key) && d.holder.user !== null && reaches(d.area, area, unitPath)
+      ? [d.holder.user]
+      : [],
+  )
