@@ -49,6 +49,7 @@ export const startBox = async (
   kind: {
     readonly deviceKind: DeviceKind
     readonly makeOutput: (parts: Parts) => Promise<{ output: Output; renderer: string }>
+    readonly hasSource: (name: string) => boolean
   },
   announcer: Announcer,
   signal: AbortSignal,
@@ -133,6 +134,7 @@ export const startBox = async (
     link,
     hub,
     output,
+    hasSource: kind.hasSource,
     announcer,
     log,
     vitals: async () => ({ uptimeS: Math.round(uptime()), diskFreeMb: await freeMb(folder) }),

@@ -1,9 +1,24 @@
 /** Environment, or a JSON file named by NGUON_CONFIG with the same names → checked configuration. */
 import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { isAbsolute, resolve } from 'node:path'
+import { RelaySource } from '@nguon/protocol/messages/manifest'
 import * as z from 'zod'
 
 const Flag = z.enum(['0', '1']).transform((text) => text === '1')
+/** @throws ZodError through `ctx` for an entry that is not `name=path`. */
+const sourcesOf = (text: string, ctx: z.RefinementCtx): ReadonlyMap<string, string> => {
+  const entries = text.split(',').filter((entry) => entry.trim() !== '')
+  const sources = new Map<string, string>()
+  for (const entry of entries) {
+    const [name = '', ...path] = entry.trim().split('=')
+    const file = path.join('=')
+    if (!RelaySource.safeParse(name).success || !isAbsolute(file))
+      ctx.addIssue({ code: 'custom', message: `${entry}: write name=/absolute/path` })
+    else sources.set(name, file)
+  }
+  return sources
+}
+
 const Side = z.coerce.number().int().min(64).max(4096)
 
 const Common = {
@@ -22,6 +37,8 @@ export const LoudspeakerVariables = z.object({
   NGUON_ALSA_DEVICE: z.string().min(1).optional(),
   NGUON_WAV_DIR: z.string().min(1).optional(),
   NGUON_FFMPEG: z.string().min(1).optional(),
+  /** `hanoi=/mnt/receiver/hanoi.ogg,…`: what this box can relay, by the names that bulletins use. */
+  NGUON_RELAY_SOURCES: z.string().default('').transform(sourcesOf),
 })
 export type LoudspeakerVariables = z.infer<typeof LoudspeakerVariables>
 

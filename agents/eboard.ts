@@ -46,7 +46,7 @@ const start = async (signal: AbortSignal) => {
       renderer: frames.renderer,
     }
   }
-  return startBox(c, { deviceKind: 'eboard', makeOutput }, announcer, signal)
+  return startBox(c, { deviceKind: 'eboard', makeOutput, hasSource: () => false }, announcer, signal)
 }
 
 giveBackMemory()

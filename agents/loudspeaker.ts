@@ -11,6 +11,7 @@ import { verifyHead } from './verify-head.ts'
 
 const start = async (signal: AbortSignal) => {
   const c = readConfiguration(LoudspeakerVariables, process.env)
+  const sourceOf = (name: string) => c.NGUON_RELAY_SOURCES.get(name)
   const makeOutput: Parameters<typeof startBox>[1]['makeOutput'] = async ({ folder, blobs, log, mono }) => {
     const player = await choosePlayer({
       choice: c.NGUON_PLAYER,
@@ -24,9 +25,14 @@ const start = async (signal: AbortSignal) => {
     })
     log.info({ player: player.name }, 'the player was chosen')
     const dateOf = (instant: number) => localDateOf(instant, defaultTimeZone)
-    return { output: makeSoundOutput({ player, blobs, dateOf }), renderer: '' }
+    return { output: makeSoundOutput({ player, blobs, sourceOf, dateOf }), renderer: '' }
   }
-  return startBox(c, { deviceKind: 'loudspeaker', makeOutput }, announcer, signal)
+  return startBox(
+    c,
+    { deviceKind: 'loudspeaker', makeOutput, hasSource: (name) => sourceOf(name) !== undefined },
+    announcer,
+    signal,
+  )
 }
 
 const [command, folder] = process.argv.slice(2)

@@ -8,6 +8,7 @@ export const topics = {
   head: (hub: HubId, device: DeviceId) => `${root(hub)}/d/${device}/head`,
   deviceCommand: (hub: HubId, device: DeviceId) => `${root(hub)}/d/${device}/cmd`,
   zoneCommand: (hub: HubId, zone: ZoneId) => `${root(hub)}/z/${zone}/cmd`,
+  emergency: (hub: HubId, zone: ZoneId) => `${root(hub)}/z/${zone}/em`,
   watermark: (hub: HubId, device: DeviceId) => `${root(hub)}/d/${device}/wm`,
   presence: (hub: HubId, device: DeviceId) => `${root(hub)}/d/${device}/pres`,
   journal: (hub: HubId, device: DeviceId) => `${root(hub)}/d/${device}/ev`,
@@ -45,7 +46,7 @@ export const readableTopics = (hub: HubId, device: DeviceId, zones: readonly Zon
   topics.head(hub, device),
   topics.deviceCommand(hub, device),
   topics.watermark(hub, device),
-  ...zones.map((zone) => topics.zoneCommand(hub, zone)),
+  ...zones.flatMap((zone) => [topics.emergency(hub, zone), topics.zoneCommand(hub, zone)]),
   topics.hubStatus(hub),
   topics.trustPointer(hub),
 ]

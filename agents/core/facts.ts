@@ -1,6 +1,7 @@
 /** What the journal says has happened: the memory from which every decision about playing is made. */
 import type { CommandResult } from '@nguon/protocol/messages/command'
 import type { InterruptReason, JournalRow, PlayRef } from '@nguon/protocol/messages/journal'
+import type { Sound } from '@nguon/protocol/policy/judge'
 import { day } from '@nguon/protocol/time'
 import type { Interruption } from '@nguon/protocol/timetable/ownership'
 
@@ -12,6 +13,13 @@ export interface EarlierFacts {
 
 const noEarlierFacts: EarlierFacts = { openedAt: null, plays: {} }
 
+export interface OpenPlay {
+  readonly play: PlayRef
+  readonly startedAt: number
+  /** How far into the item this stretch began. */
+  readonly positionMs: number
+}
+
 export interface Facts {
   /** When this journal began: what was planned before it is another journal's business. */
   openedAt: number | null
@@ -21,8 +29,10 @@ export interface Facts {
   readonly settled: Set<string>
   /** Sessions that a stop command ended. */
   readonly stoppedSessions: Set<string>
-  /** Started and not ended. */
-  open: { play: PlayRef; startedAt: number } | undefined
+  /** Begun and not ended. */
+  open: OpenPlay | undefined
+  /** What sounded in the last days, what sounds now with its planned length. */
+  sounds: readonly Sound[]
   /** Occurrence → how much of it sounded before something higher took the output. */
   readonly overtaken: Map<string, number>
   /** What no program plans had the output, or has it. */
@@ -38,6 +48,7 @@ export const factsOf = (rows: Iterable<JournalRow>, earlier: EarlierFacts = noEa
     settled: new Set(),
     stoppedSessions: new Set(),
     open: undefined,
+    sounds: [],
     overtaken: new Map(),
     interruptions: [],
     commands: new Map(),
@@ -54,26 +65,29 @@ export const noteRow = (facts: Facts, row: JournalRow): void => {
       facts.openedAt = row.clock.trusted ? row.at : 0
       return
     case 'started':
-      facts.open = { play: row.play, startedAt: row.startedAt }
+      facts.open = { play: row.play, startedAt: row.startedAt, positionMs: 0 }
+      noteSound(facts, facts.open)
       facts.settled.add(row.play.occurrence)
       facts.plays.set(row.play.manifest, (facts.plays.get(row.play.manifest) ?? 0) + 1)
       return
     case 'resumed':
-      facts.open = { play: row.play, startedAt: row.startedAt }
+      facts.open = { play: row.play, startedAt: row.startedAt, positionMs: row.positionMs }
+      noteSound(facts, facts.open)
       facts.overtaken.delete(row.play.occurrence)
       return
     case 'interrupted':
       if (row.reason === 'stopped') facts.stoppedSessions.add(row.play.session)
-      end(facts, row.play)
+      end(facts, row)
       if (mayGoOn.has(row.reason)) facts.overtaken.set(row.play.occurrence, row.playedMs)
       return
     case 'completed':
     case 'failed':
-      end(facts, row.play)
+      end(facts, row)
       return
     case 'skipped':
       if (row.reason === 'stopped') facts.stoppedSessions.add(row.play.session)
       facts.settled.add(row.play.occurrence)
+      facts.overtaken.delete(row.play.occurrence)
       return
     case 'command':
       facts.commands.set(row.command, row.outcome as CommandResult['outcome'])
@@ -110,7 +124,28 @@ export const earlierFactsOf = (
   return { openedAt, plays: Object.fromEntries(plays) }
 }
 
-const end = (facts: Facts, play: PlayRef): void => {
+const end = (
+  facts: Facts,
+  { play, playedMs, reason }: { play: PlayRef; playedMs: number; reason?: string },
+): void => {
   facts.settled.add(play.occurrence)
-  if (facts.open?.play.occurrence === play.occurrence) facts.open = undefined
+  const { open } = facts
+  if (open?.play.occurrence !== play.occurrence) return
+  facts.open = undefined
+  const last = facts.sounds.at(-1)
+  if (last === undefined) return
+  // 0 after a crash means "not known": then what was planned counts, for nobody heard it stop.
+  const isUnknown = reason === 'restarted' && playedMs === 0
+  const to = isUnknown ? last.to : last.from + Math.max(0, playedMs - open.positionMs)
+  facts.sounds = [...facts.sounds.slice(0, -1), { ...last, to }]
 }
+
+const noteSound = (facts: Facts, { play, startedAt, positionMs }: OpenPlay): void => {
+  facts.sounds = [
+    ...facts.sounds.filter((s) => s.to > startedAt - keepSoundsMs),
+    { from: startedAt, to: startedAt + play.plannedMs - positionMs, relay: play.relay === true },
+  ]
+}
+
+/** Air time is counted by the day. */
+const keepSoundsMs = 2 * day

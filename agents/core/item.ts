@@ -24,6 +24,8 @@ export interface ItemRules {
   readonly manifest: (sha256: string) => HeldManifest
   readonly hasMedia: (sha256: string) => boolean
   readonly playsOf: (manifestSha256: string) => number
+  /** Sources of this box's own that it can relay. */
+  readonly hasSource: (name: string) => boolean
 }
 
 export const judgeItem = (o: Occurrence, rules: ItemRules): ItemVerdict => {
@@ -34,6 +36,10 @@ export const judgeItem = (o: Occurrence, rules: ItemRules): ItemVerdict => {
   const { manifest } = held
   if (!withinDates(manifest, o.startsAt, o.endsAt)) return skip('outsideDates')
   if (rules.playsOf(o.manifest) >= manifest.maxPlays) return skip('maxPlays')
+  if (manifest.relay !== undefined)
+    return rules.deviceKind === 'loudspeaker' && rules.hasSource(manifest.relay.source)
+      ? { kind: 'ready', manifest, rendition: undefined }
+      : skip('noSource')
   if (rules.deviceKind === 'eboard')
     return manifest.board.renderer === rules.renderer
       ? { kind: 'ready', manifest, rendition: undefined }

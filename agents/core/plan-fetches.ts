@@ -35,7 +35,9 @@ export const planFetches = (view: {
 
 /** Every blob that the current program names; whatever else lies in the cache may go after a day. */
 export const blobsInUse = (program: Program, manifest: (sha256: string) => HeldManifest): Set<string> => {
-  const used = new Set(program.manifests.map((m) => m.sha256))
+  const used = new Set(
+    [...program.manifests, ...(program.policies ?? []), ...(program.overrides ?? [])].map((b) => b.sha256),
+  )
   for (const { sha256 } of program.manifests) {
     const held = manifest(sha256)
     if (held.state === 'accepted') for (const r of held.manifest.renditions) used.add(r.sha256)

@@ -3,7 +3,7 @@ import type { PlayRef } from '@nguon/protocol/messages/journal'
 import type { Occurrence } from '@nguon/protocol/timetable/occurrence'
 
 /** How every row of this play names it. `bulletin` is null when the manifest never arrived. */
-export const playRefOf = (o: Occurrence, bulletin: BulletinId | null): PlayRef => ({
+export const playRefOf = (o: Occurrence, bulletin: BulletinId | null, isRelay = false): PlayRef => ({
   occurrence: o.id,
   session: o.session,
   rule: o.rule,
@@ -12,4 +12,5 @@ export const playRefOf = (o: Occurrence, bulletin: BulletinId | null): PlayRef =
   bulletin,
   plannedAt: o.startsAt,
   plannedMs: o.endsAt - o.startsAt,
+  ...(isRelay ? { relay: true as const } : {}),
 })

@@ -1,21 +1,35 @@
-import { occurrencesBetween, type Timetable } from '@nguon/protocol/timetable/expand'
+import type { Timetable } from '@nguon/protocol/timetable/expand'
+import { planBetween, type Interruption } from '@nguon/protocol/timetable/ownership'
 import { longestSessionMs } from '@nguon/protocol/timetable/rule'
 import type { Occurrence } from '@nguon/protocol/timetable/occurrence'
 
 /**
  * What a stop command ends at `now`: every session that has begun and has something left, with all its items that are
- * not settled yet. A stop between two items of a session ends the session too.
+ * not settled yet. A stop between two items of a session, or while something higher sounds, ends the session too.
  */
 export const endedByStop = (
   timetable: Timetable,
   now: number,
   settled: ReadonlySet<string>,
+  interruptions: readonly Interruption[] = [],
 ): { sessions: Set<string>; remaining: Occurrence[] } => {
-  const around = occurrencesBetween(timetable, now - longestSessionMs, now + longestSessionMs)
-  const begun = new Set(around.filter((o) => o.startsAt <= now).map((o) => o.session))
-  const unfinished = around.filter((o) => o.endsAt > now && begun.has(o.session))
+  const { segments, losses } = planBetween(
+    timetable,
+    now - longestSessionMs,
+    now + 2 * longestSessionMs,
+    interruptions,
+  )
+  const all = [
+    ...segments.map((s) => ({ occurrence: s.occurrence, over: s.until })),
+    ...losses.map((l) => ({ occurrence: l.occurrence, over: l.at })),
+  ]
+  const begun = new Set(all.filter((a) => a.occurrence.startsAt <= now).map((a) => a.occurrence.session))
+  const unfinished = all.filter((a) => a.over > now && begun.has(a.occurrence.session))
+  const remaining = new Map(unfinished.map((a) => [a.occurrence.id, a.occurrence]))
   return {
-    sessions: new Set(unfinished.map((o) => o.session)),
-    remaining: unfinished.filter((o) => !settled.has(o.id)),
+    sessions: new Set(unfinished.map((a) => a.occurrence.session)),
+    remaining: [...remaining.values()]
+      .filter((o) => !settled.has(o.id))
+      .sort((a, b) => a.startsAt - b.startsAt),
   }
 }

@@ -8,7 +8,10 @@ export type { SoundEnd }
 export interface Item {
   readonly occurrence: Occurrence
   readonly manifest: Manifest
+  /** Undefined for a picture and for a relay. */
   readonly rendition: Rendition | undefined
+  /** It begins so far into the item: it was interrupted before. */
+  readonly positionMs: number
 }
 
 export type OutputEnd = Verdict & { readonly captures: { taken: number; matched: number } | null }
@@ -37,7 +40,11 @@ export interface Player {
 
 export interface SoundSource {
   readonly file: string
+  /** How long it sounds, from `fromMs` on. */
   readonly durationMs: number
+  readonly fromMs: number
+  /** The source goes on for longer, as a relay's may: it is left after `durationMs`. */
+  readonly isLonger?: boolean
   /** For whoever keeps what was played: `2026-11-23-1f0c…`. */
   readonly name: string
 }

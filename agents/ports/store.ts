@@ -15,6 +15,7 @@ export type DocumentName =
   | 'binding'
   | 'head'
   | 'program'
+  | 'policies'
   | 'clock'
   | 'floor'
   | 'checkpoint'

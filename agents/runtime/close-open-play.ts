@@ -5,12 +5,22 @@ import type { Documents } from '../ports/store.ts'
 
 const Checkpoint = z.object({ occurrence: z.string(), playedMs: z.number().int().nonnegative() })
 
-/** A play that this box did not live to end: it is ended now with what is known, and never played again (I2). */
+/**
+ * A play that this box did not live to end: it is ended now with what is known, and never played again (I2). So is what
+ * had interrupted it: if that goes on, it will be said again.
+ */
 export const closeOpenPlay = async (d: {
   facts: Facts
   journal: Journal
   documents: Documents
+  now: () => number
 }): Promise<void> => {
+  const now = d.now()
+  for (const { kind, id, from, until } of d.facts.interruptions)
+    if (until === null) {
+      const over = { event: 'interruption' as const, kind, id, from, until: Math.max(from, now) }
+      noteRow(d.facts, (await d.journal.append(over)).row)
+    }
   const { open } = d.facts
   if (open === undefined) return
   const checkpoint = Checkpoint.safeParse(await d.documents.load('checkpoint')).data

@@ -10,7 +10,7 @@ import { makeAgain } from './again.ts'
 import type { Holdings } from './holdings.ts'
 
 interface Wanted {
-  readonly kind: 'trust' | 'program' | 'manifest' | 'media'
+  readonly kind: 'trust' | 'program' | 'policy' | 'manifest' | 'media'
   readonly sha256: string
   readonly bytes: number
 }
@@ -37,13 +37,17 @@ export const makeFetching = (d: {
       ...(program === undefined ? [] : [{ kind: 'program' as const, ...program }]),
       ...(held === undefined
         ? []
-        : planFetches({
-            program: held,
-            deviceKind: d.deviceKind,
-            manifest: holdings.manifest,
-            hasMedia: blobs.has,
-            now: clock.now(),
-          })),
+        : [
+            // The law before what is to be played under it.
+            ...holdings.policies.wanted(held).map((blob) => ({ kind: 'policy' as const, ...blob })),
+            ...planFetches({
+              program: held,
+              deviceKind: d.deviceKind,
+              manifest: holdings.manifest,
+              hasMedia: blobs.has,
+              now: clock.now(),
+            }),
+          ]),
     ]
   }
 
@@ -58,6 +62,8 @@ export const makeFetching = (d: {
       }
       case 'program':
         return holdings.takeProgram()
+      case 'policy':
+        return holdings.takePolicies()
       case 'manifest':
         return holdings.judgeManifest(blob.sha256)
       case 'media':

@@ -22,6 +22,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
 import type { Blobs, Documents } from '../ports/store.ts'
 import type { Enrolled } from './enrolled.ts'
+import { openPolicies } from './policies.ts'
 import type { Refused } from './refusals.ts'
 
 export interface HoldingsNeeds {
@@ -115,7 +116,9 @@ export const openHoldings = async (d: HoldingsNeeds) => {
     }
   }
 
-  const judgeAll = async (): Promise<void> => {
+  /** `anew`: who may say what, or where this box stands, has changed. */
+  const judgeAll = async (anew: boolean): Promise<void> => {
+    await policies.take(program, anew)
     const named = new Set(program?.manifests.map((m) => m.sha256))
     for (const sha256 of manifests.keys()) if (!named.has(sha256)) manifests.delete(sha256)
     for (const sha256 of named) await judgeManifest(sha256)
@@ -137,7 +140,7 @@ export const openHoldings = async (d: HoldingsNeeds) => {
     program = accepted.value
     programBlob = sha256
     refusedProgram = undefined
-    await judgeAll()
+    await judgeAll(false)
     d.changed('program')
     await documents.save('program', { sha256 })
   }
@@ -151,7 +154,7 @@ export const openHoldings = async (d: HoldingsNeeds) => {
     clock.sawIssuedAt(trust.issuedAt)
     if ((wantedTrust?.version ?? 0) <= trust.version) wantedTrust = undefined
     // A delegation that is missing now is withdrawn: what it approved may not play any more, even if the disk is full.
-    await judgeAll()
+    await judgeAll(true)
     const envelope = readEnvelope(bytesOf(source), trustMessage.maxBytes)
     if (envelope.ok) await documents.save('trust', envelope.value)
   }
@@ -163,7 +166,7 @@ export const openHoldings = async (d: HoldingsNeeds) => {
     if (opened.value.version < binding.version) return d.refused('binding', 'older', bytesOf(source))
     if (opened.value.version === binding.version) return
     binding = opened.value
-    await judgeAll()
+    await judgeAll(true)
     await documents.save('binding', source)
   }
 
@@ -194,9 +197,10 @@ export const openHoldings = async (d: HoldingsNeeds) => {
     if (accepted === undefined) return
     program = accepted
     programBlob = kept.sha256
-    await judgeAll()
+    await judgeAll(false)
   }
 
+  const policies = await openPolicies({ ...d, root, context })
   await reload()
 
   let turn: Promise<unknown> = Promise.resolve()
@@ -219,6 +223,7 @@ export const openHoldings = async (d: HoldingsNeeds) => {
       ...(head?.status === 'active' ? [head.program.sha256] : []),
     ],
     trust: () => trust,
+    policies,
     manifest: (sha256: string): HeldManifest => manifests.get(sha256) ?? { state: 'missing' },
     wantedTrust: () => wantedTrust,
     /** The program blob that is still to be fetched. */
@@ -231,6 +236,11 @@ export const openHoldings = async (d: HoldingsNeeds) => {
     takeTrust: inTurn(takeTrust),
     takeBinding: inTurn(takeBinding),
     takePointer: inTurn(takePointer),
+    /** A policy or an override has arrived. */
+    takePolicies: inTurn(async () => {
+      await policies.take(program)
+      d.changed('manifests')
+    }),
     judgeManifest: inTurn(async (sha256: string) => {
       await judgeManifest(sha256)
       d.changed('manifests')

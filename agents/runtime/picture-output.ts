@@ -18,10 +18,10 @@ const tickMs = 100
 
 /** A board's output: the frame stands for the planned time, watched, and is looked at twice. */
 export const makePictureOutput = (d: PictureNeeds): Output => ({
-  prepare: ({ occurrence, manifest }) => {
+  prepare: ({ occurrence, manifest, positionMs }) => {
     const drawn = d.frames.frameOf(occurrence.manifest, manifest)
     drawn.catch(() => undefined)
-    return picture(d, drawn, occurrence.endsAt - occurrence.startsAt)
+    return picture(d, drawn, occurrence.endsAt - occurrence.startsAt - positionMs)
   },
   close: d.display.close,
 })

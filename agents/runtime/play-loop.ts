@@ -10,7 +10,15 @@ import {
 } from '@nguon/protocol/messages/journal'
 import type { CommandResult } from '@nguon/protocol/messages/command'
 import type { Occurrence } from '@nguon/protocol/timetable/occurrence'
-import { decidePlay, lateLimitMs, type Desired, type PlayStep } from '../core/decide-play.ts'
+import type { Interruption } from '@nguon/protocol/timetable/ownership'
+import {
+  decidePlay,
+  isSameTurn,
+  lateLimitMs,
+  type Desired,
+  type PlayStep,
+  type Turn,
+} from '../core/decide-play.ts'
 import { noteRow, type Facts } from '../core/facts.ts'
 import { playRefOf } from '../core/play-ref.ts'
 import { endedByStop } from '../core/stop.ts'
@@ -23,6 +31,8 @@ import { until, type Wait } from './until.ts'
 
 interface Run {
   readonly item: Item
+  /** When the first sample is due. */
+  readonly from: number
   readonly prepared: Prepared
   stopped: InterruptReason | undefined
   startedAt: number | undefined
@@ -63,7 +73,7 @@ export const makePlayLoop = (d: {
 }) => {
   const { facts, journal, clock } = d
   let current: Run | undefined
-  let warm: { readonly occurrence: Occurrence; readonly prepared: Prepared } | undefined
+  let warm: { readonly turn: Turn; readonly prepared: Prepared } | undefined
   let nextLook: Wait | undefined
   let closed = false
 
@@ -98,36 +108,40 @@ export const makePlayLoop = (d: {
     )
   }
 
-  const itemOf = (o: Occurrence): Item | undefined => {
-    const verdict = d.desired().judge(o)
+  const itemOf = ({ occurrence, positionMs }: Turn): Item | undefined => {
+    const verdict = d.desired().judge(occurrence)
     return verdict.kind === 'ready'
-      ? { occurrence: o, manifest: verdict.manifest, rendition: verdict.rendition }
+      ? { occurrence, manifest: verdict.manifest, rendition: verdict.rendition, positionMs }
       : undefined
   }
 
-  const warmUp = (o: Occurrence): void => {
-    const item = itemOf(o)
+  const warmUp = (turn: Turn): void => {
+    const item = itemOf(turn)
     if (item === undefined) return
     warm?.prepared.stop()
-    const mine = { occurrence: o, prepared: d.output.prepare(item) }
+    const mine = { turn, prepared: d.output.prepare(item) }
     warm = mine
     mine.prepared.ready.catch((error: unknown) => {
       if (warm !== mine) return
       warm = undefined
       mine.prepared.stop()
-      d.log.warn({ reason: String(error).slice(0, 200), occurrence: o.id }, 'an item could not be made ready')
+      d.log.warn(
+        { reason: String(error).slice(0, 200), occurrence: turn.occurrence.id },
+        'an item could not be made ready',
+      )
       d.unready()
       lookAt(clock.mono() + 1_000)
     })
   }
 
-  const begin = (o: Occurrence): void => {
-    const item = itemOf(o)
+  const begin = (turn: Turn): void => {
+    const item = itemOf(turn)
     if (item === undefined || current !== undefined) return
-    const ahead = warm?.occurrence.id === o.id ? warm.prepared : undefined
+    const ahead = isSameTurn(turn, warm?.turn) ? warm?.prepared : undefined
     if (ahead !== undefined) warm = undefined
     const run: Run = {
       item,
+      from: turn.from,
       prepared: ahead ?? d.output.prepare(item),
       stopped: undefined,
       startedAt: undefined,
@@ -144,12 +158,12 @@ export const makePlayLoop = (d: {
   }
 
   const play = async (run: Run): Promise<void> => {
-    const { occurrence: o, manifest } = run.item
-    const play = playRefOf(o, manifest.bulletin)
-    const notStarted = { startedAt: o.startsAt, playedMs: 0, proof: 'P0', captures: null } as const
+    const { occurrence: o, manifest, positionMs } = run.item
+    const play = playRefOf(o, manifest.bulletin, manifest.relay !== undefined)
+    const notStarted = { startedAt: run.from, playedMs: positionMs, proof: 'P0', captures: null } as const
     // Asked anew each time: a stop may come during any wait.
     const stopped = () => run.stopped
-    const patience = until(clock.mono, clock.mono() + o.startsAt + lateLimitMs - clock.now())
+    const patience = until(clock.mono, clock.mono() + run.from + lateLimitMs - clock.now())
     run.wait = patience
     const unready = await Promise.race([
       run.prepared.ready.then(
@@ -167,36 +181,47 @@ export const makePlayLoop = (d: {
         event: 'failed',
         play,
         ...notStarted,
-        startedAt: Math.max(clock.now(), o.startsAt),
+        startedAt: Math.max(clock.now(), run.from),
         reason,
       })
     }
-    if (clock.now() > o.startsAt + lateLimitMs) return
+    if (clock.now() > run.from + lateLimitMs) return
+    const heardBefore = facts.overtaken.get(o.id)
     facts.settled.add(o.id)
+    facts.overtaken.delete(o.id)
     try {
-      await record({ event: 'started', play, startedAt: Math.max(o.startsAt, clock.now()) })
+      const startedAt = Math.max(run.from, clock.now())
+      await record(
+        heardBefore === undefined
+          ? { event: 'started', play, startedAt }
+          : { event: 'resumed', play, startedAt, positionMs },
+      )
     } catch (error) {
       // No journal, no ordinary sound: nobody could say later whether it had been heard.
-      facts.settled.delete(o.id)
+      if (heardBefore === undefined) facts.settled.delete(o.id)
+      else facts.overtaken.set(o.id, heardBefore)
       throw error
     }
-    run.wait = until(clock.mono, clock.mono() + (o.startsAt - clock.now()))
+    run.wait = until(clock.mono, clock.mono() + (run.from - clock.now()))
     if (stopped() === undefined) await run.wait.over
     const reason = stopped()
     if (reason !== undefined) return recordInTheEnd({ event: 'interrupted', play, ...notStarted, reason })
     run.prepared.start()
     run.startedAt = clock.now()
     d.changed(playing())
-    d.log.info({ occurrence: o.id, title: manifest.title, lateMs: run.startedAt - o.startsAt }, 'started')
+    d.log.info(
+      { occurrence: o.id, title: manifest.title, lateMs: run.startedAt - run.from, positionMs },
+      'started',
+    )
     const checkpoint = setInterval(
       () =>
         d.documents.scribble('checkpoint', {
           occurrence: o.id,
-          playedMs: Math.round(run.prepared.playedMs()),
+          playedMs: Math.round(positionMs + run.prepared.playedMs()),
         }),
       1_000,
     )
-    const end = await endOf(run, o.endsAt - o.startsAt)
+    const end = await endOf(run, o.endsAt - o.startsAt - positionMs)
     clearInterval(checkpoint)
     // The output is free now: whoever is next does not wait for this row.
     if (current === run) current = undefined
@@ -238,9 +263,9 @@ export const makePlayLoop = (d: {
       case 'skip':
         return skip(step.occurrence, step.reason)
       case 'prepare':
-        return warmUp(step.occurrence)
+        return warmUp(step)
       case 'start':
-        return begin(step.occurrence)
+        return begin(step)
     }
   }
 
@@ -275,12 +300,13 @@ export const makePlayLoop = (d: {
   const compare = (): void => {
     const now = clock.now()
     const desired = d.desired()
-    if (desired.silence !== undefined || (warm !== undefined && warm.occurrence.endsAt < now)) dropWarm()
+    if (desired.silence !== undefined || (warm !== undefined && isOver(warm.turn, now))) dropWarm()
     const actual = {
       settled: facts.settled,
       stoppedSessions: facts.stoppedSessions,
+      overtaken: facts.overtaken,
       playing: current?.item.occurrence,
-      prepared: warm?.occurrence.id,
+      prepared: warm?.turn,
     }
     const decision = decidePlay(actual, desired, now)
     for (const step of decision.steps) take(step)
@@ -301,13 +327,18 @@ export const makePlayLoop = (d: {
   return {
     look,
     playing,
+    /** What no program plans takes the output: silence now, in this turn (I3). */
+    yieldTo: (kind: Interruption['kind']): void => {
+      interrupt(kind)
+      dropWarm()
+    },
     /** The stop command: acts in this turn; its rows follow beside. */
     stopNow: (): CommandResult['outcome'] => {
       const wasPlaying = interrupt('stopped')
       dropWarm()
-      const { timetable } = d.desired()
+      const { timetable, interruptions } = d.desired()
       if (timetable === undefined) return wasPlaying ? 'stopped' : 'nothingPlaying'
-      const { sessions, remaining } = endedByStop(timetable, clock.now(), facts.settled)
+      const { sessions, remaining } = endedByStop(timetable, clock.now(), facts.settled, interruptions)
       for (const session of sessions) facts.stoppedSessions.add(session)
       for (const o of remaining) skip(o, 'stopped')
       look()
@@ -325,9 +356,13 @@ export const makePlayLoop = (d: {
   }
 }
 
+const isOver = ({ occurrence, from, positionMs }: Turn, now: number): boolean =>
+  from + (occurrence.endsAt - occurrence.startsAt) - positionMs < now
+
 const endRow = (play: ReturnType<typeof playRefOf>, run: Run, end: OutputEnd): RowEvent => {
-  const { playedMs, proof, captures } = end
-  const ended = { play, startedAt: run.startedAt ?? play.plannedAt, playedMs, proof, captures }
+  const { proof, captures } = end
+  const playedMs = end.playedMs + run.item.positionMs
+  const ended = { play, startedAt: run.startedAt ?? run.from, playedMs, proof, captures }
   switch (end.event) {
     case 'completed':
       return { event: 'completed', ...ended }

@@ -10,6 +10,7 @@ import { readableTopics, topics } from '@nguon/protocol/topics'
 import type { Desired } from '../core/decide-play.ts'
 import { earlierFactsOf, factsOf, type Facts } from '../core/facts.ts'
 import { judgeItem } from '../core/item.ts'
+import { makeLawful } from '../core/lawful.ts'
 import { silenceOf } from '../core/silence.ts'
 import type { Announcer } from '../ports/announcer.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -23,6 +24,7 @@ import { makeAnnounce, type Vitals } from './announce.ts'
 import { closeOpenPlay } from './close-open-play.ts'
 import { makeObey } from './commands.ts'
 import { makeCourier } from './courier.ts'
+import { makeEmergency } from './emergency.ts'
 import type { Enrolled } from './enrolled.ts'
 import { makeFetching } from './fetch-blobs.ts'
 import { openHoldings, type Change } from './holdings.ts'
@@ -45,6 +47,8 @@ export interface BoxNeeds {
   readonly link: Link
   readonly hub: Hub
   readonly output: Output
+  /** Whether the box has a source of this name to relay. */
+  readonly hasSource: (name: string) => boolean
   readonly announcer: Announcer
   readonly log: Log
   readonly vitals: () => Promise<Vitals>
@@ -79,6 +83,7 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
     if (!journal.healthy() && journalHealthy) brokenUntil = 0
     return {
       timetable: program,
+      interruptions: facts.interruptions,
       silence: silenceOf({
         head: holdings.head(),
         hasProgram: program !== undefined,
@@ -93,8 +98,16 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
           renderer: d.renderer,
           manifest: holdings.manifest,
           hasMedia: d.blobs.has,
+          hasSource: d.hasSource,
           playsOf: (manifest) => facts.plays.get(manifest) ?? 0,
         }),
+      lawful: makeLawful({
+        deviceKind: enrolled.deviceKind,
+        profile: holdings.policies.profile(),
+        lifts: holdings.policies.lifts(),
+        pauses: program?.pauses ?? [],
+        sounds: facts.sounds,
+      }),
       bulletin: (sha256) => {
         const held = holdings.manifest(sha256)
         return held.state === 'accepted' ? held.manifest.bulletin : undefined
@@ -102,7 +115,7 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
     }
   }
 
-  await closeOpenPlay({ facts, journal, documents: d.documents })
+  await closeOpenPlay({ facts, journal, documents: d.documents, now: clock.now })
   const loop = makePlayLoop({
     ...d,
     facts,
@@ -114,6 +127,15 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
       if (playing !== undefined) say(words.playing(playing.title))
       else if (ended !== undefined) say(wordsOfEnd(ended))
     },
+  })
+  const emergency = makeEmergency({
+    ...d,
+    holdings,
+    facts,
+    journal: waking(),
+    yieldTo: loop.yieldTo,
+    look: loop.look,
+    refused,
   })
   const announce = makeAnnounce({ ...d, holdings, playing: loop.playing })
   const courier = makeCourier(d)
@@ -204,6 +226,7 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
   }
 
   const message = (topic: string, payload: Uint8Array): void => {
+    if (topic.endsWith('/em')) return beside(emergency.hear(payload))
     if (topic.endsWith('/cmd')) return beside(obey(payload))
     if (topic === topics.head(enrolled.hub, enrolled.device)) return beside(takeHead(payload))
     if (topic === topics.watermark(enrolled.hub, enrolled.device)) return beside(takeWatermark(payload))
@@ -256,6 +279,7 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
     close: async () => {
       for (const timer of timers) clearInterval(timer)
       clearTimeout(echoTimer)
+      emergency.close()
       await loop.close()
       await Promise.all([fetching.close(), polling.close(), courier.close()])
       await announce.leave().catch(() => undefined)

@@ -1,21 +1,26 @@
 import { judgeSound } from '../core/verdict.ts'
-import type { Output, Player } from '../ports/output.ts'
+import type { Item, Output, Player, SoundSource } from '../ports/output.ts'
 import type { Blobs } from '../ports/store.ts'
 
 /** A loudspeaker's output: checks the very bytes once more, then hands them to the player. */
 export const makeSoundOutput = (d: {
   readonly player: Player
   readonly blobs: Blobs
+  /** Where the box finds a source that it can relay; undefined for one it does not know. */
+  readonly sourceOf: (name: string) => string | undefined
   readonly dateOf: (instant: number) => string
 }): Output => ({
-  prepare: ({ occurrence, rendition }) => {
-    if (rendition === undefined) throw new Error('a loudspeaker was given an item without sound')
+  prepare: (item) => {
+    const { occurrence, rendition, positionMs } = item
+    const from = soundOf(d, item)
+    const again = positionMs > 0 ? `-${positionMs}` : ''
     const sound = d.player.prepare({
-      file: d.blobs.path(rendition.sha256),
-      durationMs: rendition.durationMs,
-      name: `${d.dateOf(occurrence.startsAt)}-${occurrence.id}`,
+      ...from,
+      name: `${d.dateOf(occurrence.startsAt)}-${occurrence.id}${again}`,
     })
-    const checked = d.blobs.verify(rendition.sha256, rendition.bytes).then((right) => {
+    const checked = (
+      rendition === undefined ? Promise.resolve(true) : d.blobs.verify(rendition.sha256, rendition.bytes)
+    ).then((right) => {
       if (!right) throw new Error('mediaDamaged')
     })
     const ready = Promise.all([checked, sound.ready]).then(() => undefined)
@@ -24,9 +29,30 @@ export const makeSoundOutput = (d: {
       ready,
       start: sound.start,
       stop: sound.stop,
-      done: sound.done.then((end) => ({ ...judgeSound(end, rendition.durationMs), captures: null })),
+      done: sound.done.then((end) => ({ ...judgeSound(end, from.durationMs), captures: null })),
       playedMs: sound.playedMs,
     }
   },
   close: async () => undefined,
 })
+
+/** A bulletin goes on where it was interrupted; a relay has gone on meanwhile, only its time is shorter. */
+const soundOf = (
+  d: Pick<Parameters<typeof makeSoundOutput>[0], 'blobs' | 'sourceOf'>,
+  { occurrence, manifest, rendition, positionMs }: Item,
+): Omit<SoundSource, 'name'> => {
+  if (rendition !== undefined)
+    return {
+      file: d.blobs.path(rendition.sha256),
+      durationMs: rendition.durationMs - positionMs,
+      fromMs: positionMs,
+    }
+  const source = manifest.relay && d.sourceOf(manifest.relay.source)
+  if (source === undefined) throw new Error('a loudspeaker was given an item without sound')
+  return {
+    file: source,
+    durationMs: occurrence.endsAt - occurrence.startsAt - positionMs,
+    fromMs: 0,
+    isLonger: true,
+  }
+}

@@ -10,6 +10,7 @@ export const reason: SameKeys<typeof vi> = {
   stopped: 'somebody pressed Stop playing',
   clock: 'the clock of the device is not right',
   renderer: 'the board cannot draw this kind of picture',
+  noSource: 'the device has no such source to relay',
   refused: 'the device does not trust this bulletin',
   overtaken: 'no room: others had the output',
   slotEnded: 'the slot of its session was over',

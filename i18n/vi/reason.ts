@@ -8,6 +8,7 @@ export const reason = {
   stopped: 'có người bấm Dừng phát',
   clock: 'đồng hồ của thiết bị chưa đúng',
   renderer: 'bảng tin chưa vẽ được kiểu hình này',
+  noSource: 'thiết bị không có nguồn tiếp âm này',
   refused: 'thiết bị không nhận bản tin vì chưa đủ tin cậy',
   overtaken: 'hết chỗ vì tin khác phát trước',
   slotEnded: 'hết khung giờ của buổi phát',

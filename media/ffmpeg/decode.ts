@@ -14,6 +14,8 @@ export type DecodeRequest = {
   channels?: number | undefined
   /** Start at this position instead of the beginning. */
   fromMs?: number | undefined
+  /** No more than this; to the end by default. */
+  forMs?: number | undefined
   signal?: AbortSignal | undefined
 }
 
@@ -72,10 +74,17 @@ const run = (request: DecodeRequest, out: PassThrough) =>
     })
   })
 
-const argumentsOf = ({ file, sampleRate = 48_000, channels = 1, fromMs = 0 }: DecodeRequest): string[] => [
+const argumentsOf = ({
+  file,
+  sampleRate = 48_000,
+  channels = 1,
+  fromMs = 0,
+  forMs,
+}: DecodeRequest): string[] => [
   ...['-hide_banner', '-nostdin', '-nostats', '-loglevel', 'error', ...safeInput],
   ...(fromMs > 0 ? ['-ss', (fromMs / 1000).toFixed(3)] : []),
   ...['-i', asFileInput(file), '-map', '0:a:0', '-vn', '-sn', '-dn'],
+  ...(forMs === undefined ? [] : ['-t', (forMs / 1000).toFixed(3)]),
   ...['-ac', String(channels), '-ar', String(sampleRate), '-f', 's16le', '-acodec', 'pcm_s16le', 'pipe:1'],
 ]
 

@@ -1,6 +1,7 @@
 /** Every signed message, in the order of their flow: for the generated documentation and the golden tests. */
 import { bindingMessage } from './binding.ts'
 import { commandMessage, commandResultMessage } from './command.ts'
+import { emergencyMessage } from './emergency.ts'
 import { headMessage } from './head.ts'
 import { hubStatusMessage } from './hub-status.ts'
 import { journalSealMessage } from './journal.ts'
@@ -24,6 +25,7 @@ export const everyMessage: readonly Message<unknown>[] = [
   overrideMessage,
   programMessage,
   headMessage,
+  emergencyMessage,
   commandMessage,
   commandResultMessage,
   presenceMessage,

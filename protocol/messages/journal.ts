@@ -34,6 +34,8 @@ export const PlayRef = z.object({
   bulletin: BulletinId.nullable(),
   plannedAt: Instant,
   plannedMs: DurationMs,
+  /** Relayed from a source of the box. */
+  relay: z.literal(true).optional(),
 })
 export type PlayRef = z.infer<typeof PlayRef>
 
@@ -52,6 +54,8 @@ export const SkipReason = z.enum([
   'stopped',
   'clock',
   'renderer',
+  /** A relay whose source this box does not know. */
+  'noSource',
   /** Its manifest was not obeyed; a `refused` row says why. */
   'refused',
   /** Something higher, or a session before it, had the output for too long. */

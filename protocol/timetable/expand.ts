@@ -41,11 +41,11 @@ export const rank = (o: Pick<Occurrence, 'priority'>): number => (o.priority ===
 /** Every session that overlaps [from, to), by rule; a session without length counts where it starts. */
 export const sessionsBetween = (timetable: Timetable, from: number, to: number): Session[] => {
   const stagger = timetable.staggerMs ?? 0
-  return readTimetable(timetable).flatMap((read) =>
-    read
-      .startsBetween(from - stagger - read.lengthMs, to - stagger)
-      .map((start) => sessionAt(read, start, stagger)),
-  )
+  const sessions: Session[] = []
+  for (const rule of readTimetable(timetable))
+    for (const start of rule.startsBetween(from - stagger - rule.lengthMs, to - stagger))
+      sessions.push(sessionAt(rule, start, stagger))
+  return sessions
 }
 
 interface LocalStart {
@@ -58,9 +58,22 @@ interface ReadRule {
   readonly lengthMs: number
   /** Starts in [from, to) that belong to the rule, stagger not counted. */
   readonly startsBetween: (from: number, to: number) => LocalStart[]
+  /** By start: their occurrences have made their ids, which costs more than all the rest. */
+  readonly known: Map<number, Session>
 }
 
-const sessionAt = ({ rule, lengthMs }: ReadRule, start: LocalStart, stagger: number): Session => {
+const knownKept = 64
+
+const sessionAt = (read: ReadRule, start: LocalStart, stagger: number): Session => {
+  const known = read.known.get(start.at)
+  if (known !== undefined) return known
+  const made = newSession(read, start, stagger)
+  if (read.known.size >= knownKept) read.known.clear()
+  read.known.set(start.at, made)
+  return made
+}
+
+const newSession = ({ rule, lengthMs }: ReadRule, start: LocalStart, stagger: number): Session => {
   const startsAt = start.at + stagger
   let occurrences: Occurrence[] | undefined
   return {
@@ -74,10 +87,10 @@ const sessionAt = ({ rule, lengthMs }: ReadRule, start: LocalStart, stagger: num
 }
 
 /** Reading dates and days once for all questions; a timetable never changes, so this is only memory. */
-const read = new WeakMap<Timetable, ReadRule[]>()
+const readBefore = new WeakMap<Timetable, ReadRule[]>()
 
 const readTimetable = (timetable: Timetable): ReadRule[] => {
-  const known = read.get(timetable)
+  const known = readBefore.get(timetable)
   if (known !== undefined) return known
   const calendar = readCalendar(timetable.calendar ?? emptyCalendar)
   const rules = timetable.rules.map((rule): ReadRule => {
@@ -90,6 +103,7 @@ const readTimetable = (timetable: Timetable): ReadRule[] => {
       return {
         rule,
         lengthMs,
+        known: new Map(),
         startsBetween: (from, to) => (from <= only.at && only.at < to && inForce(only) ? [only] : []),
       }
     }
@@ -98,6 +112,7 @@ const readTimetable = (timetable: Timetable): ReadRule[] => {
     return {
       rule,
       lengthMs,
+      known: new Map(),
       startsBetween: (from, to) => {
         const first = Math.max(days.from, dayAt(Math.max(from, 0), timetable.timeZone))
         const last = Math.min(days.until, dayAt(Math.max(to, 0), timetable.timeZone))
@@ -114,7 +129,7 @@ const readTimetable = (timetable: Timetable): ReadRule[] => {
       },
     }
   })
-  read.set(timetable, rules)
+  readBefore.set(timetable, rules)
   return rules
 }
 

@@ -31,7 +31,8 @@ import { headMessage } from '@nguon/protocol/messages/head'
 import { journalSealMessage, type JournalRow } from '@nguon/protocol/messages/journal'
 import { manifestMessage, type Manifest } from '@nguon/protocol/messages/manifest'
 import { presenceMessage, type Presence } from '@nguon/protocol/messages/presence'
-import { programMessage } from '@nguon/protocol/messages/program'
+import { policyMessage } from '@nguon/protocol/messages/policy'
+import { programMessage, type Program } from '@nguon/protocol/messages/program'
 import { rootMessage } from '@nguon/protocol/messages/root'
 import { trustMessage } from '@nguon/protocol/messages/trust'
 import { watermarkMessage } from '@nguon/protocol/messages/watermark'
@@ -39,7 +40,9 @@ import { generateNodeKey, makeNodeSigner, newUuid, nodeVerify } from '@nguon/pro
 import { readAuthorization, verifyRequest } from '@nguon/protocol/request-auth'
 import { defaultTimeZone, localDateTimeOf } from '@nguon/protocol/time'
 import { resolverVersion } from '@nguon/protocol/timetable/resolve'
+import type { PolicyProfile } from '@nguon/protocol/policy/profile'
 import { rootFingerprint } from '@nguon/protocol/trust-chain'
+import { anyHourProfile } from './any-hour-profile.ts'
 import { parseUplink, topics } from '@nguon/protocol/topics'
 
 export type HubDouble = Awaited<ReturnType<typeof makeHubDouble>>
@@ -49,6 +52,7 @@ export interface Plan {
   readonly at: number
   readonly items: readonly { readonly manifest: Uint8Array; readonly plannedMs: number }[]
   readonly gapMs?: number
+  readonly priority?: 'normal' | 'priority'
 }
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
@@ -91,7 +95,11 @@ export const makeHubDouble = async () => {
         rootVersion: 1,
         delegations: [
           { key: program.key, kinds: ['program' as const], area: [province] },
-          ...approvers.map((key) => ({ key, kinds: ['bulletin' as const], area: [commune] })),
+          ...approvers.map((key) => ({
+            key,
+            kinds: ['bulletin' as const, 'emergency' as const],
+            area: [commune],
+          })),
         ].map((d) => ({
           ...d,
           holder: { user: null, name: 'x' },
@@ -102,6 +110,12 @@ export const makeHubDouble = async () => {
       authority,
     )
   let trust = await makeTrust([approver.key])
+  let policyVersion = 0
+  const makePolicy = async (profile: PolicyProfile): Promise<Uint8Array> =>
+    envelopeBytes(
+      await seal(policyMessage, { ...signed(), version: ++policyVersion, unit: commune, profile }, authority),
+    )
+  let policy: Uint8Array | undefined = await makePolicy(anyHourProfile)
 
   const blobs = new Map<string, Uint8Array>()
   const put = (bytes: Uint8Array): { sha256: string; bytes: number } => {
@@ -353,8 +367,22 @@ export const makeHubDouble = async () => {
         ),
       ),
 
+    /** What the next programs name as the ward's policy: nothing, or a profile, signed by the authority or somebody else. */
+    policy: async (profile: PolicyProfile | undefined, signer: Signer = authority): Promise<void> => {
+      if (profile === undefined) policy = undefined
+      else if (signer === authority) policy = await makePolicy(profile)
+      else
+        policy = envelopeBytes(
+          await seal(
+            policyMessage,
+            { ...signed(), version: policyVersion + 1, unit: commune, profile },
+            signer,
+          ),
+        )
+    },
+
     /** Makes and announces the next program. */
-    program: async (plans: readonly Plan[], tell = true): Promise<Envelope> => {
+    program: async (plans: readonly Plan[], tell = true, more: Partial<Program> = {}): Promise<Envelope> => {
       version += 1
       const manifests = plans.flatMap((p) => p.items.map((i) => i.manifest))
       const body = {
@@ -366,7 +394,7 @@ export const makeHubDouble = async () => {
         zones: [zone],
         rules: plans.map((plan) => ({
           id: RuleId.parse(newUuid()),
-          priority: 'normal' as const,
+          priority: plan.priority ?? ('normal' as const),
           effectiveFrom: Date.now() - day,
           effectiveUntil: null,
           start: { kind: 'once' as const, at: localDateTimeOf(plan.at, defaultTimeZone) },
@@ -378,6 +406,8 @@ export const makeHubDouble = async () => {
           })),
         })),
         manifests: [...new Map(manifests.map((m) => [sha256(m), put(m)])).values()],
+        ...(policy === undefined ? {} : { policies: [put(policy)] }),
+        ...more,
       }
       const blob = put(envelopeBytes(await seal(programMessage, body, program)))
       const sealed = await seal(headMessage, await headBody('active', blob), program)

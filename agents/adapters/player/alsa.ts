@@ -34,7 +34,7 @@ export const makeAlsaPlayer = (setting: AlsaSetting): Player => {
 }
 
 const prepareAlsa = (setting: AlsaSetting, source: SoundSource, free: Promise<unknown>): PreparedSound => {
-  const sound = warmUp(setting.ffmpeg, source.file)
+  const sound = warmUp(setting.ffmpeg, source)
   let program: Program | undefined
   let startedAt: number | undefined
   let endedAt: number | undefined

@@ -4,6 +4,13 @@ import type { Readable } from 'node:stream'
 /** 48 kHz, one channel, 16 bits. */
 export const bytesPerMs = 96
 
+export interface Stretch {
+  readonly file: string
+  readonly fromMs: number
+  readonly durationMs: number
+  readonly isLonger?: boolean
+}
+
 export interface WarmSound {
   readonly samples: Readable
   /** The first samples are there; rejects when the file cannot be decoded. */
@@ -14,9 +21,18 @@ export interface WarmSound {
 }
 
 /** Decodes ahead as far as its buffer reaches (about 0.7 s) and waits there. */
-export const warmUp = (ffmpeg: string, file: string): WarmSound => {
+export const warmUp = (
+  ffmpeg: string,
+  { file, fromMs, durationMs, isLonger = false }: Stretch,
+): WarmSound => {
   const stop = new AbortController()
-  const { stdout, done } = decodeToPcm({ ffmpeg, file, signal: stop.signal })
+  const { stdout, done } = decodeToPcm({
+    ffmpeg,
+    file,
+    fromMs,
+    forMs: isLonger ? durationMs : undefined,
+    signal: stop.signal,
+  })
   stdout.on('error', () => undefined)
   const bytes = done.then((d) => d.bytes)
   bytes.catch(() => undefined)

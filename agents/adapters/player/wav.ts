@@ -24,7 +24,7 @@ export const makeWavPlayer = (setting: WavSetting): Player => ({
 })
 
 const prepareWav = (setting: WavSetting, source: SoundSource): PreparedSound => {
-  const sound = warmUp(setting.ffmpeg, source.file)
+  const sound = warmUp(setting.ffmpeg, source)
   const path = join(setting.folder, `${source.name}.wav`)
   let startedAt: number | undefined
   let endedAt: number | undefined

@@ -57,7 +57,7 @@ test('a play that ends takes the oldest file with it', async () => {
     onFile: () => undefined,
     onTrouble: (error) => void troubles.push(error),
   })
-  const sound = player.prepare({ file, durationMs: 1_000, name: '2026-11-21-new' })
+  const sound = player.prepare({ file, durationMs: 1_000, fromMs: 0, name: '2026-11-21-new' })
   await sound.ready
   sound.start()
   await sound.done

@@ -41,7 +41,7 @@ const heardBytes = async (kind: string, name: string): Promise<number> =>
     : (JSON.parse(await readFile(join(folder, `${name}.json`), 'utf8')) as { frames: number }).frames * 2
 
 test.each(players)('%s: the whole sound, in its own time', async (kind, make) => {
-  const sound = make('whole').prepare({ file, durationMs, name: 'whole' })
+  const sound = make('whole').prepare({ file, durationMs, fromMs: 0, name: 'whole' })
   await sound.ready
   expect(sound.playedMs()).toBe(0)
   const startedAt = mono()
@@ -54,7 +54,7 @@ test.each(players)('%s: the whole sound, in its own time', async (kind, make) =>
 })
 
 test.each(players)('%s: stopped, it is over at once and tells how far it came', async (_, make) => {
-  const sound = make('stopped').prepare({ file, durationMs, name: 'stopped' })
+  const sound = make('stopped').prepare({ file, durationMs, fromMs: 0, name: 'stopped' })
   await sound.ready
   sound.start()
   await wait(1_000)
@@ -67,7 +67,7 @@ test.each(players)('%s: stopped, it is over at once and tells how far it came', 
 })
 
 test.each(players)('%s: abandoned before its start, it makes no sound', async (_, make) => {
-  const sound = make('abandoned').prepare({ file, durationMs, name: 'abandoned' })
+  const sound = make('abandoned').prepare({ file, durationMs, fromMs: 0, name: 'abandoned' })
   await sound.ready
   sound.stop()
   expect(await sound.done).toMatchObject({ how: 'stopped', takenMs: 0, wallMs: 0 })
@@ -76,7 +76,7 @@ test.each(players)('%s: abandoned before its start, it makes no sound', async (_
 test.each(players)('%s: a file that is no sound is not ready', async (_, make) => {
   const broken = join(folder, 'broken.opus')
   await writeFile(broken, 'không phải âm thanh')
-  const sound = make('broken').prepare({ file: broken, durationMs, name: 'broken' })
+  const sound = make('broken').prepare({ file: broken, durationMs, fromMs: 0, name: 'broken' })
   await expect(sound.ready).rejects.toThrow()
   sound.stop()
   await sound.done
@@ -88,6 +88,7 @@ test('alsa: a program that dies early is told as broken, with the time it really
   const sound = makeAlsaPlayer({ ffmpeg, program: dying, device: undefined, mono }).prepare({
     file,
     durationMs,
+    fromMs: 0,
     name: 'x',
   })
   await sound.ready
@@ -99,7 +100,7 @@ test('alsa: a program that dies early is told as broken, with the time it really
 
 test('alsa: a program that does not exist is told by its name', async () => {
   const player = makeAlsaPlayer({ ffmpeg, program: join(folder, 'nowhere'), device: undefined, mono })
-  const sound = player.prepare({ file, durationMs, name: 'x' })
+  const sound = player.prepare({ file, durationMs, fromMs: 0, name: 'x' })
   expect(await sound.done).toMatchObject({
     how: 'broken',
     reason: expect.stringContaining('nowhere') as string,

@@ -64,6 +64,7 @@ const rules = (held: HeldManifest, more: Partial<ItemRules> = {}): ItemRules => 
   manifest: () => held,
   hasMedia: () => true,
   playsOf: () => 0,
+  hasSource: (name) => name === 'hanoi',
   ...more,
 })
 const accepted: HeldManifest = { state: 'accepted', manifest }

@@ -34,7 +34,7 @@ export const timetableOf = (sessions: readonly Session[]): Timetable => ({
   })),
 })
 
-export const sessions = fc.array(
+export const sessions: fc.Arbitrary<Session[]> = fc.array(
   fc.record({
     startsAt: fc.integer({ min: 0, max: 600 }).map((s) => evening + s * 1_000),
     priority: fc.constantFrom('normal' as const, 'priority' as const),

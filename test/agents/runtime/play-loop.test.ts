@@ -106,7 +106,7 @@ const liveIn = async (
   }
   const facts = factsOf(world.disk)
   // A cut in the middle of starting leaves this hanging, as a process that is gone does.
-  void closeOpenPlay({ facts, journal, documents }).then(() => {
+  void closeOpenPlay({ facts, journal, documents, now: clock.now }).then(() => {
     if (!dead) loop.look()
   })
   const loop = makePlayLoop({
@@ -118,9 +118,11 @@ const liveIn = async (
     log: silentLog,
     desired: () => ({
       timetable: d.timetable?.() ?? timetable,
+      interruptions: facts.interruptions,
       silence: undefined,
       since: 0,
       judge: () => ready,
+      lawful: () => undefined,
       bulletin: () => undefined,
     }),
     unready: () => d.unready?.(),

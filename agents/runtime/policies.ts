@@ -1,0 +1,103 @@
+/**
+ * The law this box keeps: the newest policy of each unit above it, which outlives every program, and the overrides that
+ * two people signed and the program names. What does not hold changes nothing (I6); an older policy never comes back.
+ */
+import { acceptOverride } from '@nguon/protocol/accept/override'
+import type { DeviceContext } from '@nguon/protocol/accept/context'
+import { Envelope, readEnvelope } from '@nguon/protocol/envelope'
+import type { UnitId } from '@nguon/protocol/ids'
+import { overrideMessage, type Override } from '@nguon/protocol/messages/override'
+import { policyMessage, type Policy } from '@nguon/protocol/messages/policy'
+import type { Program } from '@nguon/protocol/messages/program'
+import type { Root } from '@nguon/protocol/messages/root'
+import { profileInForce } from '@nguon/protocol/policy/in-force'
+import type { Lift } from '@nguon/protocol/policy/judge'
+import type { PolicyProfile } from '@nguon/protocol/policy/profile'
+import { openPolicy } from '@nguon/protocol/trust-chain'
+import * as z from 'zod'
+import type { Clock } from '../ports/clock.ts'
+import type { Blobs, Documents } from '../ports/store.ts'
+import type { Refused } from './refusals.ts'
+
+const Kept = z.array(Envelope)
+
+export type Policies = Awaited<ReturnType<typeof openPolicies>>
+
+export const openPolicies = async (d: {
+  readonly root: Root
+  readonly context: () => DeviceContext
+  readonly documents: Documents
+  readonly blobs: Blobs
+  readonly clock: Clock
+  readonly refused: Refused
+}) => {
+  const held = new Map<UnitId, { policy: Policy; envelope: Envelope }>()
+  /** Blobs that have been read, whatever came of it. */
+  const read = new Set<string>()
+  const overrides = new Map<string, Override>()
+
+  const open = (source: Envelope | Uint8Array) =>
+    openPolicy(d.context().verify, d.root, source, d.clock.now(), d.context().unitPath)
+
+  for (const envelope of Kept.safeParse(await d.documents.load('policies')).data ?? []) {
+    const opened = await open(envelope)
+    if (opened.ok) held.set(opened.value.unit, { policy: opened.value, envelope })
+  }
+
+  const takePolicy = async (bytes: Uint8Array): Promise<void> => {
+    const opened = await open(bytes)
+    if (!opened.ok) return d.refused(policyMessage.name, opened.code, bytes)
+    const policy = opened.value
+    const before = held.get(policy.unit)?.policy.version ?? 0
+    if (policy.version < before) return d.refused(policyMessage.name, 'older', bytes)
+    const envelope = readEnvelope(bytes, policyMessage.maxBytes)
+    if (policy.version === before || !envelope.ok) return
+    d.clock.sawIssuedAt(policy.issuedAt)
+    // It binds from now on, even if the disk is full.
+    held.set(policy.unit, { policy, envelope: envelope.value })
+    await d.documents.save(
+      'policies',
+      [...held.values()].map((h) => h.envelope),
+    )
+  }
+
+  const takeOverride = async (sha256: string, bytes: Uint8Array): Promise<void> => {
+    const accepted = await acceptOverride(d.context(), bytes)
+    if (accepted.ok) overrides.set(sha256, accepted.value)
+    else {
+      overrides.delete(sha256)
+      if (accepted.code !== 'expired') d.refused(overrideMessage.name, accepted.code, bytes)
+    }
+  }
+
+  const named = (program: Program | undefined, kind: 'policies' | 'overrides') => program?.[kind] ?? []
+
+  /** Reads what the program names and the box holds. `anew`: trust or place have changed. */
+  const take = async (program: Program | undefined, anew = false): Promise<void> => {
+    if (anew) read.clear()
+    for (const kind of ['policies', 'overrides'] as const)
+      for (const { sha256 } of named(program, kind)) {
+        const bytes = read.has(sha256) ? undefined : await d.blobs.read(sha256)
+        if (bytes === undefined) continue
+        read.add(sha256)
+        await (kind === 'policies' ? takePolicy(bytes) : takeOverride(sha256, bytes))
+      }
+    for (const sha256 of overrides.keys())
+      if (!named(program, 'overrides').some((o) => o.sha256 === sha256)) overrides.delete(sha256)
+  }
+
+  return {
+    take,
+    profile: (): PolicyProfile =>
+      profileInForce(
+        [...held.values()].map((h) => h.policy),
+        d.context().unitPath,
+      ),
+    lifts: (): Lift[] => [...overrides.values()],
+    /** What the program names and nobody has brought yet. */
+    wanted: (program: Program) =>
+      [...named(program, 'policies'), ...named(program, 'overrides')].filter(
+        ({ sha256 }) => !d.blobs.has(sha256),
+      ),
+  }
+}
