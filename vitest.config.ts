@@ -13,6 +13,7 @@ export default defineConfig({
           name: 'facts',
           include: ['test/**/*.test.{ts,tsx,mjs}'],
           exclude: ['**/node_modules/**', ...runsBundles],
+          globalSetup: ['test/support/postgres-desk.ts'],
           testTimeout: 20_000,
           hookTimeout: 30_000,
           sequence: { groupOrder: 0 },

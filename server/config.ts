@@ -13,6 +13,10 @@ const Settings = z.object({
     .min(1)
     .default('data/hub')
     .transform((path) => resolve(path)),
+  NGUON_DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'has to begin with postgres://')
+    .optional(),
   NGUON_HUB_NAME: z.string().trim().min(1).max(200).default('Hệ thống thông tin nguồn'),
   NGUON_HTTP_HOST: z.string().min(1).default('127.0.0.1'),
   NGUON_HTTP_PORT: port.default(8780),
@@ -29,6 +33,9 @@ const Settings = z.object({
 
 export type Config = ReturnType<typeof readConfig>
 
+/** May bear a password, which no message repeats. */
+const secret: ReadonlySet<string> = new Set(['NGUON_DATABASE_URL', 'NGUON_MQTT_URL'])
+
 /** Throws an error that names the variable at fault. */
 export const readConfig = (env: Readonly<Record<string, string | undefined>>) => {
   const given = { ...fromFile(env.NGUON_CONFIG), ...withoutEmpty(env) }
@@ -36,7 +43,8 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>) =>
   if (!parsed.success) {
     const [issue] = parsed.error.issues
     const name = String(issue?.path[0])
-    throw new ConfigError(name, `${name}=${given[name] ?? ''}: ${issue?.message ?? 'is not valid'}`)
+    const shown = secret.has(name) ? name : `${name}=${given[name] ?? ''}`
+    throw new ConfigError(name, `${shown}: ${issue?.message ?? 'is not valid'}`)
   }
   const s = parsed.data
   if (!loopback.has(s.NGUON_HTTP_HOST) && s.NGUON_ALLOW_PLAIN_HTTP !== '1')
@@ -49,6 +57,8 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>) =>
   return Object.freeze({
     mode: s.NGUON_MODE,
     dataDir: s.NGUON_DATA_DIR,
+    /** Undefined: SQLite in the data folder. */
+    databaseUrl: s.NGUON_DATABASE_URL,
     hubName: s.NGUON_HUB_NAME,
     http: Object.freeze({ host: s.NGUON_HTTP_HOST, port: s.NGUON_HTTP_PORT, publicUrl: s.NGUON_PUBLIC_URL }),
     mqtt: Object.freeze({

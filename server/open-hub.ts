@@ -14,11 +14,10 @@ import { openTrialRoot } from './adapters/keys/trial-root.ts'
 import { openMedia } from './adapters/media/open-media.ts'
 import { buildApp } from './adapters/http/app.ts'
 import { makeLiveConsoles } from './adapters/http/live-consoles.ts'
-import { migrate } from './adapters/store/migrate.ts'
-import { openSqlite } from './adapters/store/open-sqlite.ts'
 import { makeStores, makeTransact } from './adapters/store/stores.ts'
 import { startNightly } from './adapters/timers/nightly.ts'
 import { ConfigError, type Config } from './config.ts'
+import { openDatabase } from './open-database.ts'
 import { openDeviceSide } from './device-side.ts'
 import { makePeopleSide, type PeopleSide } from './people-side.ts'
 import { passwordMin } from './domain/password.ts'
@@ -56,8 +55,7 @@ export const openHub = async (config: Config, s: HubSurroundings): Promise<Hub> 
   const { log, now } = s
   const newId = () => newUuid(now())
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
-  const db = openSqlite(join(config.dataDir, 'hub.sqlite'))
-  await migrate(db)
+  const db = await openDatabase(config, log)
   const stores = makeStores(db)
   const transact = makeTransact(db)
   const keys = join(config.dataDir, 'keys')
@@ -194,10 +192,7 @@ const identify = async (
   const { settings } = d.stores
   const mode = await settings.get('mode')
   if (mode !== undefined && mode !== config.mode)
-    throw new ConfigError(
-      'NGUON_MODE',
-      `NGUON_MODE=${config.mode}: this data folder belongs to a ${mode} hub`,
-    )
+    throw new ConfigError('NGUON_MODE', `NGUON_MODE=${config.mode}: these data belong to a ${mode} hub`)
   const given = config.rootFile === undefined ? undefined : await readGivenRoot(config.rootFile)
   const known = await settings.get('id')
   const hub = HubId.parse(known ?? given?.body.hub ?? d.newId())

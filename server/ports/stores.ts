@@ -23,5 +23,8 @@ export interface Stores extends DeviceSideStores {
   readonly playLog: PlayLog
 }
 
-/** Runs `work` in one database transaction; what it throws rolls everything back. */
+/**
+ * Runs `work` in one database transaction; what it throws rolls everything back. The database may make it begin anew, so
+ * `work` leaves nothing behind but what it writes to the stores it is given.
+ */
 export type Transact = <T>(work: (stores: Stores) => Promise<T>) => Promise<T>

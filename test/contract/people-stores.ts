@@ -1,19 +1,20 @@
-/** What every database must do for the people's side. Run once per database; each fact gets an empty one. */
-import { BulletinId, DeviceId, RuleId, UnitId, UserId } from '@nguon/protocol/ids'
+/** What every database must do for the people's side. */
+import { UnitId } from '@nguon/protocol/ids'
 import { newUuid } from '@nguon/protocol/node/crypto'
 import { expect, test } from 'vitest'
-import { composeBulletin, type Bulletin } from '../../server/domain/bulletin.ts'
-import type { Schedule } from '../../server/domain/schedule.ts'
-import type { Stores, Transact } from '../../server/ports/stores.ts'
+import type { Bulletin } from '../../server/domain/bulletin.ts'
+import {
+  aPlay,
+  makeBulletin,
+  makeDevice,
+  makeUnits,
+  makeUser,
+  now,
+  scheduleOf,
+  type OpenStores,
+} from './makers.ts'
 
-export interface OpenedStores {
-  readonly stores: Stores
-  readonly transact: Transact
-}
-
-const now = 1_795_395_600_000
-
-export const peopleStoresContract = (open: () => Promise<OpenedStores>): void => {
+export const peopleStoresContract = (open: OpenStores): void => {
   test('a path runs from the top down, an area holds everything below', async () => {
     const { stores } = await open()
     const { province, ward, hamlet, otherWard } = await makeUnits(stores)
@@ -22,6 +23,17 @@ export const peopleStoresContract = (open: () => Promise<OpenedStores>): void =>
     const ids = async (top: UnitId) => (await stores.units.within(top)).map((unit) => unit.id).sort()
     expect(await ids(ward)).toEqual([ward, hamlet].sort())
     expect(await ids(province)).toEqual([province, ward, hamlet, otherWard].sort())
+  })
+
+  test('units are listed in one order, whatever language the database sorts by', async () => {
+    const { stores } = await open()
+    const top = UnitId.parse(newUuid())
+    const unit = { kind: 'province', code: null, validFrom: 0, validUntil: null } as const
+    await stores.units.insert({ ...unit, id: top, parentId: null, name: 'Tỉnh' })
+    for (const name of ['đường', 'Đống Đa', 'an', 'Ân', 'Zốc', 'a b', 'Ba', 'ab'])
+      await stores.units.insert({ ...unit, id: UnitId.parse(newUuid()), parentId: top, name })
+    const names = (await stores.units.within(top)).map(({ name }) => name)
+    expect(names).toEqual(['Ba', 'Tỉnh', 'Zốc', 'a b', 'ab', 'an', 'Ân', 'Đống Đa', 'đường'])
   })
 
   test('a link serves one of two who come at once', async () => {
@@ -126,19 +138,10 @@ export const peopleStoresContract = (open: () => Promise<OpenedStores>): void =>
     await stores.schedules.end(schedule.id, now)
     expect(await placed()).toBe(0)
     await stores.plays.put(await makeDevice(stores, ward), {
-      occurrence: 'o',
-      session: 's',
+      ...aPlay,
       rule: schedule.id,
       bulletin: bulletin.id,
       manifest: schedule.manifestSha256,
-      plannedAt: now,
-      plannedMs: 10_000,
-      startedAt: now,
-      playedMs: 10_000,
-      state: 'completed',
-      proof: 'P1',
-      reason: null,
-      captures: null,
     })
     expect(await placed()).toBe(1)
   })
@@ -189,86 +192,4 @@ export const peopleStoresContract = (open: () => Promise<OpenedStores>): void =>
     expect(first.map((entry) => entry.after)).toEqual([{ n: '3' }, { n: '1' }])
     expect(await stores.audit.list({ limit: 5, within: ward, before: '3' })).toHaveLength(1)
   })
-}
-
-const makeUnits = async ({ units }: Stores) => {
-  const make = async (kind: 'province' | 'commune' | 'hamlet', parentId: UnitId | null) => {
-    const id = UnitId.parse(newUuid())
-    await units.insert({ id, parentId, kind, name: kind, code: null, validFrom: 0, validUntil: null })
-    return id
-  }
-  const province = await make('province', null)
-  const ward = await make('commune', province)
-  return { province, ward, hamlet: await make('hamlet', ward), otherWard: await make('commune', province) }
-}
-
-const makeUser = async (stores: Stores) => {
-  const units = await makeUnits(stores)
-  const user = UserId.parse(newUuid())
-  await stores.users.insert({
-    id: user,
-    userName: 'Ha',
-    name: 'Nguyễn Thu Hà',
-    title: '',
-    role: 'officer',
-    unitId: units.ward,
-    createdAt: now,
-    disabledAt: null,
-  })
-  return { ...units, user }
-}
-
-const makeBulletin = async (stores: Stores) => {
-  const made = await makeUser(stores)
-  const composed = composeBulletin(
-    { title: 'Mời họp', text: 'UB mời họp.', unitId: made.ward, voice: 'vi', topic: '', priority: 'normal' },
-    { id: BulletinId.parse(newUuid()), author: made.user, now },
-  )
-  if (!composed.ok) throw new Error(composed.code)
-  await stores.bulletins.insert(composed.value)
-  return { ...made, bulletin: composed.value }
-}
-
-const makeDevice = async ({ devices }: Stores, unit: UnitId): Promise<DeviceId> => {
-  const id = DeviceId.parse(newUuid())
-  await devices.insert({
-    id,
-    number: await devices.nextNumber(),
-    kind: 'loudspeaker',
-    name: 'Cụm loa',
-    unit,
-    key: { alg: 'ed25519', spki: 'MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=' },
-    hardwareId: 'hw',
-    firmware: '0.1.0',
-    mqttPasswordHash: '0'.repeat(64),
-    binding: { payloadType: 'x', payload: '', signatures: [] },
-    enrolledAt: now,
-    revokedAt: null,
-  })
-  return id
-}
-
-const scheduleOf = (bulletin: Bulletin): Schedule => {
-  const id = RuleId.parse(newUuid())
-  const manifest = '0'.repeat(64)
-  return {
-    id,
-    bulletinId: bulletin.id,
-    manifestSha256: manifest,
-    rule: {
-      id,
-      priority: 'normal',
-      effectiveFrom: now,
-      effectiveUntil: null,
-      start: { kind: 'once', at: '2026-11-23T17:00:00' },
-      gapMs: 0,
-      items: [{ id: '1', manifest, plannedMs: 10_000 }],
-    },
-    targets: [{ kind: 'unit', id: bulletin.unitId }],
-    createdBy: bulletin.authorId,
-    createdAt: now,
-    effectiveFrom: now,
-    effectiveUntil: null,
-    lastEndsAt: now + 9 * 3_600_000 + 10_000,
-  }
 }

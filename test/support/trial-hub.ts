@@ -1,8 +1,8 @@
 /** A real trial hub with its broker, in a folder that is thrown away; it can be killed and started again. */
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from './free-port.ts'
 import { bundle, startPart, type Part } from './part.ts'
 
 export interface TrialHub {
@@ -47,16 +47,3 @@ export const startTrialHub = async (): Promise<TrialHub> => {
   }
   return hub
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => {
-        if (address !== null && typeof address === 'object') resolve(address.port)
-        else reject(new Error('no port'))
-      })
-    })
-  })

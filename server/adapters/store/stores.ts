@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { Stores, Transact } from '../../ports/stores.ts'
 import { makeAuditStore } from './audit.ts'
+import { makeBeginAnew } from './begin-anew.ts'
 import { makeBlobStore } from './blobs.ts'
 import { makeBulletinStore } from './bulletins.ts'
 import { makeDeviceSideStores } from './device-side.ts'
@@ -25,10 +26,21 @@ export const makeStores = (db: Kysely<Tables>): Stores => ({
 })
 
 /**
- * Inside `work` only the stores it is given may be used: SQLite has one connection, so any other query would wait for
- * the transaction, and the transaction for it.
+ * What was read inside `work` still holds when it is written. SQLite has one connection, so transactions follow each
+ * other. On PostgreSQL they run beside each other as SERIALIZABLE: of two that would contradict each other one is refused
+ * and begins anew with what the other one wrote. Single statements outside of one run as READ COMMITTED: each touches
+ * only rows that it finds by itself, and a transaction that read what such a statement changed cannot overwrite it.
+ *
+ * Inside `work` only the stores it is given may be used: on SQLite any other query would wait for the transaction, and
+ * the transaction for it.
  */
-export const makeTransact =
-  (db: Kysely<Tables>): Transact =>
-  (work) =>
-    db.transaction().execute((transaction) => work(makeStores(transaction)))
+export const makeTransact = (db: Kysely<Tables>): Transact => {
+  const beginAnew = makeBeginAnew()
+  return (work) =>
+    beginAnew(() =>
+      db
+        .transaction()
+        .setIsolationLevel('serializable')
+        .execute((transaction) => work(makeStores(transaction))),
+    )
+}

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openSqlite } from '../../../server/adapters/store/open-sqlite.ts'
+import { freePort } from '../../support/free-port.ts'
 import { startHubProcess } from '../../support/hub-process.ts'
 import { connectTestDevice, enrolTestDevice, makeTestJournal, testPlay } from '../../support/test-device.ts'
 
@@ -14,14 +15,6 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'nguon-hub-'))
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
-
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
 
 const trial = async () => ({
   NGUON_MODE: 'trial',

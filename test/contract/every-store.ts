@@ -1,0 +1,24 @@
+/** Every store port's contract. A database that passes them all can be the hub's. */
+import { describe } from 'vitest'
+import { deviceStoresContract } from './device-stores.ts'
+import { documentStoresContract } from './document-stores.ts'
+import { enrolmentStoresContract } from './enrolment-stores.ts'
+import { journalStoreContract } from './journal-store.ts'
+import type { OpenStores } from './makers.ts'
+import { peopleStoresContract } from './people-stores.ts'
+import { playStoresContract } from './play-stores.ts'
+import { scheduleStoreContract } from './schedule-store.ts'
+import { transactContract } from './transact.ts'
+import { userStoreContract } from './user-store.ts'
+
+export const everyStoreContract = (open: OpenStores): void => {
+  describe('people', () => peopleStoresContract(open))
+  describe('accounts', () => userStoreContract(open))
+  describe('schedules', () => scheduleStoreContract(open))
+  describe('devices', () => deviceStoresContract(open))
+  describe('enrolment', () => enrolmentStoresContract(open))
+  describe('documents', () => documentStoresContract(open))
+  describe('journals', () => journalStoreContract(open))
+  describe('plays', () => playStoresContract(open))
+  describe('transactions', () => transactContract(open))
+}

@@ -1,0 +1,93 @@
+/** What is to be played when, by whom: schedules, and what each device is told of them. */
+import { BulletinId, DeviceId, RuleId } from '@nguon/protocol/ids'
+import { newUuid } from '@nguon/protocol/node/crypto'
+import { expect, test } from 'vitest'
+import { makeBulletin, makeDevice, now, scheduleOf, type OpenStores } from './makers.ts'
+
+export const scheduleStoreContract = (open: OpenStores): void => {
+  test('a schedule comes back as it was kept', async () => {
+    const { stores } = await open()
+    const { bulletin } = await makeBulletin(stores)
+    const schedule = scheduleOf(bulletin)
+    await stores.schedules.insert(schedule)
+    expect(await stores.schedules.find(schedule.id)).toEqual(schedule)
+    expect(await stores.schedules.find(RuleId.parse(newUuid()))).toBeUndefined()
+    expect(await stores.schedules.live(now)).toEqual([schedule])
+  })
+
+  test('a window is half open: what ends where it begins is outside, what begins where it ends too', async () => {
+    const { stores } = await open()
+    const { bulletin, ward, otherWard, province } = await makeBulletin(stores)
+    const schedule = scheduleOf(bulletin)
+    await stores.schedules.insert(schedule)
+    const { effectiveFrom, lastEndsAt } = schedule
+    const found = async (within: typeof ward, from: number, to: number) =>
+      (await stores.schedules.between({ within, from, to })).length
+    expect(await found(ward, lastEndsAt, lastEndsAt + 1)).toBe(0)
+    expect(await found(ward, lastEndsAt - 1, lastEndsAt)).toBe(1)
+    expect(await found(ward, effectiveFrom - 1, effectiveFrom)).toBe(0)
+    expect(await found(province, effectiveFrom, effectiveFrom + 1)).toBe(1)
+    expect(await found(otherWard, effectiveFrom, lastEndsAt)).toBe(0)
+  })
+
+  test('a bulletin lives as long as one of its schedules will still play', async () => {
+    const { stores } = await open()
+    const { bulletin } = await makeBulletin(stores)
+    const [first, second] = [scheduleOf(bulletin), scheduleOf(bulletin)]
+    await stores.schedules.insert(first)
+    await stores.schedules.insert(second)
+    const live = async (at: number) => [
+      ...(await stores.schedules.liveBulletins([bulletin.id, bulletin.id], at)),
+    ]
+    expect(await live(now)).toEqual([bulletin.id])
+    await stores.schedules.end(first.id, now)
+    expect(await live(now)).toEqual([bulletin.id])
+    await stores.schedules.end(second.id, now + 1)
+    expect(await live(now)).toEqual([bulletin.id])
+    expect(await live(now + 1)).toEqual([])
+    expect(await stores.schedules.liveBulletins([BulletinId.parse(newUuid())], now)).toEqual(new Set())
+    expect(await stores.schedules.liveBulletins([], now)).toEqual(new Set())
+  })
+
+  test('a device is told the rule, and when it was ended', async () => {
+    const { stores } = await open()
+    const { bulletin, ward } = await makeBulletin(stores)
+    const [mine, other] = [await makeDevice(stores, ward), await makeDevice(stores, ward)]
+    const schedule = scheduleOf(bulletin)
+    await stores.schedules.insert(schedule)
+    await stores.schedules.addDevices([
+      { scheduleId: schedule.id, deviceId: mine, fromAt: now + 1, untilAt: null },
+    ])
+    expect(await stores.assignments.of(mine)).toEqual([
+      { rule: schedule.rule, fromAt: now + 1, untilAt: null },
+    ])
+    expect(await stores.assignments.of(other)).toEqual([])
+    await stores.schedules.end(schedule.id, now + 5)
+    expect(await stores.assignments.of(mine)).toEqual([
+      { rule: { ...schedule.rule, effectiveUntil: now + 5 }, fromAt: now + 1, untilAt: now + 5 },
+    ])
+  })
+
+  test('a whole province is asked for at once', async () => {
+    const { stores } = await open()
+    const { bulletin, ward } = await makeBulletin(stores)
+    const device = await makeDevice(stores, ward)
+    const schedule = scheduleOf(bulletin)
+    await stores.schedules.insert(schedule)
+    const rows = Array.from({ length: 2_500 }, (_, n) => ({
+      scheduleId: schedule.id,
+      deviceId: device,
+      fromAt: now + n,
+      untilAt: null,
+    }))
+    await stores.schedules.addDevices(rows)
+    await stores.schedules.addDevices(rows)
+    expect(await stores.schedules.devicesOf([schedule.id, schedule.id])).toHaveLength(rows.length)
+    const everybody = Array.from({ length: 10_000 }, () => DeviceId.parse(newUuid()))
+    const window = { from: now, to: now + 1 }
+    expect(await stores.schedules.ofDevices(everybody, window)).toEqual([])
+    expect(await stores.schedules.ofDevices([...everybody, device], window)).toEqual([schedule])
+    expect(await stores.playLog.between(everybody, window)).toEqual([])
+    expect(await stores.playLog.connections(everybody, window)).toEqual(new Map())
+  })
+}
