@@ -9,7 +9,7 @@ import { announcer, runProcess } from './process.ts'
 import { makeSoundOutput } from './runtime/sound-output.ts'
 import { verifyHead } from './verify-head.ts'
 
-const start = async (signal: AbortSignal) => {
+const start = async (signal: AbortSignal, restart: () => void) => {
   const c = readConfiguration(LoudspeakerVariables, process.env)
   const makeOutput: Parameters<typeof startBox>[1]['makeOutput'] = async ({ folder, blobs, log, mono }) => {
     const player = await choosePlayer({
@@ -26,7 +26,7 @@ const start = async (signal: AbortSignal) => {
     const dateOf = (instant: number) => localDateOf(instant, defaultTimeZone)
     return { output: makeSoundOutput({ player, blobs, dateOf }), renderer: '' }
   }
-  return startBox(c, { deviceKind: 'loudspeaker', makeOutput }, announcer, signal)
+  return startBox(c, { deviceKind: 'loudspeaker', makeOutput, restart }, announcer, signal)
 }
 
 const [command, folder] = process.argv.slice(2)

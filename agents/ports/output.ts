@@ -24,19 +24,40 @@ export interface Prepared {
   playedMs(): number
 }
 
+/** What a box has no part for is absent: a board makes no sound, a loudspeaker has no screen. */
 export interface Output {
   prepare(item: Item): Prepared
   close(): Promise<void>
+  /** How loud, 0–100, from now on, also what sounds at this moment. */
+  setLevel?(level: number): void
+  /** Readies the test chime. It ends when an item starts: nothing sounds over a bulletin. */
+  chime?(name: string): Chime
+  /** The screen as it is, PNG or JPEG of at most `largest` bytes; undefined where nobody can look at it. */
+  capture?(largest: number): Promise<Picture | undefined>
+}
+
+export interface Chime {
+  /** Settles when it has ended; never rejects. */
+  readonly done: Promise<Verdict>
+  start(): void
+  stop(): void
+}
+
+export interface Picture {
+  readonly mediaType: 'image/png' | 'image/jpeg'
+  readonly bytes: Uint8Array
 }
 
 /** A way to make sound: a card, a program, a file. */
 export interface Player {
   readonly name: 'alsa' | 'wav'
   prepare(source: SoundSource): PreparedSound
+  /** 0–100, of all that it plays, from now on. */
+  setLevel(level: number): void
 }
 
-export interface SoundSource {
-  readonly file: string
+/** A file to decode, or samples (48 kHz, one channel, 16 bits). */
+export type SoundSource = ({ readonly file: string } | { readonly samples: Uint8Array }) & {
   readonly durationMs: number
   /** For whoever keeps what was played: `2026-11-23-1f0c…`. */
   readonly name: string
@@ -69,5 +90,7 @@ export interface Display {
   watched(): boolean
   /** Takes a picture of the screen: equal to `frame`, or not; undefined when this display cannot take one. */
   equals(frame: Frame): Promise<boolean | undefined>
+  /** The picture itself; undefined when this display cannot take one. */
+  capture(largest: number): Promise<Picture | undefined>
   close(): Promise<void>
 }

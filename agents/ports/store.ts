@@ -18,6 +18,7 @@ export type DocumentName =
   | 'clock'
   | 'floor'
   | 'checkpoint'
+  | 'volume'
 
 export interface Blobs {
   /** Undefined when it is not held. */

@@ -8,7 +8,6 @@ import {
   type RowEvent,
   type SkipReason,
 } from '@nguon/protocol/messages/journal'
-import type { CommandResult } from '@nguon/protocol/messages/command'
 import type { Occurrence } from '@nguon/protocol/timetable/occurrence'
 import { decidePlay, lateLimitMs, type Desired, type PlayStep } from '../core/decide-play.ts'
 import { noteRow, type Facts } from '../core/facts.ts'
@@ -301,8 +300,10 @@ export const makePlayLoop = (d: {
   return {
     look,
     playing,
+    /** Something owns the output or is about to. */
+    busy: (): boolean => current !== undefined || warm !== undefined,
     /** The stop command: acts in this turn; its rows follow beside. */
-    stopNow: (): CommandResult['outcome'] => {
+    stopNow: (): 'stopped' | 'nothingPlaying' => {
       const wasPlaying = interrupt('stopped')
       dropWarm()
       const { timetable } = d.desired()

@@ -21,7 +21,7 @@ import type { Output } from '../ports/output.ts'
 import type { Blobs, Documents } from '../ports/store.ts'
 import { makeAnnounce, type Vitals } from './announce.ts'
 import { closeOpenPlay } from './close-open-play.ts'
-import { makeObey } from './commands.ts'
+import { makeBoxCommands, type CommandNeeds } from './commands/box-commands.ts'
 import { makeCourier } from './courier.ts'
 import type { Enrolled } from './enrolled.ts'
 import { makeFetching } from './fetch-blobs.ts'
@@ -30,7 +30,7 @@ import { makePlayLoop, type Ended } from './play-loop.ts'
 import { makePolling } from './poll-state.ts'
 import { makeRefused } from './refusals.ts'
 
-export interface BoxNeeds {
+export interface BoxNeeds extends CommandNeeds {
   readonly enrolled: Enrolled
   readonly allowTrial: boolean
   readonly firmware: string
@@ -115,7 +115,7 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
       else if (ended !== undefined) say(wordsOfEnd(ended))
     },
   })
-  const announce = makeAnnounce({ ...d, holdings, playing: loop.playing })
+  const announce = makeAnnounce({ ...d, holdings, playing: loop.playing, volume: () => commands.volume() })
   const courier = makeCourier(d)
   newRow = courier.ask
   const fetching = makeFetching({
@@ -125,13 +125,16 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
     arrived: loop.look,
   })
   const polling = makePolling({ ...d, holdings, linkUp: link.connected })
-  const obey = makeObey({
+  const commands = await makeBoxCommands({
     ...d,
-    context: holdings.context,
-    stopNow: loop.stopNow,
-    facts,
     journal: waking(),
+    facts,
     refused,
+    holdings,
+    loop,
+    polling,
+    fetching,
+    changed: () => beside(announce.telemetry()),
   })
 
   // The journal, telling the courier of every new row.
@@ -204,7 +207,7 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
   }
 
   const message = (topic: string, payload: Uint8Array): void => {
-    if (topic.endsWith('/cmd')) return beside(obey(payload))
+    if (topic.endsWith('/cmd')) return beside(commands.obey(payload))
     if (topic === topics.head(enrolled.hub, enrolled.device)) return beside(takeHead(payload))
     if (topic === topics.watermark(enrolled.hub, enrolled.device)) return beside(takeWatermark(payload))
     if (topic === topics.hubStatus(enrolled.hub)) return beside(takeHubStatus(payload))
@@ -228,6 +231,7 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
       subscribe()
       presentUntilTimeIsKnown()
       courier.connected()
+      beside(commands.connected())
       beside(announce.telemetry())
     },
     disconnected: () => {
@@ -256,6 +260,7 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
     close: async () => {
       for (const timer of timers) clearInterval(timer)
       clearTimeout(echoTimer)
+      commands.close()
       await loop.close()
       await Promise.all([fetching.close(), polling.close(), courier.close()])
       await announce.leave().catch(() => undefined)
