@@ -13,7 +13,7 @@ import { StopButton } from '../stop/stop-button.tsx'
 import { CommandHistory } from './command-history.tsx'
 import { DeviceControls } from './device-controls.tsx'
 import './device-page.css'
-import { DeviceStatus } from './device-status.tsx'
+import { DeviceNote, DeviceStatus } from './device-status.tsx'
 import { useGiven } from './use-commands.ts'
 
 /** One loudspeaker or board: how it is, what it can be told, what it was told. */
@@ -32,7 +32,7 @@ const Shown = ({ device }: { device: Device }) => {
   const { pages, given } = useGiven(device)
   return (
     <>
-      <div className="head">
+      <div className="head dh">
         <div>
           <Link className="btn q sm up" to="/loa-bang">
             <Icon name="back" />
@@ -55,6 +55,7 @@ const Shown = ({ device }: { device: Device }) => {
           </Link>
         </div>
       </div>
+      <DeviceNote device={device} />
       <div className="dp">
         <DeviceControls device={device} role={me.role} given={given} />
         <div className="stack">

@@ -48,16 +48,23 @@ export const DeviceStatus = ({ device }: { device: Device }) => {
           </div>
         ))}
       </dl>
-      {device.state === 'offline' && (
-        <div className="bd away">
-          <Remark glyph="offline">{t('commands.awayNote', { time: words.near(device.since, now) })}</Remark>
-        </div>
-      )}
-      {device.state === 'revoked' && (
-        <div className="bd away">
-          <Remark glyph="skipped">{t('commands.revokedNote')}</Remark>
-        </div>
-      )}
     </section>
+  )
+}
+
+/** What it means for whoever wants to command it now. */
+export const DeviceNote = ({ device }: { device: Device }) => {
+  const { t } = useTranslation()
+  const words = useWords()
+  const now = useNow(30_000)
+  if (device.state !== 'offline' && device.state !== 'revoked') return null
+  return (
+    <div className="dn">
+      {device.state === 'offline' ? (
+        <Remark glyph="offline">{t('commands.awayNote', { time: words.near(device.since, now) })}</Remark>
+      ) : (
+        <Remark glyph="skipped">{t('commands.revokedNote')}</Remark>
+      )}
+    </div>
   )
 }
