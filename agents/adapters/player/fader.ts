@@ -1,5 +1,5 @@
 /** Samples on their way to a player, as loud as is wanted at this moment. */
-import { gainOf, withGain } from '../../core/gain.ts'
+import { gainOf, withGain } from './gain.ts'
 import { bytesPerMs } from './decoding.ts'
 
 /** The loudness of everything that a player plays; asked anew for every block. */

@@ -1,11 +1,12 @@
-import { useState, type ReactNode } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CommandKind, Device, NewOrder, Role } from '../../api/contract.ts'
 import { may } from '../../app/rooms.ts'
-import { Icon, type IconName } from '../../ui/icon.tsx'
+import type { IconName } from '../../ui/icon.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { CommandProgress } from './command-progress.tsx'
+import { ControlHead } from './control-head.tsx'
 import { isOpen, useGive, type Given } from './use-commands.ts'
 import { VolumeControl } from './volume-control.tsx'
 
@@ -127,27 +128,5 @@ const SimpleControl = ({
         </Sheet>
       )}
     </>
-  )
-}
-
-export const ControlHead = ({
-  icon,
-  kind,
-  children,
-}: {
-  icon: IconName
-  kind: SimpleKind | 'volume'
-  children?: ReactNode
-}) => {
-  const { t } = useTranslation()
-  return (
-    <div className="ctl-h">
-      <Icon name={icon} />
-      <div className="grow">
-        <h3>{t(`commands.kind.${kind}`)}</h3>
-        <p className="s">{t(`commands.hint.${kind}`)}</p>
-      </div>
-      {children}
-    </div>
   )
 }

@@ -4,7 +4,7 @@ import type { Device } from '../../api/contract.ts'
 import { useWords } from '../../format/use-words.ts'
 import { instantAt, plusDays } from '../../format/zone.ts'
 import { CommandProgress } from './command-progress.tsx'
-import { ControlHead } from './device-controls.tsx'
+import { ControlHead } from './control-head.tsx'
 import { isOpen, useGive, type Given } from './use-commands.ts'
 
 const hour = 3_600_000

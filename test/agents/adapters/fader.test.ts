@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { faded, makeVolume } from '../../../agents/adapters/player/fader.ts'
 import { chimeMs, chimeSamples } from '../../../agents/core/chime.ts'
-import { gainOf, withGain } from '../../../agents/core/gain.ts'
+import { gainOf, withGain } from '../../../agents/adapters/player/gain.ts'
 import { levelInForce } from '../../../agents/core/level.ts'
 import { rmsDb, stretch } from '../../support/loudness.ts'
 
