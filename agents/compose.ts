@@ -3,14 +3,19 @@ import { mkdirSync } from 'node:fs'
 import { readFile, statfs } from 'node:fs/promises'
 import { hostname, uptime } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
 import { parseClaim, type Claim } from '@nguon/protocol/claim'
 import type { DeviceKind } from '@nguon/protocol/ids'
 import { newUuid, nodeVerify } from '@nguon/protocol/node/crypto'
+import { defaultTimeZone, localDateOf } from '@nguon/protocol/time'
 import { makeTimepiece } from './adapters/clock/timepiece.ts'
 import { makeHubClient } from './adapters/http/hub-client.ts'
 import { openFileJournal } from './adapters/journal/file-journal.ts'
 import { makeMqttLink } from './adapters/link/mqtt-link.ts'
+import { openLogRing } from './adapters/log/log-ring.ts'
 import { makeLog } from './adapters/log/pino-log.ts'
+import { rebootMachine } from './adapters/machine/reboot-machine.ts'
 import { makeBlobs } from './adapters/store/blobs.ts'
 import { makeDocuments } from './adapters/store/documents.ts'
 import { syncFolder, writeDurably } from './adapters/store/durable-file.ts'
@@ -40,7 +45,12 @@ export interface Parts {
 
 type Common = Pick<
   LoudspeakerVariables & EboardVariables,
-  'NGUON_DATA_DIR' | 'NGUON_CLAIM' | 'NGUON_HUB_URL' | 'NGUON_ALLOW_TRIAL' | 'NGUON_TRUST_SYSTEM_CLOCK'
+  | 'NGUON_DATA_DIR'
+  | 'NGUON_CLAIM'
+  | 'NGUON_HUB_URL'
+  | 'NGUON_ALLOW_TRIAL'
+  | 'NGUON_TRUST_SYSTEM_CLOCK'
+  | 'NGUON_REBOOT_COMMAND'
 >
 
 /** Starts a box and resolves to the way to stop it, once it is enrolled and at work. */
@@ -50,6 +60,8 @@ export const startBox = async (
     readonly deviceKind: DeviceKind
     readonly makeOutput: (parts: Parts) => Promise<{ output: Output; renderer: string }>
     readonly hasSource: (name: string) => boolean
+    /** Ends this process so that it is started again. */
+    readonly restart: () => void
   },
   announcer: Announcer,
   signal: AbortSignal,
@@ -62,7 +74,8 @@ export const startBox = async (
       ? new BadConfiguration(`NGUON_DATA_DIR: ${folder}: another agent works in this folder already`)
       : error
   })
-  const log = makeLog({ kind: deviceKind })
+  const ring = openLogRing(join(folder, 'log'))
+  const log = makeLog({ kind: deviceKind }, ring)
   const random = Math.random
   const timepiece = makeTimepiece({ trustSystem: setting.NGUON_TRUST_SYSTEM_CLOCK })
   const documents = makeDocuments(folder)
@@ -120,7 +133,17 @@ export const startBox = async (
     backOffMs: (attempt) => backOffMs(attempt, random(), { longest: 120_000 }),
     log,
   })
+  const rebootCommand = setting.NGUON_REBOOT_COMMAND
   return runBox({
+    boot: timepiece.bootId,
+    readLog: ring.read,
+    pack: async (text) => promisify(gzip)(text),
+    restartAgent: kind.restart,
+    rebootMachine: rebootCommand?.length ? () => rebootMachine(rebootCommand) : undefined,
+    // Quiet hours will say no here, once boxes know them.
+    mayChime: () => true,
+    plannedLevel: () => 100,
+    dateOf: (instant) => localDateOf(instant, defaultTimeZone),
     enrolled,
     allowTrial: setting.NGUON_ALLOW_TRIAL,
     firmware,

@@ -5,6 +5,7 @@ import { RelaySource } from '@nguon/protocol/messages/manifest'
 import * as z from 'zod'
 
 const Flag = z.enum(['0', '1']).transform((text) => text === '1')
+const Words = z.string().transform((text) => text.split(/\s+/).filter((word) => word !== ''))
 /** @throws ZodError through `ctx` for an entry that is not `name=path`. */
 const sourcesOf = (text: string, ctx: z.RefinementCtx): ReadonlyMap<string, string> => {
   const entries = text.split(',').filter((entry) => entry.trim() !== '')
@@ -28,6 +29,7 @@ const Common = {
   NGUON_ALLOW_TRIAL: Flag.default(false),
   NGUON_TRUST_SYSTEM_CLOCK: z.enum(['auto', 'yes']).default('auto'),
   NGUON_EXIT_WITH_PARENT: Flag.default(false),
+  NGUON_REBOOT_COMMAND: Words.optional(),
 }
 
 export const LoudspeakerVariables = z.object({
@@ -48,10 +50,7 @@ export const EboardVariables = z.object({
   NGUON_BOARD_HEIGHT: Side.default(720),
   NGUON_BOARD_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   NGUON_CHROMIUM: z.string().min(1).default('auto'),
-  NGUON_CHROMIUM_FLAGS: z
-    .string()
-    .default('')
-    .transform((text) => text.split(/\s+/).filter((flag) => flag !== '')),
+  NGUON_CHROMIUM_FLAGS: Words.prefault(''),
   NGUON_RENDERER_SCRIPT: z.string().min(1).optional(),
 })
 export type EboardVariables = z.infer<typeof EboardVariables>

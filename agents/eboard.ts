@@ -13,7 +13,7 @@ import { backOffMs } from './core/back-off.ts'
 import { announcer, runProcess } from './process.ts'
 import { makePictureOutput } from './runtime/picture-output.ts'
 
-const start = async (signal: AbortSignal) => {
+const start = async (signal: AbortSignal, restart: () => void) => {
   const c = readConfiguration(EboardVariables, process.env)
   const [width, height] = [c.NGUON_BOARD_WIDTH, c.NGUON_BOARD_HEIGHT]
   const makeOutput: Parameters<typeof startBox>[1]['makeOutput'] = async ({ folder, log, mono, random }) => {
@@ -46,7 +46,7 @@ const start = async (signal: AbortSignal) => {
       renderer: frames.renderer,
     }
   }
-  return startBox(c, { deviceKind: 'eboard', makeOutput, hasSource: () => false }, announcer, signal)
+  return startBox(c, { deviceKind: 'eboard', makeOutput, hasSource: () => false, restart }, announcer, signal)
 }
 
 giveBackMemory()

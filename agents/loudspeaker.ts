@@ -9,7 +9,7 @@ import { announcer, runProcess } from './process.ts'
 import { makeSoundOutput } from './runtime/sound-output.ts'
 import { verifyHead } from './verify-head.ts'
 
-const start = async (signal: AbortSignal) => {
+const start = async (signal: AbortSignal, restart: () => void) => {
   const c = readConfiguration(LoudspeakerVariables, process.env)
   const sourceOf = (name: string) => c.NGUON_RELAY_SOURCES.get(name)
   const makeOutput: Parameters<typeof startBox>[1]['makeOutput'] = async ({ folder, blobs, log, mono }) => {
@@ -27,12 +27,8 @@ const start = async (signal: AbortSignal) => {
     const dateOf = (instant: number) => localDateOf(instant, defaultTimeZone)
     return { output: makeSoundOutput({ player, blobs, sourceOf, dateOf }), renderer: '' }
   }
-  return startBox(
-    c,
-    { deviceKind: 'loudspeaker', makeOutput, hasSource: (name) => sourceOf(name) !== undefined },
-    announcer,
-    signal,
-  )
+  const hasSource = (name: string) => sourceOf(name) !== undefined
+  return startBox(c, { deviceKind: 'loudspeaker', makeOutput, hasSource, restart }, announcer, signal)
 }
 
 const [command, folder] = process.argv.slice(2)

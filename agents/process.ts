@@ -4,6 +4,8 @@ import { BadConfiguration } from './configuration.ts'
 
 /** 2: a person must change the configuration; 1: a failure that a supervisor may answer with a new start. */
 const badConfigurationCode = 2
+/** The box was told to start anew: whoever supervises it starts it again, as after every end but a signal's. */
+const restartCode = 3
 const longestGoodbyeMs = 2_800
 
 /** Tells a parent that has an IPC channel; a parent that is gone is no reason to stop. */
@@ -15,23 +17,24 @@ export const announcer: Announcer = {
 
 export const runProcess = async (
   exitWithParent: () => boolean,
-  start: (signal: AbortSignal) => Promise<{ close: () => Promise<void> }>,
+  start: (signal: AbortSignal, restart: () => void) => Promise<{ close: () => Promise<void> }>,
 ): Promise<void> => {
   const abort = new AbortController()
   let box: { close: () => Promise<void> } | undefined
   let leaving = false
-  const leave = (): void => {
+  const leaveWith = (code: number): void => {
     if (leaving) return
     leaving = true
     abort.abort()
-    setTimeout(() => process.exit(0), longestGoodbyeMs).unref()
-    void Promise.resolve(box?.close()).finally(() => process.exit(0))
+    setTimeout(() => process.exit(code), longestGoodbyeMs).unref()
+    void Promise.resolve(box?.close()).finally(() => process.exit(code))
   }
+  const leave = () => leaveWith(0)
   process.on('SIGTERM', leave)
   process.on('SIGINT', leave)
   try {
     if (exitWithParent()) process.on('disconnect', leave)
-    box = await start(abort.signal)
+    box = await start(abort.signal, () => leaveWith(restartCode))
     if (abort.signal.aborted) await box.close()
   } catch (error) {
     if (abort.signal.aborted) return

@@ -2,6 +2,7 @@
 import { approve } from './en/approve.ts'
 import { audit } from './en/audit.ts'
 import { bulletins } from './en/bulletins.ts'
+import { commands } from './en/commands.ts'
 import { compose } from './en/compose.ts'
 import { devices } from './en/devices.ts'
 import { frame } from './en/frame.ts'
@@ -18,6 +19,7 @@ export const en: SameKeys<typeof vi> = {
   ...frame,
   session,
   today,
+  commands,
   compose,
   approve,
   bulletins,

@@ -2,6 +2,7 @@
 import { approve } from './vi/approve.ts'
 import { audit } from './vi/audit.ts'
 import { bulletins } from './vi/bulletins.ts'
+import { commands } from './vi/commands.ts'
 import { compose } from './vi/compose.ts'
 import { devices } from './vi/devices.ts'
 import { frame } from './vi/frame.ts'
@@ -16,6 +17,7 @@ export const vi = {
   ...frame,
   session,
   today,
+  commands,
   compose,
   approve,
   bulletins,

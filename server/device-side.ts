@@ -6,9 +6,11 @@ import type { DeviceId, HubId } from '@nguon/protocol/ids'
 import type { Signer, Verify } from '@nguon/protocol/keys'
 import type { AppPlugin } from './adapters/http/app-type.ts'
 import { claimRoutes } from './adapters/http/routes/claims.ts'
+import { commandRoutes } from './adapters/http/routes/commands.ts'
 import { deviceBlobRoutes } from './adapters/http/routes/device-blobs.ts'
 import { deviceEnrolRoutes } from './adapters/http/routes/device-enrol.ts'
 import { deviceStateRoutes } from './adapters/http/routes/device-state.ts'
+import { deviceUploadRoutes } from './adapters/http/routes/device-uploads.ts'
 import { deviceRoutes } from './adapters/http/routes/devices.ts'
 import { myKeyRoutes } from './adapters/http/routes/my-keys.ts'
 import { stopRoutes } from './adapters/http/routes/stop.ts'
@@ -23,6 +25,7 @@ import type { TellConsoles } from './ports/live-feed.ts'
 import type { Log } from './ports/log.ts'
 import type { MediaLibrary } from './ports/media-library.ts'
 import type { Stores, Transact } from './ports/stores.ts'
+import type { UploadFolder } from './ports/upload-folder.ts'
 import { makeAnswerEnrolment } from './usecases/devices/answer-enrolment.ts'
 import { makeAuthenticateBox, makeAuthenticateDevice } from './usecases/devices/authenticate-device.ts'
 import { makeConfirmEnrolment } from './usecases/devices/confirm-enrolment.ts'
@@ -36,6 +39,7 @@ import { makeKeepWatch } from './usecases/devices/keep-watch.ts'
 import { makeDescribeDevice, makeListDevices } from './usecases/devices/list-devices.ts'
 import { makeListPending } from './usecases/devices/list-pending.ts'
 import { makeNewestWords } from './usecases/devices/newest-words.ts'
+import { makeListCommands, makeReadCommand, makeReadCommandFile } from './usecases/devices/read-commands.ts'
 import { makeReadDeviceState } from './usecases/devices/read-device-state.ts'
 import { makeReceiveUplink } from './usecases/devices/receive-uplink.ts'
 import { makeRecordCommandResult } from './usecases/devices/record-command-result.ts'
@@ -44,10 +48,13 @@ import { makeRecordPresence } from './usecases/devices/record-presence.ts'
 import { makeRecordTelemetry } from './usecases/devices/record-telemetry.ts'
 import { makeRefreshOrRepair } from './usecases/devices/refresh-or-repair.ts'
 import { makeRefreshPrograms } from './usecases/devices/refresh-programs.ts'
+import { makeRepeatCommands } from './usecases/devices/repeat-commands.ts'
 import { makeRepublish, sealHubStatus } from './usecases/devices/republish.ts'
 import { makeRevokeDevice } from './usecases/devices/revoke-device.ts'
+import { makeSendCommand } from './usecases/devices/send-command.ts'
 import { makeSendWatermark } from './usecases/devices/send-watermark.ts'
 import { makeStopBroadcast } from './usecases/devices/stop-broadcast.ts'
+import { makeForgetUploads, makeTakeUpload } from './usecases/devices/take-upload.ts'
 
 export interface DeviceSideSetting {
   readonly hub: HubId
@@ -76,6 +83,8 @@ export interface DeviceSideSetting {
   readonly stores: Stores
   readonly transact: Transact
   readonly media: MediaLibrary
+  /** Pictures and logs that devices bring. */
+  readonly uploads: UploadFolder
   readonly tell: TellConsoles
   readonly verify: Verify
   readonly now: () => number
@@ -121,7 +130,7 @@ export const openDeviceSide = async (d: DeviceSideSetting) => {
   const uplink = makeReceiveUplink({
     device: directory.find,
     records: {
-      presence: makeRecordPresence(shared),
+      presence: makeRecordPresence({ ...shared, arrived: makeRepeatCommands(shared) }),
       journal: makeRecordJournal(shared),
       telemetry: makeRecordTelemetry(shared),
       commandResult: makeRecordCommandResult(shared),
@@ -146,6 +155,7 @@ export const openDeviceSide = async (d: DeviceSideSetting) => {
     refreshOrRepair: repair.refresh,
     dropped: uplink.dropped,
     watch,
+    forgetUploads: makeForgetUploads(d),
     describeDevice: makeDescribeDevice(d),
     plugins: [...routesOf(d, { ...shared, confirm, broker }), myKeyRoutes({ delegateKey })],
     stop: async () => {
@@ -199,6 +209,14 @@ const routesOf = (
       }),
     }),
     stopRoutes({ stop: makeStopBroadcast({ ...d, link: s.link }) }),
+    commandRoutes({
+      send: makeSendCommand({ ...d, link: s.link }),
+      list: makeListCommands(d),
+      read: makeReadCommand(d),
+      readFile: makeReadCommandFile(d),
+      uploads: d.uploads,
+    }),
+    deviceUploadRoutes({ authenticate, take: makeTakeUpload(d) }),
   ]
 }
 

@@ -12,6 +12,7 @@ import { openKeyFile, openSecretFile } from './adapters/keys/key-file.ts'
 import { checkRoot, readRootFile, type KnownRoot } from './adapters/keys/root-file.ts'
 import { openTrialRoot } from './adapters/keys/trial-root.ts'
 import { openMedia } from './adapters/media/open-media.ts'
+import { openUploadFolder } from './adapters/media/upload-folder.ts'
 import { buildApp } from './adapters/http/app.ts'
 import { makeLiveConsoles } from './adapters/http/live-consoles.ts'
 import { makeStores, makeTransact } from './adapters/store/stores.ts'
@@ -89,6 +90,7 @@ export const openHub = async (config: Config, s: HubSurroundings): Promise<Hub> 
     stores,
     transact,
     media: media.library,
+    uploads: await openUploadFolder(join(config.dataDir, 'uploads')),
     tell,
     verify: nodeVerify,
     now,
@@ -133,8 +135,11 @@ export const openHub = async (config: Config, s: HubSurroundings): Promise<Hub> 
   ]
   const nightly = startNightly({
     timeZone: defaultTimeZone,
-    work: people.removeExpired,
-    failed: failed('expired sessions'),
+    work: async () => {
+      await people.removeExpired()
+      await device.forgetUploads()
+    },
+    failed: failed('what is past its time'),
   })
   const listening = await app
     .listen({ host: config.http.host, port: config.http.port })

@@ -1,5 +1,5 @@
 /** What the journal says has happened: the memory from which every decision about playing is made. */
-import type { CommandResult } from '@nguon/protocol/messages/command'
+import { CommandOutcome } from '@nguon/protocol/messages/command-result'
 import type { InterruptReason, JournalRow, PlayRef } from '@nguon/protocol/messages/journal'
 import type { Sound } from '@nguon/protocol/policy/judge'
 import { day } from '@nguon/protocol/time'
@@ -37,8 +37,15 @@ export interface Facts {
   readonly overtaken: Map<string, number>
   /** What no program plans had the output, or has it. */
   interruptions: readonly Interruption[]
-  /** Commands that were obeyed or found expired, and what came of them. */
-  readonly commands: Map<string, CommandResult['outcome']>
+  /** Commands that were obeyed, and what came of them. */
+  readonly commands: Map<string, ObeyedCommand>
+}
+
+export interface ObeyedCommand {
+  readonly kind: string
+  readonly outcome: CommandOutcome
+  /** The start of the machine in which that was written. */
+  readonly boot: string
 }
 
 export const factsOf = (rows: Iterable<JournalRow>, earlier: EarlierFacts = noEarlierFacts): Facts => {
@@ -90,7 +97,8 @@ export const noteRow = (facts: Facts, row: JournalRow): void => {
       facts.overtaken.delete(row.play.occurrence)
       return
     case 'command':
-      facts.commands.set(row.command, row.outcome as CommandResult['outcome'])
+      // The first release knew only stops and did not name them.
+      facts.commands.set(row.command, { kind: row.kind ?? 'stop', outcome: outcomeOf(row), boot: row.boot })
       return
     case 'interruption':
       noteInterruption(facts, row)
@@ -114,6 +122,9 @@ const noteInterruption = (facts: Facts, row: Extract<JournalRow, { event: 'inter
 
 /** Longer than any session can be held up. */
 const keepInterruptionsMs = 2 * day
+/** A row of a newer release may say what this one does not know: done once, it is not done again all the same. */
+const outcomeOf = (row: Extract<JournalRow, { event: 'command' }>): CommandOutcome =>
+  CommandOutcome.safeParse(row).data ?? { outcome: 'failed', reason: row.outcome }
 
 /** What must be kept of rows that are about to be deleted. */
 export const earlierFactsOf = (

@@ -8,7 +8,14 @@ export interface Hub {
   /** Undefined when nothing changed since the last answer. */
   state(signal: AbortSignal): Promise<DeviceState | undefined>
   blob(sha256: string, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>>
+  /** Resolves once the hub has it. */
+  upload(
+    command: string,
+    file: { readonly sha256: string; readonly bytes: Uint8Array; readonly mediaType: UploadType },
+  ): Promise<void>
 }
+
+export type UploadType = 'image/png' | 'image/jpeg' | 'application/gzip'
 
 /** The hub answered, and the answer was no. `code` as in its problem document. */
 export class HubAnswered extends Error {

@@ -4,3 +4,6 @@ export interface Log {
   warn(fields: object, message: string): void
   error(fields: object, message: string): void
 }
+
+/** The newest lines that were written, oldest first; at most as many as asked for. */
+export type ReadLog = (lines: number) => Promise<string[]>

@@ -27,24 +27,49 @@ export interface Prepared {
   playedMs(): number
 }
 
+/** What a box has no part for is absent: a board makes no sound, a loudspeaker has no screen. */
 export interface Output {
   prepare(item: Item): Prepared
   close(): Promise<void>
+  /** How loud, 0–100, from now on, also what sounds at this moment. */
+  setLevel?(level: number): void
+  /** Readies the test chime. It ends when an item starts: nothing sounds over a bulletin. */
+  chime?(name: string): Chime
+  /** The screen as it is, PNG or JPEG of at most `largest` bytes; undefined where nobody can look at it. */
+  capture?(largest: number): Promise<Picture | undefined>
+}
+
+export interface Chime {
+  /** Settles when it has ended; never rejects. */
+  readonly done: Promise<Verdict>
+  start(): void
+  stop(): void
+}
+
+export interface Picture {
+  readonly mediaType: 'image/png' | 'image/jpeg'
+  readonly bytes: Uint8Array
 }
 
 /** A way to make sound: a card, a program, a file. */
 export interface Player {
   readonly name: 'alsa' | 'wav'
   prepare(source: SoundSource): PreparedSound
+  /** 0–100, of all that it plays, from now on. */
+  setLevel(level: number): void
 }
 
-export interface SoundSource {
+export interface FileStretch {
   readonly file: string
-  /** How long it sounds, from `fromMs` on. */
-  readonly durationMs: number
   readonly fromMs: number
-  /** The source goes on for longer, as a relay's may: it is left after `durationMs`. */
+  /** The file goes on for longer, as a relay's source may: it is left when the sound's time is over. */
   readonly isLonger?: boolean
+}
+
+/** A stretch of a file to decode, or samples (48 kHz, one channel, 16 bits). */
+export type SoundSource = (FileStretch | { readonly samples: Uint8Array }) & {
+  /** How long it sounds. */
+  readonly durationMs: number
   /** For whoever keeps what was played: `2026-11-23-1f0c…`. */
   readonly name: string
 }
@@ -76,5 +101,7 @@ export interface Display {
   watched(): boolean
   /** Takes a picture of the screen: equal to `frame`, or not; undefined when this display cannot take one. */
   equals(frame: Frame): Promise<boolean | undefined>
+  /** The picture itself; undefined when this display cannot take one. */
+  capture(largest: number): Promise<Picture | undefined>
   close(): Promise<void>
 }

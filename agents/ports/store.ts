@@ -19,6 +19,7 @@ export type DocumentName =
   | 'clock'
   | 'floor'
   | 'checkpoint'
+  | 'volume'
 
 export interface Blobs {
   /** Undefined when it is not held. */

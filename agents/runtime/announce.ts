@@ -2,7 +2,12 @@
 import { envelopeBytes, seal } from '@nguon/protocol/envelope'
 import { toEveryone } from '@nguon/protocol/ids'
 import type { Signer } from '@nguon/protocol/keys'
-import { presenceMessage, telemetryMessage, type Presence } from '@nguon/protocol/messages/presence'
+import {
+  presenceMessage,
+  telemetryMessage,
+  type Presence,
+  type Telemetry,
+} from '@nguon/protocol/messages/presence'
 import { topics } from '@nguon/protocol/topics'
 import type { Clock } from '../ports/clock.ts'
 import type { Journal } from '../ports/journal.ts'
@@ -26,6 +31,8 @@ export const makeAnnounce = (d: {
   readonly clock: Clock
   readonly vitals: () => Promise<Vitals>
   readonly playing: () => Playing | undefined
+  /** Undefined for a box without sound. */
+  readonly volume: () => Telemetry['volume']
   readonly newId: () => string
 }) => {
   const { hub, device } = d.enrolled
@@ -85,6 +92,7 @@ export const makeAnnounce = (d: {
         uptimeS,
         diskFreeMb,
         playing: playing === undefined ? null : { ...playing },
+        volume: d.volume(),
       }
       const payload = envelopeBytes(await seal(telemetryMessage, body, d.signer))
       await d.link.publish(topics.telemetry(hub, device), payload, { qos: 0 })

@@ -104,6 +104,12 @@ export const makeFetching = (d: {
     /** New documents: what is under way may not matter any more. */
     replan: again.urgent,
     more: again.ask,
+    /** Somebody waits: what failed before is not left to its pause. */
+    now: (): void => {
+      failures.clear()
+      again.urgent()
+    },
+    missing: (): number => wanted().length,
     sweep: async (systemNow: number): Promise<void> => {
       const program = holdings.program()
       if (program === undefined) return

@@ -24,6 +24,7 @@ export const makePictureOutput = (d: PictureNeeds): Output => ({
     return picture(d, drawn, occurrence.endsAt - occurrence.startsAt - positionMs)
   },
   close: d.display.close,
+  capture: d.display.capture,
 })
 
 const picture = (d: PictureNeeds, drawn: Promise<Frame>, plannedMs: number): Prepared => {

@@ -8,7 +8,6 @@ import {
   type RowEvent,
   type SkipReason,
 } from '@nguon/protocol/messages/journal'
-import type { CommandResult } from '@nguon/protocol/messages/command'
 import type { Occurrence } from '@nguon/protocol/timetable/occurrence'
 import type { Interruption } from '@nguon/protocol/timetable/ownership'
 import {
@@ -332,8 +331,10 @@ export const makePlayLoop = (d: {
       interrupt(kind)
       dropWarm()
     },
+    /** Something owns the output or is about to. */
+    busy: (): boolean => current !== undefined || warm !== undefined,
     /** The stop command: acts in this turn; its rows follow beside. */
-    stopNow: (): CommandResult['outcome'] => {
+    stopNow: (): 'stopped' | 'nothingPlaying' => {
       const wasPlaying = interrupt('stopped')
       dropWarm()
       const { timetable, interruptions } = d.desired()

@@ -7,6 +7,7 @@ import type { Holdings } from './holdings.ts'
 
 const whileDownMs = 10 * 60_000
 const whileUpMs = 6 * 3_600_000
+const askPatienceMs = 30_000
 
 export const makePolling = (d: {
   readonly holdings: Holdings
@@ -17,16 +18,18 @@ export const makePolling = (d: {
 }) => {
   const { holdings } = d
   let attempt = 0
+  const askAndTake = async (signal: AbortSignal): Promise<void> => {
+    const state = await d.hub.state(signal)
+    attempt = 0
+    if (state === undefined) return
+    // In this order: the head may already be signed by whom the newer trust document names.
+    await holdings.takeTrust(encode(state.trust))
+    await holdings.takeBinding(state.binding)
+    if (state.head !== null) await holdings.takeHead(state.head)
+  }
   const again = makeAgain(
     async (signal) => {
-      const state = await d.hub.state(signal)
-      attempt = 0
-      if (state !== undefined) {
-        // In this order: the head may already be signed by whom the newer trust document names.
-        await holdings.takeTrust(encode(state.trust))
-        await holdings.takeBinding(state.binding)
-        if (state.head !== null) await holdings.takeHead(state.head)
-      }
+      await askAndTake(signal)
       return (d.linkUp() ? whileUpMs : whileDownMs) * (0.75 + d.random() / 2)
     },
     (error) => {
@@ -34,7 +37,12 @@ export const makePolling = (d: {
       return backOffMs(attempt++, d.random(), { first: 2_000, longest: whileDownMs })
     },
   )
-  return { ask: again.ask, close: again.close }
+  return {
+    ask: again.ask,
+    /** Once, now; resolves when what the hub said is taken, rejects when it could not be asked. */
+    now: () => askAndTake(AbortSignal.timeout(askPatienceMs)),
+    close: again.close,
+  }
 }
 
 const encode = (envelope: object): Uint8Array => new TextEncoder().encode(JSON.stringify(envelope))

@@ -22,7 +22,7 @@ import type { Output } from '../ports/output.ts'
 import type { Blobs, Documents } from '../ports/store.ts'
 import { makeAnnounce, type Vitals } from './announce.ts'
 import { closeOpenPlay } from './close-open-play.ts'
-import { makeObey } from './commands.ts'
+import { makeBoxCommands, type CommandNeeds } from './commands/box-commands.ts'
 import { makeCourier } from './courier.ts'
 import { makeEmergency } from './emergency.ts'
 import type { Enrolled } from './enrolled.ts'
@@ -32,7 +32,7 @@ import { makePlayLoop, type Ended } from './play-loop.ts'
 import { makePolling } from './poll-state.ts'
 import { makeRefused } from './refusals.ts'
 
-export interface BoxNeeds {
+export interface BoxNeeds extends CommandNeeds {
   readonly enrolled: Enrolled
   readonly allowTrial: boolean
   readonly firmware: string
@@ -137,7 +137,7 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
     look: loop.look,
     refused,
   })
-  const announce = makeAnnounce({ ...d, holdings, playing: loop.playing })
+  const announce = makeAnnounce({ ...d, holdings, playing: loop.playing, volume: () => commands.volume() })
   const courier = makeCourier(d)
   newRow = courier.ask
   const fetching = makeFetching({
@@ -147,13 +147,16 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
     arrived: loop.look,
   })
   const polling = makePolling({ ...d, holdings, linkUp: link.connected })
-  const obey = makeObey({
+  const commands = await makeBoxCommands({
     ...d,
-    context: holdings.context,
-    stopNow: loop.stopNow,
-    facts,
     journal: waking(),
+    facts,
     refused,
+    holdings,
+    loop,
+    polling,
+    fetching,
+    changed: () => beside(announce.telemetry()),
   })
 
   // The journal, telling the courier of every new row.
@@ -227,7 +230,7 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
 
   const message = (topic: string, payload: Uint8Array): void => {
     if (topic.endsWith('/em')) return beside(emergency.hear(payload))
-    if (topic.endsWith('/cmd')) return beside(obey(payload))
+    if (topic.endsWith('/cmd')) return beside(commands.obey(payload))
     if (topic === topics.head(enrolled.hub, enrolled.device)) return beside(takeHead(payload))
     if (topic === topics.watermark(enrolled.hub, enrolled.device)) return beside(takeWatermark(payload))
     if (topic === topics.hubStatus(enrolled.hub)) return beside(takeHubStatus(payload))
@@ -251,6 +254,7 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
       subscribe()
       presentUntilTimeIsKnown()
       courier.connected()
+      beside(commands.connected())
       beside(announce.telemetry())
     },
     disconnected: () => {
@@ -280,6 +284,7 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
       for (const timer of timers) clearInterval(timer)
       clearTimeout(echoTimer)
       emergency.close()
+      commands.close()
       await loop.close()
       await Promise.all([fetching.close(), polling.close(), courier.close()])
       await announce.leave().catch(() => undefined)

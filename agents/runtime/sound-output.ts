@@ -1,5 +1,6 @@
+import { chimeMs, chimeSamples } from '../core/chime.ts'
 import { judgeSound } from '../core/verdict.ts'
-import type { Item, Output, Player, SoundSource } from '../ports/output.ts'
+import type { Chime, FileStretch, Item, Output, Player } from '../ports/output.ts'
 import type { Blobs } from '../ports/store.ts'
 
 /** A loudspeaker's output: checks the very bytes once more, then hands them to the player. */
@@ -9,38 +10,60 @@ export const makeSoundOutput = (d: {
   /** Where the box finds a source that it can relay; undefined for one it does not know. */
   readonly sourceOf: (name: string) => string | undefined
   readonly dateOf: (instant: number) => string
-}): Output => ({
-  prepare: (item) => {
-    const { occurrence, rendition, positionMs } = item
-    const from = soundOf(d, item)
-    const again = positionMs > 0 ? `-${positionMs}` : ''
-    const sound = d.player.prepare({
-      ...from,
-      name: `${d.dateOf(occurrence.startsAt)}-${occurrence.id}${again}`,
-    })
-    const checked = (
-      rendition === undefined ? Promise.resolve(true) : d.blobs.verify(rendition.sha256, rendition.bytes)
-    ).then((right) => {
-      if (!right) throw new Error('mediaDamaged')
-    })
-    const ready = Promise.all([checked, sound.ready]).then(() => undefined)
-    ready.catch(() => undefined)
-    return {
-      ready,
-      start: sound.start,
-      stop: sound.stop,
-      done: sound.done.then((end) => ({ ...judgeSound(end, from.durationMs), captures: null })),
-      playedMs: sound.playedMs,
-    }
-  },
-  close: async () => undefined,
-})
+}): Output => {
+  let chiming: Chime | undefined
+  return {
+    prepare: (item) => {
+      const { occurrence, rendition, positionMs } = item
+      const stretch = stretchOf(d, item)
+      const again = positionMs > 0 ? `-${positionMs}` : ''
+      const sound = d.player.prepare({
+        ...stretch,
+        name: `${d.dateOf(occurrence.startsAt)}-${occurrence.id}${again}`,
+      })
+      const checked = (
+        rendition === undefined ? Promise.resolve(true) : d.blobs.verify(rendition.sha256, rendition.bytes)
+      ).then((right) => {
+        if (!right) throw new Error('mediaDamaged')
+      })
+      const ready = Promise.all([checked, sound.ready]).then(() => undefined)
+      ready.catch(() => undefined)
+      return {
+        ready,
+        start: () => {
+          chiming?.stop()
+          sound.start()
+        },
+        stop: sound.stop,
+        done: sound.done.then((end) => ({ ...judgeSound(end, stretch.durationMs), captures: null })),
+        playedMs: sound.playedMs,
+      }
+    },
+    close: async () => chiming?.stop(),
+    setLevel: d.player.setLevel,
+    chime: (name) => {
+      chiming?.stop()
+      const sound = d.player.prepare({ samples: chimeSamples(), durationMs: chimeMs, name })
+      sound.ready.catch(() => undefined)
+      const mine: Chime = {
+        start: sound.start,
+        stop: sound.stop,
+        done: sound.done.then((end) => {
+          if (chiming === mine) chiming = undefined
+          return judgeSound(end, chimeMs)
+        }),
+      }
+      chiming = mine
+      return mine
+    },
+  }
+}
 
 /** A bulletin goes on where it was interrupted; a relay has gone on meanwhile, only its time is shorter. */
-const soundOf = (
+const stretchOf = (
   d: Pick<Parameters<typeof makeSoundOutput>[0], 'blobs' | 'sourceOf'>,
   { occurrence, manifest, rendition, positionMs }: Item,
-): Omit<SoundSource, 'name'> => {
+): FileStretch & { durationMs: number } => {
   if (rendition !== undefined)
     return {
       file: d.blobs.path(rendition.sha256),

@@ -16,6 +16,7 @@ export const devices: SameKeys<typeof vi> = {
   lastProven: 'Last proven play {{time}}',
   neverProven: 'No proven play yet',
   playing: 'Playing “{{title}}”',
+  open: 'Look and control',
   seePlays: 'Playback log',
   program: 'Program {{version}}',
   pendingTitle: 'Asking to join',

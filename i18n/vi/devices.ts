@@ -13,6 +13,7 @@ export const devices = {
   lastProven: 'Phát có bằng chứng {{time}}',
   neverProven: 'Chưa có lượt phát có bằng chứng',
   playing: 'Đang phát “{{title}}”',
+  open: 'Xem và điều khiển',
   seePlays: 'Nhật ký phát',
   program: 'Lịch số {{version}}',
   pendingTitle: 'Xin vào hệ thống',

@@ -1,6 +1,7 @@
 /** Every signed message, in the order of their flow: for the generated documentation and the golden tests. */
 import { bindingMessage } from './binding.ts'
-import { commandMessage, commandResultMessage } from './command.ts'
+import { commandMessage } from './command.ts'
+import { commandResultMessage } from './command-result.ts'
 import { emergencyMessage } from './emergency.ts'
 import { headMessage } from './head.ts'
 import { hubStatusMessage } from './hub-status.ts'

@@ -13,15 +13,12 @@ import {
   exampleNow,
   exampleSha256,
 } from './example-ids.ts'
+import { CommandDetails } from './command-result.ts'
 import { message, signedFields } from './message.ts'
 import { ClockReading } from './presence.ts'
+import { Proof } from './proof.ts'
 
-/**
- * P0 planned · P1 player ran to its end, samples consumed and wall time ≈ duration · P2 output stage confirmed
- * (captured pixels equal the frame) · P3 physical sign · P4 heard or seen.
- */
-export const Proof = z.enum(['P0', 'P1', 'P2', 'P3', 'P4'])
-export type Proof = z.infer<typeof Proof>
+export { Proof }
 
 /** Which planned play a row speaks of; repeated in every row, so that each row can be read alone. */
 export const PlayRef = z.object({
@@ -134,7 +131,15 @@ export const RowEvent = z.discriminatedUnion('event', [
     from: Instant,
     until: Instant.nullable(),
   }),
-  z.object({ event: z.literal('command'), command: z.string().max(64), outcome: z.string().max(40) }),
+  /** What came of a command; `kind` and what follows it are absent in rows of the first release, which knew only stops. */
+  z.object({
+    event: z.literal('command'),
+    command: z.string().max(64),
+    kind: z.string().max(40).optional(),
+    outcome: z.string().max(40),
+    reason: z.string().max(200).optional(),
+    details: CommandDetails.optional(),
+  }),
 ])
 export type RowEvent = z.infer<typeof RowEvent>
 

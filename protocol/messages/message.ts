@@ -22,6 +22,8 @@ export interface Message<T> extends DocumentType<T> {
   readonly summary: string
   /** The golden example: `test/protocol/golden` fails when the meaning of these bytes changes. */
   readonly example: T
+  /** Golden examples of its further kinds, by name. */
+  readonly furtherExamples?: Readonly<Record<string, T>>
 }
 
 /** Checks at compile time that example and schema agree, and completes the payload type. */

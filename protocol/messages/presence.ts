@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { DeviceId, JournalId } from '../ids.ts'
 import { Instant } from '../time.ts'
+import { Level } from './command.ts'
 import { exampleDevice, exampleHub, exampleJournal, exampleMessage, exampleNow } from './example-ids.ts'
 import { ProgramVersion } from './head.ts'
 import { message, signedFields } from './message.ts'
@@ -49,6 +50,8 @@ export const Telemetry = z.object({
   playing: z
     .object({ occurrence: z.string(), manifest: z.string(), startedAt: Instant, plannedMs: z.number() })
     .nullable(),
+  /** The level in force; `until`: end of one that a command set, null while it is the planned one. A box without sound has none. */
+  volume: z.object({ level: Level, until: Instant.nullable() }).optional(),
 })
 export type Telemetry = z.infer<typeof Telemetry>
 

@@ -9,9 +9,11 @@ import { bulletinMediaRoutes } from '../../server/adapters/http/routes/bulletin-
 import { bulletinRoutes } from '../../server/adapters/http/routes/bulletins.ts'
 import { choiceRoutes } from '../../server/adapters/http/routes/choices.ts'
 import { claimRoutes } from '../../server/adapters/http/routes/claims.ts'
+import { commandRoutes } from '../../server/adapters/http/routes/commands.ts'
 import { deviceBlobRoutes } from '../../server/adapters/http/routes/device-blobs.ts'
 import { deviceEnrolRoutes } from '../../server/adapters/http/routes/device-enrol.ts'
 import { deviceStateRoutes } from '../../server/adapters/http/routes/device-state.ts'
+import { deviceUploadRoutes } from '../../server/adapters/http/routes/device-uploads.ts'
 import { deviceRoutes } from '../../server/adapters/http/routes/devices.ts'
 import { myKeyRoutes } from '../../server/adapters/http/routes/my-keys.ts'
 import { playRoutes } from '../../server/adapters/http/routes/plays.ts'
@@ -42,6 +44,8 @@ const app = await buildApp({
     deviceRoutes(uncalled),
     claimRoutes(uncalled),
     stopRoutes(uncalled),
+    commandRoutes(uncalled),
+    deviceUploadRoutes(uncalled),
     myKeyRoutes(uncalled),
   ],
 })

@@ -41,7 +41,9 @@ ${m.summary} Payload type \`${m.payloadType}\`.
 \`\`\`json
 ${JSON.stringify(m.example, null, 2)}
 \`\`\`
-
+${Object.entries(m.furtherExamples ?? {})
+  .map(furtherExample)
+  .join('')}
 <details><summary>JSON Schema</summary>
 
 \`\`\`json
@@ -49,4 +51,8 @@ ${JSON.stringify(z.toJSONSchema(m.schema, { unrepresentable: 'any' }), null, 2)}
 \`\`\`
 
 </details>
+`
+
+const furtherExample = ([name, example]: [string, unknown]): string => `
+Example \`${name}\`: \`${JSON.stringify(example)}\`
 `

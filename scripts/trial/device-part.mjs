@@ -6,6 +6,8 @@ import { words } from './words.mjs'
 
 // An agent ends so when a person must change a variable: another start would end the same way.
 const badConfigurationCode = 2
+// And so when a person at the console told it to restart.
+const restartCode = 3
 
 /**
  * One agent of the trial ward as a process of its own. `claim` is undefined once the device has enrolled.
@@ -55,6 +57,7 @@ export const startDevice = ({
       say(line)
     },
     onFall: ({ code, how, pauseMs }) => {
+      if (code === restartCode) return say(words.toldToRestart(label))
       if (code !== badConfigurationCode) return say(words.died(label, how, pauseMs / 1000))
       say(words.badConfiguration(label, log))
       return false

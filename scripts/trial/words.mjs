@@ -34,6 +34,7 @@ export const words = {
   display: (device, url) => `  ${device}: mở bằng trình duyệt bất kỳ tại ${url}`,
   died: (part, how, seconds) => `! ${part} dừng đột ngột (${how}); khởi động lại sau ${seconds} giây.`,
   badConfiguration: (part, log) => `! ${part} không khởi động: một biến cấu hình không hợp lệ. Xem ${log}`,
+  toldToRestart: (part) => `  ${part} khởi động lại theo lệnh.`,
   restarted: (part) => `  ${part} đã chạy lại.`,
   hub: 'Hệ thống thông tin nguồn',
   hubRefused: (log) => `Hệ thống thông tin nguồn không khởi động được. Những dòng cuối của ${log}:`,

@@ -8,17 +8,26 @@ export type Action =
   | 'bulletin.decide'
   | 'schedule.change'
   | 'broadcast.stop'
+  /** Tries, turns and looks: chime, volume, picture, refresh. Nothing of it lasts longer than a day. */
+  | 'device.command'
+  /** Lets in, revokes, restarts, reads the log. */
   | 'device.change'
   | 'people.change'
   | 'audit.read'
 
-const officer: readonly Action[] = ['read', 'bulletin.compose', 'schedule.change', 'broadcast.stop']
+const officer: readonly Action[] = [
+  'read',
+  'bulletin.compose',
+  'schedule.change',
+  'broadcast.stop',
+  'device.command',
+]
 
 const actionsOf: Readonly<Record<Role, readonly Action[]>> = {
   viewer: ['read'],
   officer,
   approver: [...officer, 'bulletin.decide'],
-  administrator: ['read', 'broadcast.stop', 'device.change', 'people.change', 'audit.read'],
+  administrator: ['read', 'broadcast.stop', 'device.command', 'device.change', 'people.change', 'audit.read'],
 }
 
 /** Whether the role knows the action at all, wherever. */

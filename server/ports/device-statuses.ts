@@ -21,6 +21,8 @@ export interface DeviceStatus {
   readonly journalCompleteAt: number | null
   readonly playing: Telemetry['playing']
   readonly clock: ClockReading | null
+  /** The loudness in force; null for a device without sound, or one that has not said it. */
+  readonly volume: NonNullable<Telemetry['volume']> | null
 }
 
 export interface DeviceStatusStore {

@@ -51,6 +51,24 @@ const row = <E extends JournalRow['event']>(event: E): Extract<JournalRow, { eve
   hub.rows().find((r): r is Extract<JournalRow, { event: E }> => r.event === event)
 const board = () => ({ template: 'card' as const, renderer, headline: 'UBND PHƯỜNG NGỌC HÀ' })
 
+test('a board without a browser of its own takes no picture, and it makes no sound', async () => {
+  await start({ NGUON_CHROMIUM: 'none' })
+  const asked = await Promise.all([
+    hub.command({ kind: 'capture' }),
+    hub.command({ kind: 'testChime' }),
+    hub.command({ kind: 'volume', level: 30, until: Date.now() + 60_000 }),
+  ])
+  const ends = () => hub.results.filter((r) => r.outcome !== 'started')
+  await eventually('three answers', () => ends().length === 3)
+  expect(ends().map((r) => r.outcome)).toEqual(['unsupported', 'unsupported', 'unsupported'])
+  expect(
+    ends()
+      .map((r) => r.command)
+      .sort(),
+  ).toEqual([...asked].sort())
+  expect(hub.uploads).toEqual([])
+}, 60_000)
+
 test.skipIf(chromium === undefined)(
   'in Chromium the card is shown, captured and equal to the pixel: P2',
   async () => {

@@ -106,6 +106,7 @@ const fullStatus = (device: DeviceId): DeviceStatus => ({
   journalCompleteAt: now - 2,
   playing: { occurrence: 'o', manifest: 'ab'.repeat(32), startedAt: now, plannedMs: 10_000 },
   clock: { trusted: true, uncertaintyMs: 0.5, source: 'ntp' },
+  volume: { level: 40, until: now + 5 },
 })
 
 const emptyStatus = (device: DeviceId): DeviceStatus => ({
@@ -122,4 +123,5 @@ const emptyStatus = (device: DeviceId): DeviceStatus => ({
   journalCompleteAt: null,
   playing: null,
   clock: null,
+  volume: null,
 })

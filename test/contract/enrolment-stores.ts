@@ -71,18 +71,25 @@ export const enrolmentStoresContract = (open: OpenStores): void => {
     const { user, ward } = await makeUser(stores)
     const device = await makeDevice(stores, ward)
     const command = newUuid()
-    const result = { command, device, outcome: 'stopped', at: now }
+    const result = { command, device, outcome: { outcome: 'stopped' }, at: now } as const
     expect(await stores.commands.keepResult(result)).toBe(false)
-    await stores.commands.insert({
+    const given = {
       id: command,
-      kind: 'stop',
+      order: { kind: 'stop' },
       audience: toEveryone,
       issuedBy: user,
       issuedAt: now,
       expiresAt: now + 1,
-    })
+    } as const
+    await stores.commands.insert(given, [device])
+    expect(await stores.commands.find(command)).toEqual(given)
+    expect(await stores.commands.waitingFor(device, now)).toEqual([given])
     expect(await stores.commands.keepResult(result)).toBe(true)
-    expect(await stores.commands.keepResult({ ...result, outcome: 'nothing' })).toBe(false)
+    expect(await stores.commands.keepResult({ ...result, outcome: { outcome: 'nothingPlaying' } })).toBe(
+      false,
+    )
+    expect(await stores.commands.waitingFor(device, now)).toEqual([])
+    expect(await stores.commands.atDevices([command])).toMatchObject([result])
   })
 }
 

@@ -9,22 +9,26 @@ import { signers } from './test-keys.ts'
 // `UPDATE_GOLDEN=1 npx vitest run test/protocol/golden` writes them anew, after a deliberate change of format.
 const goldenFile = (name: string) => new URL(`golden/${name}.json`, import.meta.url)
 
-test.each(everyMessage.map((m) => [m.name, m] as const))(
-  '%s: the golden envelope still means the same',
-  async (name, message) => {
-    const signer = signers[message.signedBy]
-    const sealed = await seal(message, message.example, signer)
-    if (process.env['UPDATE_GOLDEN'] === '1')
-      writeFileSync(goldenFile(name), `${JSON.stringify(sealed, null, 2)}\n`)
-    const golden = Envelope.parse(JSON.parse(readFileSync(goldenFile(name), 'utf8')))
-    expect(sealed).toEqual(golden)
-    const opened = await open(message, envelopeBytes(golden), {
-      verify: nodeVerify,
-      candidates: (keyid) => (keyid === keyIdOf(signer.key) ? signer.key : undefined),
-    })
-    expect(opened).toMatchObject({ ok: true, value: { body: message.example, signers: [signer.key] } })
-  },
-)
+const everyExample = everyMessage.flatMap((m) => [
+  [m.name, m, m.example] as const,
+  ...Object.entries(m.furtherExamples ?? {}).map(
+    ([kind, example]) => [`${m.name}.${kind}`, m, example] as const,
+  ),
+])
+
+test.each(everyExample)('%s: the golden envelope still means the same', async (name, message, example) => {
+  const signer = signers[message.signedBy]
+  const sealed = await seal(message, example, signer)
+  if (process.env['UPDATE_GOLDEN'] === '1')
+    writeFileSync(goldenFile(name), `${JSON.stringify(sealed, null, 2)}\n`)
+  const golden = Envelope.parse(JSON.parse(readFileSync(goldenFile(name), 'utf8')))
+  expect(sealed).toEqual(golden)
+  const opened = await open(message, envelopeBytes(golden), {
+    verify: nodeVerify,
+    candidates: (keyid) => (keyid === keyIdOf(signer.key) ? signer.key : undefined),
+  })
+  expect(opened).toMatchObject({ ok: true, value: { body: example, signers: [signer.key] } })
+})
 
 test('every message has its own payload type and fits its own limit', () => {
   expect(new Set(everyMessage.map((m) => m.payloadType)).size).toBe(everyMessage.length)

@@ -1,9 +1,9 @@
 /** Every route of the API × everybody who may come: the whole table of rights, seen from outside. */
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
-import { BulletinId, DeviceId, RuleId, UnitId, UserId } from '@nguon/protocol/ids'
+import { BulletinId, DeviceId, RuleId, toDevice, UnitId, UserId } from '@nguon/protocol/ids'
 import { generateNodeKey, makeNodeSigner, newUuid } from '@nguon/protocol/node/crypto'
 import { z } from 'zod'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -64,6 +64,10 @@ const matrix: Readonly<Record<string, string>> = {
   'POST /api/v1/devices/{id}/revoke': '-rrr+r',
   'POST /api/v1/claims': '-rrr+r',
   'POST /api/v1/stop': '-r+++a',
+  'POST /api/v1/commands': '-r+++a',
+  'GET /api/v1/commands': '-++++a',
+  'GET /api/v1/commands/{id}': '-++++a',
+  'GET /api/v1/commands/{id}/devices/{device}/file': '-rrr+a',
   'DELETE /api/v1/session': '-+++++',
 }
 
@@ -103,7 +107,7 @@ test.each(Object.entries(matrix))('%s: %s', async (route, rights) => {
 const rightOf = async (visitor: Visitor, route: string): Promise<Right> => {
   const [method = '', path = ''] = route.split(' ')
   const { ids, query, body } = askOf(path, method)
-  const url = `${path.replace(/\{\w+\}/, ids)}${query}`
+  const url = `${path.replace('{device}', things.device).replace(/\{\w+\}/, ids)}${query}`
   const response = await hub.ask(url, {
     method,
     headers: {
@@ -125,7 +129,7 @@ const rightOf = async (visitor: Visitor, route: string): Promise<Right> => {
 
 /** What is asked on a path: the id in it, the query, and the body of an order. */
 const askOf = (path: string, method: string): { ids: string; query: string; body?: object } => {
-  const { ward, bulletin, schedule, device, enrolment } = things
+  const { ward, bulletin, schedule, device, enrolment, command } = things
   const window = '?from=1795395600000&to=1795482000000'
   const key = makeNodeSigner(generateNodeKey())
   const when = { kind: 'once', at: Date.now() + 3_600_000 }
@@ -146,6 +150,8 @@ const askOf = (path: string, method: string): { ids: string; query: string; body
     '/schedules/preview': wish,
     '/claims': { kind: 'loudspeaker', name: 'Loa mới', unitId: ward },
     '/stop': { unitId: ward },
+    // The device is revoked: whoever may is told so.
+    '/commands': { deviceId: device, order: { kind: 'testChime' } },
   }
   const short = path.replace('/api/v1', '')
   const ids = short.startsWith('/bulletins')
@@ -154,7 +160,9 @@ const askOf = (path: string, method: string): { ids: string; query: string; body
       ? schedule
       : short.includes('enrolmentId')
         ? enrolment
-        : device
+        : short.startsWith('/commands')
+          ? command
+          : device
   const query =
     method !== 'GET'
       ? ''
@@ -162,9 +170,11 @@ const askOf = (path: string, method: string): { ids: string; query: string; body
         ? `${window}&unitId=${ward}`
         : ['/schedules', '/playbacks'].includes(short)
           ? window
-          : short.endsWith('card.png')
-            ? '?width=320&height=160'
-            : ''
+          : short === '/commands'
+            ? `?deviceId=${device}`
+            : short.endsWith('card.png')
+              ? '?width=320&height=160'
+              : ''
   const body = ['GET', 'DELETE'].includes(method) ? undefined : bodies[short]
   return body === undefined ? { ids, query } : { ids, query, body }
 }
@@ -275,7 +285,29 @@ const makeThings = async (stores: Stores) => {
     requestedAt: now,
     device: null,
   })
-  return { ward, sibling, bulletin, schedule, device, enrolment }
+  // A log that the device brought: the administrator's.
+  const command = newUuid()
+  await stores.commands.insert(
+    {
+      id: command,
+      order: { kind: 'log', lines: 10 },
+      audience: toDevice(device),
+      issuedBy: ha.id,
+      issuedAt: now,
+      expiresAt: now + 1,
+    },
+    [device],
+  )
+  await stores.commands.keepFile({
+    command,
+    device,
+    mediaType: 'application/gzip',
+    sha256: '0'.repeat(64),
+    bytes: 1,
+    at: now,
+  })
+  await writeFile(join(hub.dataDir, 'uploads', `${command}.${'0'.repeat(64)}`), 'x')
+  return { ward, sibling, bulletin, schedule, device, enrolment, command }
 }
 
 const signInAll = async (

@@ -5,11 +5,11 @@
 import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createServer as createTcp, type AddressInfo, type Server as TcpServer } from 'node:net'
-import { text } from 'node:stream/consumers'
+import { buffer, text } from 'node:stream/consumers'
 import { Aedes } from 'aedes'
 import { acceptUplink } from '@nguon/protocol/accept/uplink'
 import { claimSecret, formatClaim } from '@nguon/protocol/claim'
-import { envelopeBytes, payloadBytes, seal, type Envelope } from '@nguon/protocol/envelope'
+import { envelopeBytes, payloadBytes, seal, sealBytes, type Envelope } from '@nguon/protocol/envelope'
 import {
   BulletinId,
   DeviceId,
@@ -25,7 +25,8 @@ import {
 import { checkRows, readBatch, type ChainedRow } from '@nguon/protocol/journal-chain'
 import type { PublicKey, Signer } from '@nguon/protocol/keys'
 import { bindingMessage } from '@nguon/protocol/messages/binding'
-import { commandMessage, commandResultMessage, type CommandResult } from '@nguon/protocol/messages/command'
+import { commandMessage, type Order } from '@nguon/protocol/messages/command'
+import { commandResultMessage, type CommandResult } from '@nguon/protocol/messages/command-result'
 import { EnrolRequest } from '@nguon/protocol/messages/enrolment'
 import { headMessage } from '@nguon/protocol/messages/head'
 import { journalSealMessage, type JournalRow } from '@nguon/protocol/messages/journal'
@@ -135,6 +136,7 @@ export const makeHubDouble = async () => {
   let journal: JournalId | undefined
   const presences: Presence[] = []
   const results: CommandResult[] = []
+  const uploads: { command: string; mediaType: string; bytes: Buffer }[] = []
   let acknowledging = true
 
   // Broker -----------------------------------------------------------------------------------------------------------
@@ -245,6 +247,14 @@ export const makeHubDouble = async () => {
     }
     if (!(await isSigned(request, device))) return problem(answer, 401, 'unsigned')
     if (path === '/device/v1/state') return json(answer, { head: head ?? null, binding, trust })
+    const upload = /^\/device\/v1\/uploads\/([0-9a-f-]{36})\?sha256=([0-9a-f]{64})$/.exec(path)
+    if (request.method === 'POST' && upload !== null) {
+      const bytes = await buffer(request)
+      if (sha256(bytes) !== upload[2]) return problem(answer, 400, 'upload.wrongHash')
+      const mediaType = request.headers['content-type'] ?? ''
+      uploads.push({ command: upload[1] ?? '', mediaType, bytes })
+      return void answer.writeHead(204).end()
+    }
     const blob = path.slice('/device/v1/blobs/'.length)
     const bytes = blobs.get(blob)
     if (bytes === undefined) return problem(answer, 404, 'blob.unknown')
@@ -422,11 +432,41 @@ export const makeHubDouble = async () => {
     revokeSilently: async (): Promise<void> => {
       head = await seal(headMessage, await headBody('revoked'), program)
     },
+    /** The next program, of which the broker says nothing. */
+    announceSilently: async (): Promise<void> => {
+      version += 1
+      const body = {
+        ...signed(toDevice(device)),
+        epoch,
+        version,
+        resolver: 1,
+        timeZone: defaultTimeZone,
+        zones: [zone],
+        rules: [],
+        manifests: [],
+      }
+      const blob = put(envelopeBytes(await seal(programMessage, body, program)))
+      head = await seal(headMessage, await headBody('active', blob), program)
+    },
     /** From now on nobody's approval counts but these keys'. */
     trustOnly: async (approvers: readonly PublicKey[]): Promise<void> => {
       trustVersion += 1
       trust = await makeTrust(approvers)
     },
+    /** To the device; `given` makes it wrong on purpose, or says it again. */
+    command: async (
+      order: Order | { kind: string; [field: string]: unknown },
+      given: { id?: string; issuedAt?: number; expiresAt?: number; signer?: Signer } = {},
+    ): Promise<string> => {
+      const issued = { ...signed(toDevice(device)), ...given }
+      const { signer = program, ...fields } = issued as typeof issued & { signer?: Signer }
+      const body = { ...fields, expiresAt: given.expiresAt ?? issued.issuedAt + 60_000, ...order }
+      const bytes = new TextEncoder().encode(JSON.stringify(body))
+      const envelope = await sealBytes(commandMessage.payloadType, bytes, [signer])
+      await publish(topics.deviceCommand(hub, device), envelopeBytes(envelope))
+      return issued.id
+    },
+    uploads,
     stopCommand: async (to: 'device' | 'zone' = 'device', signer: Signer = program): Promise<string> => {
       const body = {
         ...signed(to === 'device' ? toDevice(device) : `z:${zone}`),

@@ -26,6 +26,8 @@ export interface Part {
   readonly pid: number
   /** Resolves with the first message for which `pick` gives something, past ones included. */
   message<T>(pick: (message: PartMessage) => T | undefined, timeoutMs?: number): Promise<T>
+  /** Its exit code, once it has ended by itself or by a signal (null). */
+  readonly exited: Promise<number | null>
   /** Resolves when the process is gone. */
   end(signal: NodeJS.Signals): Promise<void>
 }
@@ -56,6 +58,7 @@ export const startPart = (file: string, env: Record<string, string>, log: string
   return {
     messages,
     pid: child.pid ?? 0,
+    exited: new Promise((resolve) => child.once('exit', (code) => resolve(code))),
     message: (pick, timeoutMs = 60_000) =>
       waitForMessage(child, messages, listeners, pick, { timeoutMs, log }),
     end: (signal) => endOf(child, signal),

@@ -9,6 +9,7 @@ import { BulletinId, JournalId, RuleId, toEveryone } from '@nguon/protocol/ids'
 import { chain, chainStart } from '@nguon/protocol/journal-chain'
 import type { Signer } from '@nguon/protocol/keys'
 import { EnrolAnswer, EnrolmentState } from '@nguon/protocol/messages/enrolment'
+import { commandResultMessage, type CommandOutcome } from '@nguon/protocol/messages/command-result'
 import { journalSealMessage, type PlayRef, type RowEvent } from '@nguon/protocol/messages/journal'
 import { presenceMessage, telemetryMessage, type Telemetry } from '@nguon/protocol/messages/presence'
 import { watermarkMessage, type Watermark } from '@nguon/protocol/messages/watermark'
@@ -53,7 +54,17 @@ export const enrolTestDevice = async (url: string, claimText: string, kind?: 'lo
   const { enrolment } = EnrolAnswer.parse(await (await box.enrol(claimText, kind)).json())
   const state = EnrolmentState.parse(await (await box.ask(enrolment, `/device/v1/enrol/${enrolment}`)).json())
   if (state.status !== 'enrolled') throw new Error(`enrolment is ${state.status}`)
-  return { ...box, ...state, get: (path: string, options = {}) => box.ask(state.device, path, options) }
+  return {
+    ...box,
+    ...state,
+    get: (path: string, options = {}) => box.ask(state.device, path, options),
+    post: async (path: string, body: Uint8Array, mediaType: string) => {
+      const request = { who: state.device, method: 'POST', path, time: Date.now() }
+      const authorization = await signRequest(box.signer, request)
+      const headers = { authorization, 'content-type': mediaType }
+      return fetch(new URL(path, url), { method: 'POST', headers, body: Uint8Array.from(body) })
+    },
+  }
 }
 
 export type TestDevice = Awaited<ReturnType<typeof enrolTestDevice>>
@@ -138,6 +149,15 @@ export const connectTestDevice = async (
     /** Says these very bytes again, as a broker could. */
     repeatBeat: (payload: Buffer) =>
       client.publishAsync(topics.telemetry(device.hub, device.device), payload, { qos: 0 }),
+    answer: async (command: string, outcome: CommandOutcome) => {
+      const result = await seal(
+        commandResultMessage,
+        { ...signed(device), command, ...outcome },
+        device.signer,
+      )
+      const topic = topics.commandResult(device.hub, device.device)
+      await client.publishAsync(topic, bytes(result), { qos: 1 })
+    },
     send: (batch: Uint8Array) =>
       client.publishAsync(topics.journal(device.hub, device.device), Buffer.from(batch), { qos: 1 }),
   }

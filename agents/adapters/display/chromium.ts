@@ -8,10 +8,12 @@ import type { Log } from '../../ports/log.ts'
 import { cdpOver, type Cdp } from './cdp-pipe.ts'
 
 export interface Chromium {
-  /** PNG of the top left width × height pixels; rejects while the browser is not up. */
-  capture(): Promise<Uint8Array>
+  /** The top left width × height pixels; rejects while the browser is not up. */
+  capture(format?: PictureFormat): Promise<Uint8Array>
   close(): Promise<void>
 }
+
+type PictureFormat = 'png' | 'jpeg'
 
 export interface ChromiumSetting {
   readonly program: string
@@ -62,9 +64,9 @@ export const runChromium = (setting: ChromiumSetting): Chromium => {
   launch()
 
   return {
-    capture: async () => {
+    capture: async (format = 'png') => {
       if (cdp === undefined) throw new Error('the browser is not up')
-      return captureBy(cdp, setting)
+      return captureBy(cdp, setting, format)
     },
     close: async () => {
       closed = true
@@ -84,7 +86,11 @@ const Targets = z.object({
 const Attached = z.object({ sessionId: z.string() })
 const Shot = z.object({ data: z.string() })
 
-const captureBy = async (cdp: Cdp, { url, width, height }: ChromiumSetting): Promise<Uint8Array> => {
+const captureBy = async (
+  cdp: Cdp,
+  { url, width, height }: ChromiumSetting,
+  format: PictureFormat,
+): Promise<Uint8Array> => {
   const { targetInfos } = Targets.parse(await cdp.send('Target.getTargets'))
   const page = targetInfos.find((t) => t.type === 'page' && t.url.startsWith(url))
   if (page === undefined) throw new Error('the browser shows another page')
@@ -93,7 +99,7 @@ const captureBy = async (cdp: Cdp, { url, width, height }: ChromiumSetting): Pro
   )
   try {
     const clip = { x: 0, y: 0, width, height, scale: 1 }
-    const shot = Shot.parse(await cdp.send('Page.captureScreenshot', { format: 'png', clip }, sessionId))
+    const shot = Shot.parse(await cdp.send('Page.captureScreenshot', { format, clip }, sessionId))
     return Buffer.from(shot.data, 'base64')
   } finally {
     cdp.send('Target.detachFromTarget', { sessionId }).catch(() => undefined)

@@ -17,6 +17,15 @@ export const makePageDisplay = (d: {
     const shot = await d.chromium.capture()
     return comparePixels(decodePng(shot), decodePng(frame.png)).equal
   },
+  capture: async (largest) => {
+    if (d.chromium === undefined) return undefined
+    const png = await d.chromium.capture()
+    if (png.length <= largest) return { mediaType: 'image/png', bytes: png }
+    // A photograph is ten times smaller so, and good enough to see what hangs there.
+    const jpeg = await d.chromium.capture('jpeg')
+    if (jpeg.length > largest) throw new Error(`the picture is too large: ${jpeg.length} bytes`)
+    return { mediaType: 'image/jpeg', bytes: jpeg }
+  },
   close: async () => {
     await d.chromium?.close()
     await d.page.close()

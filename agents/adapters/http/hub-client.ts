@@ -3,6 +3,7 @@ import { request as plain, type IncomingMessage } from 'node:http'
 import { signRequest } from '@nguon/protocol/request-auth'
 import { EnrolAnswer, EnrolmentState } from '@nguon/protocol/messages/enrolment'
 import { DeviceState } from '@nguon/protocol/messages/state'
+import { uploadPath } from '@nguon/protocol/messages/upload'
 import type { Signer } from '@nguon/protocol/keys'
 import * as z from 'zod'
 import { HubAnswered, type Hub } from '../../ports/hub.ts'
@@ -23,6 +24,8 @@ interface Ask {
   readonly method: 'GET' | 'POST'
   readonly path: string
   readonly body?: unknown
+  /** Sent as it is, instead of `body`. */
+  readonly file?: { readonly bytes: Uint8Array; readonly mediaType: string }
   readonly signed: boolean
   readonly headers?: Record<string, string>
   readonly signal?: AbortSignal
@@ -36,7 +39,7 @@ export const makeHubClient = (setting: HubSetting): Hub => {
 
   const once = async (ask: Ask, time: number): Promise<IncomingMessage> => {
     const path = `${base.pathname.replace(/\/$/, '')}${ask.path}`
-    const body = ask.body === undefined ? undefined : JSON.stringify(ask.body)
+    const body = ask.file?.bytes ?? (ask.body === undefined ? undefined : JSON.stringify(ask.body))
     const authorization = ask.signed
       ? await signRequest(setting.signer, { who: setting.who(), method: ask.method, path, time })
       : undefined
@@ -51,7 +54,10 @@ export const makeHubClient = (setting: HubSetting): Hub => {
             ...(authorization === undefined ? {} : { authorization }),
             ...(body === undefined
               ? {}
-              : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
+              : {
+                  'content-type': ask.file?.mediaType ?? 'application/json',
+                  'content-length': Buffer.byteLength(body),
+                }),
           },
           ...(ask.signal === undefined ? {} : { signal: ask.signal }),
         },
@@ -109,6 +115,10 @@ export const makeHubClient = (setting: HubSetting): Hub => {
       if (status === 200) return answer
       const body = parsed(await wholeOf(answer))
       throw new HubAnswered(status, Problem.safeParse(body).data?.code ?? 'unknown')
+    },
+    upload: async (command, { sha256, bytes, mediaType }) => {
+      const path = uploadPath(command, sha256)
+      await json({ method: 'POST', path, file: { bytes, mediaType }, signed: true })
     },
   }
 }

@@ -6,7 +6,8 @@ import { spawn, type ChildProcessByStdio } from 'node:child_process'
 import type { Readable, Writable } from 'node:stream'
 import { failedBy } from '@nguon/protocol/messages/journal'
 import type { Player, PreparedSound, SoundEnd, SoundSource } from '../../ports/output.ts'
-import { bytesPerMs, warmUp } from './decoding.ts'
+import { bytesPerMs, warm } from './decoding.ts'
+import { faded, makeVolume, type Volume } from './fader.ts'
 
 export interface AlsaSetting {
   readonly ffmpeg: string
@@ -23,18 +24,25 @@ const termGraceMs = 120
 export const makeAlsaPlayer = (setting: AlsaSetting): Player => {
   // A card opened directly has room for one program: the next one opens it when the last has ended.
   let lastEnd: Promise<unknown> = Promise.resolve()
+  const volume = makeVolume()
   return {
     name: 'alsa',
     prepare: (source) => {
-      const sound = prepareAlsa(setting, source, lastEnd)
+      const sound = prepareAlsa(setting, source, { free: lastEnd, volume })
       lastEnd = sound.done
       return sound
     },
+    // Heard when what the pipe and the card hold already has been played: about a second later.
+    setLevel: volume.setLevel,
   }
 }
 
-const prepareAlsa = (setting: AlsaSetting, source: SoundSource, free: Promise<unknown>): PreparedSound => {
-  const sound = warmUp(setting.ffmpeg, source)
+const prepareAlsa = (
+  setting: AlsaSetting,
+  source: SoundSource,
+  { free, volume }: { free: Promise<unknown>; volume: Volume },
+): PreparedSound => {
+  const sound = warm(setting.ffmpeg, source)
   let program: Program | undefined
   let startedAt: number | undefined
   let endedAt: number | undefined
@@ -75,7 +83,7 @@ const prepareAlsa = (setting: AlsaSetting, source: SoundSource, free: Promise<un
   let fed: 'not' | 'whole' | 'broken' = 'not'
   const feed = async (into: Writable): Promise<void> => {
     try {
-      for await (const chunk of sound.samples as AsyncIterable<Buffer>) {
+      for await (const chunk of faded(sound.samples as AsyncIterable<Buffer>, volume)) {
         // A program that closed its end tells by its exit why.
         if (!(await accepted(into, chunk))) return
         taken += chunk.length

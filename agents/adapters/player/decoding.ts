@@ -1,15 +1,9 @@
 import { decodeToPcm } from '@nguon/media/ffmpeg/decode'
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
+import type { FileStretch, SoundSource } from '../../ports/output.ts'
 
 /** 48 kHz, one channel, 16 bits. */
 export const bytesPerMs = 96
-
-export interface Stretch {
-  readonly file: string
-  readonly fromMs: number
-  readonly durationMs: number
-  readonly isLonger?: boolean
-}
 
 export interface WarmSound {
   readonly samples: Readable
@@ -20,10 +14,25 @@ export interface WarmSound {
   abandon(): void
 }
 
+/** A file is decoded; samples are there already and need no decoder. */
+export const warm = (ffmpeg: string, source: SoundSource): WarmSound =>
+  'samples' in source ? warmSamples(source.samples) : warmUp(ffmpeg, source)
+
+const warmSamples = (samples: Uint8Array): WarmSound => {
+  const stream = Readable.from([Buffer.from(samples)], { objectMode: false })
+  stream.on('error', () => undefined)
+  return {
+    samples: stream,
+    ready: Promise.resolve(),
+    bytes: Promise.resolve(samples.length),
+    abandon: () => void stream.destroy(),
+  }
+}
+
 /** Decodes ahead as far as its buffer reaches (about 0.7 s) and waits there. */
-export const warmUp = (
+const warmUp = (
   ffmpeg: string,
-  { file, fromMs, durationMs, isLonger = false }: Stretch,
+  { file, fromMs, durationMs, isLonger = false }: FileStretch & { readonly durationMs: number },
 ): WarmSound => {
   const stop = new AbortController()
   const { stdout, done } = decodeToPcm({

@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { failedBy } from '@nguon/protocol/messages/journal'
 import type { Player, PreparedSound, SoundEnd, SoundSource } from '../../ports/output.ts'
-import { bytesPerMs, warmUp } from './decoding.ts'
+import { bytesPerMs, warm } from './decoding.ts'
+import { faded, makeVolume, type Volume } from './fader.ts'
 import { forgetOldWavs } from './old-wavs.ts'
 
 export interface WavSetting {
@@ -16,15 +17,17 @@ export interface WavSetting {
   readonly onTrouble: (error: unknown) => void
 }
 
-const blockBytes = 20 * bytesPerMs
+export const makeWavPlayer = (setting: WavSetting): Player => {
+  const volume = makeVolume()
+  return {
+    name: 'wav',
+    prepare: (source) => prepareWav(setting, source, volume),
+    setLevel: volume.setLevel,
+  }
+}
 
-export const makeWavPlayer = (setting: WavSetting): Player => ({
-  name: 'wav',
-  prepare: (source) => prepareWav(setting, source),
-})
-
-const prepareWav = (setting: WavSetting, source: SoundSource): PreparedSound => {
-  const sound = warmUp(setting.ffmpeg, source)
+const prepareWav = (setting: WavSetting, source: SoundSource, volume: Volume): PreparedSound => {
+  const sound = warm(setting.ffmpeg, source)
   const path = join(setting.folder, `${source.name}.wav`)
   let startedAt: number | undefined
   let endedAt: number | undefined
@@ -48,14 +51,13 @@ const prepareWav = (setting: WavSetting, source: SoundSource): PreparedSound => 
     try {
       writeSync(file, wavHeader(Math.round(source.durationMs * bytesPerMs)))
       setting.onFile(path)
-      for await (const chunk of sound.samples as AsyncIterable<Buffer>)
-        for (let at = 0; at < chunk.length && !over; at += blockBytes) {
-          const block = chunk.subarray(at, at + blockBytes)
-          writeSync(file, block)
-          taken += block.length
-          const due = from + taken / bytesPerMs - setting.mono()
-          if (due > 1) await wait(due)
-        }
+      for await (const block of faded(sound.samples as AsyncIterable<Buffer>, volume)) {
+        if (over) break
+        writeSync(file, block)
+        taken += block.length
+        const due = from + taken / bytesPerMs - setting.mono()
+        if (due > 1) await wait(due)
+      }
     } finally {
       // Players believe the header, so it must tell what really came, after a stop too.
       writeSync(file, wavHeader(taken), 0, 44, 0)

@@ -72,6 +72,7 @@ const toStatus = (row: RowOf<'device_status'>): DeviceStatus => ({
   journalCompleteAt: row.journal_complete_at,
   playing: row.playing === null ? null : Telemetry.shape.playing.parse(JSON.parse(row.playing)),
   clock: row.clock === null ? null : ClockReading.parse(JSON.parse(row.clock)),
+  volume: row.volume === null ? null : (Telemetry.shape.volume.parse(JSON.parse(row.volume)) ?? null),
 })
 
 const toRow = (s: DeviceStatus): RowOf<'device_status'> => ({
@@ -89,4 +90,5 @@ const toRow = (s: DeviceStatus): RowOf<'device_status'> => ({
   journal_complete_at: s.journalCompleteAt,
   playing: s.playing === null ? null : JSON.stringify(s.playing),
   clock: s.clock === null ? null : JSON.stringify(s.clock),
+  volume: s.volume === null ? null : JSON.stringify(s.volume),
 })

@@ -191,6 +191,8 @@ export interface DeviceStatusTable {
   playing: string | null
   /** JSON of the clock reading. */
   clock: string | null
+  /** JSON {level, until}; null for a device without sound, or one that has not said it. */
+  volume: string | null
 }
 
 /** Intervals during which a device was connected; the base of uptime. */
@@ -282,12 +284,37 @@ export interface CommandsTable {
   issued_by: UserId
   issued_at: number
   expires_at: number
+  /** JSON of the order; null in rows of the first release, which knew only stops. */
+  params: string | null
+}
+
+/** Which devices a command addressed when it was given. */
+export interface CommandTargetsTable {
+  command_id: string
+  device_id: DeviceId
+  kind: string
+  issued_at: number
 }
 
 export interface CommandResultsTable {
   command_id: string
   device_id: DeviceId
   outcome: string
+  /** Of the newest answer. */
+  at: number
+  reason: string | null
+  /** JSON of what the command left behind. */
+  details: string | null
+  started_at: number | null
+}
+
+/** What a device uploaded because a command asked for it; the bytes lie in the upload folder. */
+export interface CommandFilesTable {
+  command_id: string
+  device_id: DeviceId
+  media_type: string
+  sha256: string
+  bytes: number
   at: number
 }
 
@@ -326,7 +353,9 @@ export interface Tables {
   watermarks: WatermarksTable
   plays: PlaysTable
   commands: CommandsTable
+  command_targets: CommandTargetsTable
   command_results: CommandResultsTable
+  command_files: CommandFilesTable
   audit: AuditTable
 }
 

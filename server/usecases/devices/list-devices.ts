@@ -32,6 +32,8 @@ export interface DeviceView {
     readonly plannedMs: number
   } | null
   readonly lastProvenAt: number | null
+  /** As it was last said; null for a device without sound. */
+  readonly volume: DeviceStatus['volume']
   readonly programVersion: number | null
   readonly firmware: string
 }
@@ -125,6 +127,7 @@ const viewsOf = async (
             }
           : null,
       lastProvenAt: proven.get(device.id) ?? null,
+      volume: status?.volume ?? null,
       programVersion: status?.program?.version ?? null,
       firmware: device.firmware,
     }

@@ -2,7 +2,7 @@
 import { acceptUplink } from '@nguon/protocol/accept/uplink'
 import type { HubId } from '@nguon/protocol/ids'
 import type { Verify } from '@nguon/protocol/keys'
-import { commandResultMessage } from '@nguon/protocol/messages/command'
+import { CommandOutcome, commandResultMessage } from '@nguon/protocol/messages/command-result'
 import type { RefusalCode } from '@nguon/protocol/result'
 import type { DeviceRecord } from '../../ports/devices.ts'
 import type { TellConsoles } from '../../ports/live-feed.ts'
@@ -15,10 +15,11 @@ export const makeRecordCommandResult =
     const sender = { verify: d.verify, hub: d.hub, device: device.id, key: device.key }
     const opened = await acceptUplink(sender, commandResultMessage, bytes)
     if (!opened.ok) return opened.code
-    const { command, outcome } = opened.value
+    const { command } = opened.value
+    const outcome = CommandOutcome.parse(opened.value)
     const isNew = await d.commit((stores) =>
       stores.commands.keepResult({ command, device: device.id, outcome, at: d.now() }),
     )
-    if (isNew) d.tell({ type: 'command', command, device: device.id, outcome })
+    if (isNew) d.tell({ type: 'command', command, device: device.id, outcome: outcome.outcome })
     return undefined
   }

@@ -4,6 +4,7 @@ import { acceptUplink } from '@nguon/protocol/accept/uplink'
 import type { DeviceId, HubId, JournalId } from '@nguon/protocol/ids'
 import { chain, chainStart, checkRows, readBatch, type ChainedRow } from '@nguon/protocol/journal-chain'
 import type { Verify } from '@nguon/protocol/keys'
+import { CommandOutcome } from '@nguon/protocol/messages/command-result'
 import { journalSealMessage, type JournalSeal } from '@nguon/protocol/messages/journal'
 import type { RefusalCode } from '@nguon/protocol/result'
 import { claimOf, strongerOf } from '../../domain/play.ts'
@@ -92,6 +93,7 @@ const keep = async (stores: Stores, batch: Batch, claims: JournalClaims) => {
   if (fresh.length > 0)
     await stores.journals.keepSeal({ device, journal, first, last, envelope: batch.envelope, receivedAt })
   const changed = await project(stores, device, fresh)
+  await keepAnswers(stores, device, fresh)
   const upTo = await stores.journals.advanceWatermark(device, journal)
   await noteProgress(stores, { device, journal, upTo, receivedAt }, claims)
   return { conflictAt: undefined, upTo, changed }
@@ -121,6 +123,15 @@ const project = async (stores: Stores, device: DeviceId, rows: readonly ChainedR
     changed.add(claim.occurrence)
   }
   return [...changed]
+}
+
+/** What came of commands: said over the link too, but the journal arrives even when that word was lost. */
+const keepAnswers = async (stores: Stores, device: DeviceId, rows: readonly ChainedRow[]): Promise<void> => {
+  for (const { row } of rows) {
+    const outcome = row.event === 'command' ? CommandOutcome.safeParse(row).data : undefined
+    if (row.event === 'command' && outcome !== undefined)
+      await stores.commands.keepResult({ command: row.command, device, outcome, at: row.at })
+  }
 }
 
 const noteProgress = async (

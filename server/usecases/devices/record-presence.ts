@@ -25,6 +25,8 @@ export const makeRecordPresence =
     claims: JournalClaims
     words: NewestWords
     sendWatermark: SendWatermark
+    /** It is there again: what was said while it was away is said once more. */
+    arrived: (device: DeviceId) => Promise<void>
     tell: TellConsoles
     now: Now
     log: Log
@@ -48,6 +50,7 @@ export const makeRecordPresence =
           'device holds fewer rows than are stored; its disk may have been set back',
         )
       await d.sendWatermark(device.id, presence.journal.id, upTo, presence.nonce)
+      if (verdict === 'arrived') await d.arrived(device.id)
     }
     d.tell({ type: 'device', device: device.id })
     return undefined

@@ -45,6 +45,7 @@ export const makeRecordTelemetry =
         lastSeenAt: now,
         playing: beat.playing,
         clock: beat.clock,
+        volume: beat.volume ?? null,
       }
       await stores.deviceStatuses.put(await withJournal(stores, seen, beat.journal, d.claims))
       return true

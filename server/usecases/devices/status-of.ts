@@ -20,6 +20,7 @@ export const statusOf = async (stores: Stores, device: DeviceId, now: number): P
     journalCompleteAt: null,
     playing: null,
     clock: null,
+    volume: null,
   }
 
 /** The status after a word about `journal`: a new journal means that the disk of the old one was lost. */

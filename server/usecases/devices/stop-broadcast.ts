@@ -10,6 +10,7 @@ import type { DeviceLink } from '../../ports/device-link.ts'
 import type { Stores, Transact } from '../../ports/stores.ts'
 import type { NewId, Now } from '../../ports/surroundings.ts'
 import { authorise } from '../authorise.ts'
+import { devicesOf } from './devices-of.ts'
 
 /** Long enough for a short loss of the connection, too short to silence a later session. */
 const stopLifeMs = minute
@@ -50,14 +51,18 @@ export const makeStopBroadcast =
     // First the silence, then the paper.
     await d.link.command(to, await seal(commandMessage, command, d.programKey))
     const devices = await d.transact(async (stores) => {
-      await stores.commands.insert({
-        id: command.id,
-        kind: 'stop',
-        audience: to,
-        issuedBy: person.id,
-        issuedAt,
-        expiresAt: command.expiresAt,
-      })
+      const addressed = device ? [device.id] : await devicesOf(stores, unit)
+      await stores.commands.insert(
+        {
+          id: command.id,
+          order: { kind: 'stop' },
+          audience: to,
+          issuedBy: person.id,
+          issuedAt,
+          expiresAt: command.expiresAt,
+        },
+        addressed,
+      )
       await stores.audit.append({
         id: d.newId(),
         at: issuedAt,
@@ -68,10 +73,7 @@ export const makeStopBroadcast =
         before: null,
         after: { command: command.id },
       })
-      if (device) return 1
-      const within = new Set((await stores.units.within(unit)).map((u) => u.id))
-      return (await stores.devices.all()).filter((one) => one.revokedAt === null && within.has(one.unit))
-        .length
+      return addressed.length
     })
     return done({ commandId: command.id, devices })
   }

@@ -87,7 +87,7 @@ const openBox = async () => {
   const fetching = makeFetching({
     holdings,
     deviceKind: 'loudspeaker',
-    hub: { enrol: absent, enrolment: absent, state: absent, blob: absent },
+    hub: { enrol: absent, enrolment: absent, state: absent, blob: absent, upload: absent },
     blobs,
     clock,
     log: quiet,

@@ -4,7 +4,7 @@ import { acceptCommand } from '@nguon/protocol/accept/command'
 import type { Envelope } from '@nguon/protocol/envelope'
 import { envelopeBytes, seal } from '@nguon/protocol/envelope'
 import { parseClaim } from '@nguon/protocol/claim'
-import { commandResultMessage } from '@nguon/protocol/messages/command'
+import { commandResultMessage } from '@nguon/protocol/messages/command-result'
 import { toEveryone, ZoneId } from '@nguon/protocol/ids'
 import { newUuid, nodeVerify } from '@nguon/protocol/node/crypto'
 import { topics } from '@nguon/protocol/topics'
@@ -131,7 +131,7 @@ test('stop reaches the zone at once, signed, and its result is kept once', async
     command()?.payload ?? new Uint8Array(),
   )
   const { commandId } = answer.body as { commandId: string }
-  expect(accepted).toMatchObject({ ok: true, value: { id: commandId, kind: 'stop' } })
+  expect(accepted).toMatchObject({ ok: true, value: { known: { id: commandId, kind: 'stop' } } })
 
   const result: Envelope = await seal(
     commandResultMessage,

@@ -171,6 +171,7 @@ export const startHub = async () => {
       journalCompleteAt,
       playing: null,
       clock: null,
+      volume: null,
     })
 
   /** Sends as a browser page of the hub would; `as` is a session cookie. */

@@ -59,6 +59,11 @@ export const hub = {
   /** Without a target: everything in one's own area. */
   stop: (body: { unitId?: string; deviceId?: string } = {}) => answerOf(api.POST('/api/v1/stop', { body })),
 
+  command: (body: { deviceId: string; order: C.NewOrder }) =>
+    answerOf(api.POST('/api/v1/commands', { body })),
+  commands: (query: { deviceId: string; before?: number }) =>
+    answerOf(api.GET('/api/v1/commands', { params: { query } })),
+
   playbacks: (query: { from: number; to: number; deviceId?: string; bulletinId?: string; cursor?: string }) =>
     answerOf(api.GET('/api/v1/playbacks', { params: { query } })),
   report: (query: { from: number; to: number; unitId?: string }) =>
@@ -68,5 +73,7 @@ export const hub = {
 }
 
 export const bulletinAudioPath = (id: string) => `/api/v1/bulletins/${id}/audio`
+export const commandFileUrl = (command: string, device: string) =>
+  `/api/v1/commands/${command}/devices/${device}/file`
 export const cardUrl = (b: { id: string; revision: number }, width: number, height: number) =>
   `/api/v1/bulletins/${b.id}/card.png?width=${width}&height=${height}`

@@ -101,6 +101,7 @@ const apply = (client: QueryClient, message: LiveMessage): void => {
       return
     case 'command':
       stale('devices')
+      stale('commands', message.deviceId)
       return
   }
 }

@@ -1,6 +1,6 @@
 /** What the screens read, and under which name it is cached; the live socket freshens the same names. */
 import { infiniteQueryOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
-import type { About, BulletinState } from './contract.ts'
+import type { About, BulletinState, Command } from './contract.ts'
 import { everyPage } from './every-page.ts'
 import { hub } from './hub.ts'
 import { Problem } from './problem.ts'
@@ -45,6 +45,17 @@ export const queries = {
   schedules: (from: number, to: number) =>
     queryOptions({ queryKey: ['schedules', from, to], queryFn: () => hub.schedules(from, to) }),
   devices: () => queryOptions({ queryKey: ['devices'], queryFn: hub.devices, refetchInterval: 30_000 }),
+  /** Of one device, newest first. The socket usually says what changed; while something is open it is asked besides. */
+  commands: (deviceId: string) =>
+    infiniteQueryOptions({
+      queryKey: ['commands', deviceId],
+      queryFn: ({ pageParam }) =>
+        hub.commands({ deviceId, ...(pageParam === null ? {} : { before: pageParam }) }),
+      initialPageParam: null as number | null,
+      getNextPageParam: (page) => page.next,
+      refetchInterval: (q) =>
+        q.state.data?.pages.some((page) => page.items.some(isUnderWay)) ? 2_500 : false,
+    }),
   pendingDevices: () =>
     queryOptions({ queryKey: ['pendingDevices'], queryFn: hub.pendingDevices, refetchInterval: 10_000 }),
   playbacks: (q: { from: number; to: number; deviceId?: string; bulletinId?: string }) =>
@@ -55,6 +66,9 @@ export const queries = {
   report: (q: { from: number; to: number; unitId?: string }) =>
     queryOptions({ queryKey: ['report', q], queryFn: () => hub.report(q) }),
 }
+
+const isUnderWay = (command: Command): boolean =>
+  command.devices.some((device) => device.state === 'sent' || device.state === 'started')
 
 /** Asking again helps when the network or the hub failed, never when the hub has refused. */
 export const worthRetrying = (failures: number, error: unknown): boolean =>

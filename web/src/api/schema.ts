@@ -722,6 +722,170 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/commands': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: {
+      parameters: {
+        query: {
+          before?: number
+          deviceId: string
+        }
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['CommandPage']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['NewCommandInput']
+        }
+      }
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['Command']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/commands/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['Command']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/commands/{id}/devices/{device}/file': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** @description The picture (PNG, JPEG) or log (gzip) that the device brought; kept for 30 days. */
+    get: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          device: string
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/devices': {
     parameters: {
       query?: never
@@ -1746,6 +1910,71 @@ export interface components {
       expiresAt: number
       qrSvg: string
     }
+    Command: {
+      by: string
+      devices: {
+        at: number | null
+        details: {
+          chime?: {
+            level: number
+            playedMs: number
+            /** @enum {string} */
+            proof: 'P0' | 'P1' | 'P2' | 'P3' | 'P4'
+          }
+          /** @enum {string} */
+          reboot?: 'agent' | 'machine'
+          refresh?: {
+            missing: number
+            program: {
+              epoch: number
+              version: number
+            } | null
+          }
+          upload?: {
+            bytes: number
+            sha256: string
+          }
+          volume?: {
+            level: number
+            until: number | null
+          }
+        } | null
+        file: {
+          bytes: number
+          mediaType: string
+        } | null
+        id: string
+        /** @enum {string} */
+        kind: 'loudspeaker' | 'eboard'
+        name: string
+        online: boolean
+        reason: string | null
+        startedAt: number | null
+        /** @enum {string} */
+        state:
+          | 'sent'
+          | 'started'
+          | 'done'
+          | 'stopped'
+          | 'nothingPlaying'
+          | 'unsupported'
+          | 'refused'
+          | 'failed'
+          | 'expired'
+          | 'noAnswer'
+      }[]
+      expiresAt: number
+      id: string
+      issuedAt: number
+      /** @enum {string} */
+      kind: 'stop' | 'volume' | 'testChime' | 'capture' | 'log' | 'reboot' | 'refresh'
+      level: number | null
+      until: number | null
+    }
+    CommandPage: {
+      items: components['schemas']['Command'][]
+      next: number | null
+    }
     Confirmed: {
       deviceId: string
     }
@@ -1772,6 +2001,10 @@ export interface components {
         id: string
         name: string
       }
+      volume: {
+        level: number
+        until: number | null
+      } | null
     }
     Devices: {
       items: components['schemas']['Device'][]
@@ -1831,6 +2064,40 @@ export interface components {
       name: string
       /** Format: uuid */
       unitId: string
+    }
+    NewCommandInput: {
+      /** Format: uuid */
+      deviceId?: string
+      order:
+        | {
+            /** @constant */
+            kind: 'volume'
+            level: number
+            until: number | null
+          }
+        | {
+            /** @constant */
+            kind: 'testChime'
+          }
+        | {
+            /** @constant */
+            kind: 'capture'
+          }
+        | {
+            /** @constant */
+            kind: 'log'
+            lines: number
+          }
+        | {
+            /** @constant */
+            kind: 'reboot'
+          }
+        | {
+            /** @constant */
+            kind: 'refresh'
+          }
+      /** Format: uuid */
+      unitId?: string
     }
     NewKeyInput: {
       publicKey: {

@@ -20,13 +20,13 @@ export interface Room {
   readonly icon: IconName
 }
 
-export type Act = 'compose' | 'approve' | 'schedule' | 'stop' | 'enrol' | 'audit'
+export type Act = 'compose' | 'approve' | 'schedule' | 'stop' | 'command' | 'service' | 'enrol' | 'audit'
 
 /** Mirrors the hub's own table of role and action. */
 const acts: Record<Role, readonly Act[]> = {
-  administrator: ['stop', 'enrol', 'audit'],
-  officer: ['compose', 'schedule', 'stop'],
-  approver: ['compose', 'approve', 'schedule', 'stop'],
+  administrator: ['stop', 'command', 'service', 'enrol', 'audit'],
+  officer: ['compose', 'schedule', 'stop', 'command'],
+  approver: ['compose', 'approve', 'schedule', 'stop', 'command'],
   viewer: [],
 }
 

@@ -126,6 +126,11 @@ const devices = createRoute({
   path: '/loa-bang',
   component: lazyRouteComponent(() => import('../features/devices/devices-page.tsx'), 'DevicesPage'),
 })
+const device = createRoute({
+  getParentRoute: () => frame,
+  path: '/loa-bang/$id',
+  component: lazyRouteComponent(() => import('../features/devices/device-page.tsx'), 'DevicePage'),
+})
 const playbacks = createRoute({
   getParentRoute: () => frame,
   path: '/nhat-ky-phat',
@@ -163,6 +168,7 @@ const routeTree = root.addChildren([
       schedule,
       newSchedule,
       devices,
+      device,
       playbacks,
       reports,
       audit,

@@ -8,6 +8,9 @@ export const percent = (share: number): string => {
   return `${shares.format(honest / 10)} %`
 }
 
+/** `1,8` */
+export const oneDecimal = (value: number): string => shares.format(value)
+
 /** `01:52`, `1:02:05` */
 export const clockLength = (ms: number): string => {
   const total = Math.max(0, Math.round(ms / 1000))

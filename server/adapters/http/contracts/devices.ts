@@ -23,6 +23,8 @@ export const Device = z
       })
       .nullable(),
     lastProvenAt: z.number().int().nullable(),
+    /** 0–100 as last said; `until` null: as planned. Null for a device without sound. */
+    volume: z.object({ level: z.number().int(), until: z.number().int().nullable() }).nullable(),
     programVersion: z.number().int().nullable(),
     firmware: z.string(),
   })

@@ -20,7 +20,9 @@ export const DeviceRow = ({ device, mayStop }: { device: Device; mayStop: boolea
         <span className="num xs">{String(number).padStart(2, '0')}</span>
       </span>
       <div className="grow">
-        <b className="t">{name}</b>
+        <Link className="t" to="/loa-bang/$id" params={{ id: device.id }}>
+          {name}
+        </Link>
         <span className="s">
           {t(`kind.${kind}`)} · {unit.name}
         </span>
@@ -48,8 +50,13 @@ export const DeviceRow = ({ device, mayStop }: { device: Device; mayStop: boolea
       {state === 'playing' && mayStop ? (
         <StopButton device={{ id: device.id, name }} className="btn p act" />
       ) : (
-        <Link className="btn act" to="/nhat-ky-phat" search={{ loa: device.id }}>
-          {t('devices.seePlays')}
+        <Link
+          className="btn act"
+          to="/loa-bang/$id"
+          params={{ id: device.id }}
+          aria-label={t('commands.open', { name })}
+        >
+          {t('devices.open')}
         </Link>
       )}
     </li>

@@ -1,0 +1,79 @@
+/** How loud the box is: a person's temporary level survives a restart and ends at its time, planned or not. */
+import * as z from 'zod'
+import { levelInForce, type TemporaryLevel } from '../core/level.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Documents } from '../ports/store.ts'
+import { until, type Wait } from './until.ts'
+
+/** The clock may be put right meanwhile. */
+const longestSleepMs = 60_000
+
+const Kept = z.object({ level: z.number().min(0).max(100), until: z.number() })
+
+export interface Level {
+  inForce(): { readonly level: number; readonly until: number | null }
+  /** Undefined: back to the plan. Acts at once; resolves when a restart would find it. */
+  replace(command: TemporaryLevel | undefined): Promise<void>
+  /** The planned level may be another one now. */
+  look(): void
+  close(): void
+}
+
+export const openLevel = async (d: {
+  readonly documents: Documents
+  readonly clock: Clock
+  readonly setLevel: (level: number) => void
+  /** At this instant, by the program. */
+  readonly planned: (now: number) => number
+  /** Another level is in force. */
+  readonly changed: () => void
+}): Promise<Level> => {
+  let command: TemporaryLevel | undefined = Kept.safeParse(await d.documents.load('volume')).data
+  let wait: Wait | undefined
+  let closed = false
+
+  const inForce = () => {
+    const now = d.clock.now()
+    return levelInForce({ planned: d.planned(now), command, now })
+  }
+  let last = inForce()
+
+  const forget = (): void => {
+    const pending = wait
+    wait = undefined
+    pending?.cancel()
+  }
+
+  const look = (): void => {
+    forget()
+    if (closed) return
+    const now = inForce()
+    d.setLevel(now.level)
+    if (now.level !== last.level || now.until !== last.until) {
+      last = now
+      d.changed()
+    }
+    if (now.until === null) return
+    const left = Math.min(now.until - d.clock.now() + 1, longestSleepMs)
+    const mine = until(d.clock.mono, d.clock.mono() + left)
+    wait = mine
+    void mine.over.then(() => {
+      if (wait === mine) look()
+    })
+  }
+  look()
+
+  return {
+    inForce,
+    look,
+    replace: async (wanted) => {
+      command = wanted
+      look()
+      await (wanted === undefined ? d.documents.remove('volume') : d.documents.save('volume', wanted))
+    },
+    close: () => {
+      closed = true
+      forget()
+    },
+  }
+}
