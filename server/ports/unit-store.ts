@@ -22,6 +22,8 @@ export interface UnitStore {
   byCode(code: string, at: number): Promise<Unit | undefined>
   /** Oldest first. */
   codesOf(id: UnitId): Promise<BorneCode[]>
+  /** Of all units. */
+  codes(): Promise<(BorneCode & { unitId: UnitId })[]>
   /** From the province down to the unit; empty when nobody knows it. */
   path(id: UnitId): Promise<UnitPath>
   /** The path, and every unit above one that followed: whoever stands in one of them may read the unit's history. */

@@ -80,6 +80,13 @@ export const makeUnitStore = (db: Kysely<Tables>): UnitStore => {
         .execute()
       return rows.map((row) => ({ code: row.code, fromAt: row.from_at, untilAt: row.until_at }))
     },
+    codes: async () =>
+      (await db.selectFrom('unit_codes').selectAll().execute()).map((row) => ({
+        unitId: row.unit_id,
+        code: row.code,
+        fromAt: row.from_at,
+        untilAt: row.until_at,
+      })),
     path,
     readPath: async (id) => {
       const own = await path(id)
