@@ -15,9 +15,11 @@ import { deviceStateRoutes } from '../../server/adapters/http/routes/device-stat
 import { deviceRoutes } from '../../server/adapters/http/routes/devices.ts'
 import { myKeyRoutes } from '../../server/adapters/http/routes/my-keys.ts'
 import { playRoutes } from '../../server/adapters/http/routes/plays.ts'
+import { reportGroupRoutes } from '../../server/adapters/http/routes/report-groups.ts'
 import { scheduleRoutes } from '../../server/adapters/http/routes/schedules.ts'
 import { sessionRoutes } from '../../server/adapters/http/routes/session.ts'
 import { stopRoutes } from '../../server/adapters/http/routes/stop.ts'
+import { unitRoutes } from '../../server/adapters/http/routes/units.ts'
 import server from '../../server/package.json' with { type: 'json' }
 
 // Routes touch what they are given only when a request comes, and none will.
@@ -35,6 +37,8 @@ const app = await buildApp({
     scheduleRoutes(uncalled),
     playRoutes(uncalled),
     auditRoutes(uncalled),
+    unitRoutes(uncalled),
+    reportGroupRoutes(uncalled),
     makeLiveConsoles({ error: () => undefined }).plugin({ identify: uncalled, describe: uncalled }),
     deviceEnrolRoutes(uncalled),
     deviceStateRoutes(uncalled),

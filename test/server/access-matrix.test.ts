@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openSqlite } from '../../server/adapters/store/open-sqlite.ts'
 import { makeStores } from '../../server/adapters/store/stores.ts'
 import type { Tables } from '../../server/adapters/store/schema.ts'
+import { ReportGroupId } from '../../server/domain/report-group.ts'
 import { noSpeech } from '../../server/domain/speech.ts'
 import type { Role } from '../../server/domain/person.ts'
 import type { Stores } from '../../server/ports/stores.ts'
@@ -37,6 +38,20 @@ const matrix: Readonly<Record<string, string>> = {
   'PUT /api/v1/me/password': '-+++++',
   'POST /api/v1/me/keys': '-+++++',
   'GET /api/v1/units': '-+++++',
+  'POST /api/v1/units': '-rrr+r',
+  'GET /api/v1/units/{id}': '-++++a',
+  'PATCH /api/v1/units/{id}': '-rrr+r',
+  'POST /api/v1/units/{id}/end': '-rrr+r',
+  'GET /api/v1/units/catalogue': '-rrr+r',
+  'POST /api/v1/units/import': '-rrrrr',
+  'GET /api/v1/units/boundaries': '-+++++',
+  'PUT /api/v1/units/boundaries': '-rrr+r',
+  'GET /api/v1/report-groups': '-+++++',
+  'POST /api/v1/report-groups': '-rrr+r',
+  'PUT /api/v1/report-groups/{id}': '-rrr+a',
+  'GET /api/v1/grants': '-rrr+r',
+  'POST /api/v1/grants': '-rrr+r',
+  'DELETE /api/v1/grants/{id}': '-rrr+r',
   'GET /api/v1/voices': '-+++++',
   'POST /api/v1/bulletins': '-r++ra',
   'GET /api/v1/bulletins': '-+++++',
@@ -64,6 +79,8 @@ const matrix: Readonly<Record<string, string>> = {
   'POST /api/v1/devices/{id}/revoke': '-rrr+r',
   'POST /api/v1/claims': '-rrr+r',
   'POST /api/v1/stop': '-r+++a',
+  // These take away what others ask about.
+  'DELETE /api/v1/report-groups/{id}': '-rrr+a',
   'DELETE /api/v1/session': '-+++++',
 }
 
@@ -125,7 +142,7 @@ const rightOf = async (visitor: Visitor, route: string): Promise<Right> => {
 
 /** What is asked on a path: the id in it, the query, and the body of an order. */
 const askOf = (path: string, method: string): { ids: string; query: string; body?: object } => {
-  const { ward, bulletin, schedule, device, enrolment } = things
+  const { ward, bulletin, schedule, device, enrolment, group } = things
   const window = '?from=1795395600000&to=1795482000000'
   const key = makeNodeSigner(generateNodeKey())
   const when = { kind: 'once', at: Date.now() + 3_600_000 }
@@ -146,6 +163,14 @@ const askOf = (path: string, method: string): { ids: string; query: string; body
     '/schedules/preview': wish,
     '/claims': { kind: 'loudspeaker', name: 'Loa mới', unitId: ward },
     '/stop': { unitId: ward },
+    '/units': { parentId: ward, kind: 'commune', name: 'Xã dưới phường' },
+    '/units/{id}': { code: '01' },
+    '/units/{id}/end': { at: 0 },
+    '/units/import': { province: '01' },
+    '/units/boundaries': { type: 'FeatureCollection', features: [] },
+    '/report-groups': { name: 'Nhóm khác', unitIds: [ward] },
+    '/report-groups/{id}': { name: 'Nhóm khác', unitIds: [ward] },
+    '/grants': { userName: 'không ai', groupId: group },
   }
   const short = path.replace('/api/v1', '')
   const ids = short.startsWith('/bulletins')
@@ -154,7 +179,11 @@ const askOf = (path: string, method: string): { ids: string; query: string; body
       ? schedule
       : short.includes('enrolmentId')
         ? enrolment
-        : device
+        : short.startsWith('/units')
+          ? ward
+          : short.startsWith('/report-groups')
+            ? group
+            : device
   const query =
     method !== 'GET'
       ? ''
@@ -275,7 +304,11 @@ const makeThings = async (stores: Stores) => {
     requestedAt: now,
     device: null,
   })
-  return { ward, sibling, bulletin, schedule, device, enrolment }
+  // Both names are taken, so that whoever may save a group is refused for the other one's name.
+  const [group, otherGroup] = [ReportGroupId.parse(newUuid()), ReportGroupId.parse(newUuid())]
+  await stores.reportGroups.save({ id: group, name: 'Nhóm báo cáo', units: [ward], createdAt: now })
+  await stores.reportGroups.save({ id: otherGroup, name: 'Nhóm khác', units: [ward], createdAt: now })
+  return { ward, sibling, bulletin, schedule, device, enrolment, group }
 }
 
 const signInAll = async (
