@@ -11,6 +11,7 @@ import { reports } from './en/reports.ts'
 import { schedule } from './en/schedule.ts'
 import { session } from './en/session.ts'
 import { today } from './en/today.ts'
+import { units } from './en/units.ts'
 import type { SameKeys } from './same-keys.ts'
 import type { vi } from './vi.ts'
 
@@ -27,4 +28,5 @@ export const en: SameKeys<typeof vi> = {
   reports,
   reason,
   audit,
+  units,
 }

@@ -11,6 +11,7 @@ import { reports } from './vi/reports.ts'
 import { schedule } from './vi/schedule.ts'
 import { session } from './vi/session.ts'
 import { today } from './vi/today.ts'
+import { units } from './vi/units.ts'
 
 export const vi = {
   ...frame,
@@ -25,4 +26,5 @@ export const vi = {
   reports,
   reason,
   audit,
+  units,
 } as const

@@ -141,6 +141,12 @@ const reports = createRoute({
   component: lazyRouteComponent(() => import('../features/reports/reports-page.tsx'), 'ReportsPage'),
 })
 
+const units = createRoute({
+  getParentRoute: () => frame,
+  path: '/don-vi',
+  component: lazyRouteComponent(() => import('../features/units/units-page.tsx'), 'UnitsPage'),
+})
+
 const audit = createRoute({
   getParentRoute: () => frame,
   path: '/nhat-ky',
@@ -165,6 +171,7 @@ const routeTree = root.addChildren([
       devices,
       playbacks,
       reports,
+      units,
       audit,
     ]),
   ]),

@@ -1,0 +1,88 @@
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { mapShapes, neighbour, type Direction, type Geometry, type Shape } from '../format/map-shapes.ts'
+import './unit-map.css'
+
+export interface MapUnit {
+  readonly unitId: string
+  readonly name: string
+  readonly geometry: Geometry
+}
+
+/**
+ * Units as areas to choose from: one path each, with its name. One of them is in the tab order; arrows go on to the one
+ * that lies that way, space and Enter choose. `locked`: chosen already by something above, so not to be let go here.
+ */
+export const UnitMap = (p: {
+  label: string
+  units: readonly MapUnit[]
+  chosen: ReadonlySet<string>
+  locked?: ReadonlySet<string>
+  onToggle: (unitId: string) => void
+}) => {
+  const { height, shapes } = useMemo(() => mapShapes(p.units, drawnWidth), [p.units])
+  const [focused, setFocused] = useState<string | null>(null)
+  const [pointed, setPointed] = useState<string | null>(null)
+  const paths = useRef(new Map<string, SVGPathElement>())
+  const stop = shapes.find((s) => s.unitId === focused) ?? shapes[0]
+  const toggle = ({ unitId }: Shape) => {
+    setFocused(unitId)
+    if (!p.locked?.has(unitId)) p.onToggle(unitId)
+  }
+  const onKeyDown = (event: KeyboardEvent, shape: Shape) => {
+    const direction = directions[event.key]
+    if (event.key !== ' ' && event.key !== 'Enter' && direction === undefined) return
+    event.preventDefault()
+    if (direction === undefined) return toggle(shape)
+    const next = neighbour(shapes, shape, direction)
+    if (next) paths.current.get(next.unitId)?.focus()
+  }
+  const named = shapes.find((s) => s.unitId === (pointed ?? focused))
+  // What has the focus is drawn last, so that its edge is whole.
+  const drawn = named ? [...shapes.filter((s) => s !== named), named] : shapes
+  return (
+    <figure className="umap">
+      <svg viewBox={`-4 -4 ${drawnWidth + 8} ${height + 8}`} role="group" aria-label={p.label}>
+        {drawn.map((shape) => {
+          const locked = p.locked?.has(shape.unitId) ?? false
+          const on = locked || p.chosen.has(shape.unitId)
+          return (
+            <path
+              key={shape.unitId}
+              ref={(element) => {
+                if (element) paths.current.set(shape.unitId, element)
+                else paths.current.delete(shape.unitId)
+              }}
+              d={shape.d}
+              fillRule="evenodd"
+              role="checkbox"
+              aria-checked={on}
+              aria-disabled={locked}
+              aria-label={shape.name}
+              tabIndex={shape === stop ? 0 : -1}
+              className={on ? 'on' : ''}
+              onClick={() => toggle(shape)}
+              onFocus={() => setFocused(shape.unitId)}
+              onPointerEnter={(event) => event.pointerType === 'mouse' && setPointed(shape.unitId)}
+              onPointerLeave={() => setPointed(null)}
+              onKeyDown={(event) => onKeyDown(event, shape)}
+            >
+              <title>{shape.name}</title>
+            </path>
+          )
+        })}
+      </svg>
+      <figcaption className="s" aria-hidden="true">
+        {named?.name ?? '\u00a0'}
+      </figcaption>
+    </figure>
+  )
+}
+
+const drawnWidth = 800
+
+const directions: Readonly<Record<string, Direction>> = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+}
