@@ -37,12 +37,10 @@ export const UnitMap = (p: {
     if (next) paths.current.get(next.unitId)?.focus()
   }
   const named = shapes.find((s) => s.unitId === (pointed ?? focused))
-  // What has the focus is drawn last, so that its edge is whole.
-  const drawn = named ? [...shapes.filter((s) => s !== named), named] : shapes
   return (
     <figure className="umap">
       <svg viewBox={`-4 -4 ${drawnWidth + 8} ${height + 8}`} role="group" aria-label={p.label}>
-        {drawn.map((shape) => {
+        {shapes.map((shape) => {
           const locked = p.locked?.has(shape.unitId) ?? false
           const on = locked || p.chosen.has(shape.unitId)
           return (
@@ -70,6 +68,8 @@ export const UnitMap = (p: {
             </path>
           )
         })}
+        {/* Its edge over its neighbours’: the paths themselves never change places, or a press would be lost. */}
+        {named && <path d={named.d} className="edge" aria-hidden="true" />}
       </svg>
       <figcaption className="s" aria-hidden="true">
         {named?.name ?? '\u00a0'}
