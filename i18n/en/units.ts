@@ -7,6 +7,8 @@ export const units: SameKeys<typeof vi> = {
   view: { tree: 'Tree', map: 'Map', groups: 'Reporting groups' },
   views: 'View',
   map: 'Map of communes and wards. Arrow keys move, space chooses.',
+  zoomIn: 'Enlarge the map',
+  zoomOut: 'Make the map smaller',
   noMapTitle: 'No map of boundaries yet',
   noMapText: 'Once an administrator has imported boundaries in the room Units, the map is shown here.',
   search: 'Find a unit by name or code',

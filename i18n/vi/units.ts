@@ -4,6 +4,8 @@ export const units = {
   view: { tree: 'Cây', map: 'Bản đồ', groups: 'Nhóm báo cáo' },
   views: 'Cách xem',
   map: 'Bản đồ xã, phường. Dùng phím mũi tên để di chuyển, phím cách để chọn.',
+  zoomIn: 'Phóng to bản đồ',
+  zoomOut: 'Thu nhỏ bản đồ',
   noMapTitle: 'Chưa có bản đồ ranh giới',
   noMapText: 'Người quản trị nhập tệp ranh giới ở phòng Đơn vị, bản đồ sẽ hiện ở đây.',
   search: 'Tìm đơn vị theo tên hoặc mã',

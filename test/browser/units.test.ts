@@ -44,7 +44,7 @@ describe.skipIf(!haveChromium)('Chromium', () => {
 
     const map = join(folder, 'map.geojson')
     await writeFile(map, await mapText())
-    await sheet.getByLabel('Ranh giới (GeoJSON)').setInputFiles(map)
+    await sheet.getByLabel('Chọn tệp ranh giới').setInputFiles(map)
     await sheet.getByText(/Đã nhận \d+ ranh giới/).waitFor({ timeout: 30_000 })
     await sheet.getByRole('button', { name: 'Đóng' }).click()
     await page.getByText('126 xã, phường, đặc khu').waitFor()
@@ -115,6 +115,8 @@ describe.skipIf(!haveChromium)('Chromium', () => {
     expect(next).not.toBe('Phường Ngọc Hà')
     await page.keyboard.press('Space')
     await page.getByRole('heading', { name: next, exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Phóng to bản đồ' }).click()
+    await page.getByRole('button', { name: 'Phóng to bản đồ' }).click()
     await checkBothWidths(page, 'units-map')
     expect(administrator.complaints).toEqual([])
   })

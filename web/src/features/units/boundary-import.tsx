@@ -1,5 +1,4 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BoundaryResult } from '../../api/contract.ts'
 import { hub } from '../../api/hub.ts'
@@ -13,7 +12,6 @@ export const BoundaryImport = () => {
   const { t } = useTranslation()
   const problem = useProblemText()
   const client = useQueryClient()
-  const id = useId()
   const send = useMutation({
     mutationFn: async (file: File) => hub.importBoundaries(await mapOf(file)),
     retry: false,
@@ -21,22 +19,23 @@ export const BoundaryImport = () => {
   })
   return (
     <div className="field un-file">
-      <label className="legend" htmlFor={id}>
-        {t('units.boundaries')}
-      </label>
+      <h3>{t('units.boundaries')}</h3>
       <p className="s">{t('units.boundariesLead')}</p>
-      <input
-        id={id}
-        type="file"
-        accept=".geojson,.json,application/geo+json,application/json"
-        disabled={send.isPending}
-        onChange={(event) => {
-          const file = event.target.files?.[0]
-          if (file) send.mutate(file)
-          // The same file, mended, may be chosen again.
-          event.target.value = ''
-        }}
-      />
+      <label className="btn">
+        {t('units.chooseFile')}
+        <input
+          className="vh"
+          type="file"
+          accept=".geojson,.json,application/geo+json,application/json"
+          disabled={send.isPending}
+          onChange={(event) => {
+            const file = event.target.files?.[0]
+            if (file) send.mutate(file)
+            // The same file, mended, may be chosen again.
+            event.target.value = ''
+          }}
+        />
+      </label>
       {send.isPending && <progress className="un-progress" aria-label={t('units.boundaries')} />}
       {send.isError && (
         <Remark>{send.error instanceof NoMap ? t('units.notJson') : problem(send.error)}</Remark>
