@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { haveChromium, openBrowser } from '../support/chromium.ts'
-import { signInByLink, type Person } from '../support/console-person.ts'
+import { approve, compose, signInByLink, type Person } from '../support/console-person.ts'
 import { givenInput } from '../support/given-input.ts'
 import { checkBothWidths } from '../support/page-check.ts'
 import { startTrialHub, type TrialHub } from '../support/trial-hub.ts'
@@ -120,7 +120,27 @@ describe.skipIf(!haveChromium)('Chromium', () => {
     await checkBothWidths(page, 'units-map')
     expect(administrator.complaints).toEqual([])
   })
+
+  test('an officer chooses on the same map where a bulletin plays, and the tree says the same', async () => {
+    const officer = await signInByLink(browser, hub.link('officer'))
+    const approver = await signInByLink(browser, hub.link('approver'))
+    await compose(officer, { title: 'Mời họp tổ dân phố', text: 'Kính mời bà con dự họp.' }, noLook)
+    await approve(approver, 'Mời họp tổ dân phố', noLook)
+    const { page } = officer
+    await page.goto(new URL('/lich-phat/moi', hub.url).href)
+    await page.getByRole('group', { name: 'Nơi phát' }).getByText('Bản đồ').click()
+    const ward = page.getByRole('checkbox', { name: 'Phường Ngọc Hà' })
+    expect(await ward.getAttribute('aria-checked')).toBe('true')
+    await checkBothWidths(page, 'schedule-map')
+    await ward.click()
+    expect(await ward.getAttribute('aria-checked')).toBe('false')
+    await page.getByRole('group', { name: 'Nơi phát' }).getByText('Cây').click()
+    expect(await page.getByRole('checkbox', { name: 'Phường Ngọc Hà' }).isChecked()).toBe(false)
+    expect(officer.complaints).toEqual([])
+  })
 })
+
+const noLook = async (): Promise<void> => undefined
 
 /** The published map where it is at hand, else three squares in a row. */
 const mapText = async (): Promise<string> => {

@@ -28,12 +28,21 @@ export const UnitMap = (p: {
   const [pointed, setPointed] = useState<string | null>(null)
   const paths = useRef(new Map<string, SVGPathElement>())
   const stop = shapes.find((s) => s.unitId === focused) ?? shapes[0]
-  const stopId = stop?.unitId
-  // Wards in the middle of a city are small: what was looked at stays in the middle of the larger picture.
+  const frame = useRef<HTMLDivElement>(null)
+  const middle = useRef({ x: 0, y: 0 })
+  middle.current = stop ? { x: stop.x / drawnWidth, y: stop.y / height } : { x: 0.5, y: 0.5 }
+  // Wards in the middle of a city are small: what was looked at stays in the middle of the larger picture, at any width.
   useEffect(() => {
-    if (zoom > 1 && stopId !== undefined)
-      paths.current.get(stopId)?.scrollIntoView({ block: 'center', inline: 'center' })
-    // Only a change of size moves the picture; the focus brings itself into sight.
+    const element = frame.current
+    if (!element) return
+    const centre = () => {
+      element.scrollLeft = middle.current.x * element.scrollWidth - element.clientWidth / 2
+      element.scrollTop = middle.current.y * element.scrollHeight - element.clientHeight / 2
+    }
+    const watch = new ResizeObserver(centre)
+    watch.observe(element)
+    centre()
+    return () => watch.disconnect()
   }, [zoom])
   const toggle = ({ unitId }: Shape) => {
     setFocused(unitId)
@@ -50,7 +59,7 @@ export const UnitMap = (p: {
   const named = shapes.find((s) => s.unitId === (pointed ?? focused))
   return (
     <figure className="umap">
-      <div className="umap-in">
+      <div className="umap-in" ref={frame}>
         <svg
           className={zoom > 1 ? 'large' : ''}
           style={{ width: `${zoom * 100}%` }}
