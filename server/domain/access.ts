@@ -36,6 +36,15 @@ export const mayAtAll = (person: Pick<Person, 'role' | 'unitId' | 'grants'>, act
 export const allow = (person: Actor, action: Action, unitPath: UnitPath): boolean =>
   person.disabledAt === null && areasOf(person, action).some((top) => isWithin(unitPath, top))
 
+/** Whether the person may do anything there beyond reading: what a list of places to work in offers. */
+export const mayWork = (person: Actor, unitPath: UnitPath): boolean =>
+  person.disabledAt === null &&
+  rightsOf(person).some(
+    ({ role, area }) =>
+      actionsOf[role].some((action) => action !== 'read') &&
+      topsOf(area).some((top) => isWithin(unitPath, top)),
+  )
+
 /** Where the person may do it: each unit stands for itself and everything below it. */
 export const areasOf = (
   person: Pick<Person, 'role' | 'unitId' | 'grants'>,

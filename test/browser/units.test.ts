@@ -131,6 +131,8 @@ describe.skipIf(!haveChromium)('Chromium', () => {
     await page.getByRole('group', { name: 'Nơi phát' }).getByText('Bản đồ').click()
     const ward = page.getByRole('checkbox', { name: 'Phường Ngọc Hà' })
     expect(await ward.getAttribute('aria-checked')).toBe('true')
+    // Wards that were only lent to them for reading are no places to play at.
+    expect(await page.getByRole('checkbox', { name: 'Phường Ba Đình' }).count()).toBe(0)
     await checkBothWidths(page, 'schedule-map')
     await ward.click()
     expect(await ward.getAttribute('aria-checked')).toBe('false')

@@ -11,6 +11,7 @@ const unit = (id: string, path: string[], name: string, validUntil: number | nul
   path: [...path, id],
   validFrom: 0,
   validUntil,
+  working: true,
 })
 const units = [
   unit('city', [], 'Thành phố Hà Nội'),

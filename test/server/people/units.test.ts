@@ -158,7 +158,12 @@ test('a city officer with a reporting group reads exactly its wards, and nothing
     }))
   expect(listed?.ok && listed.value.map(({ id }) => id).sort()).toEqual([north, beside].sort())
   expect(itemsOf(await ask('GET', '/report-groups', officer))).toHaveLength(1)
-  // Reading is all it lends.
+  // Reading is all it lends, and no list offers more.
+  const listedUnits = itemsOf(await ask('GET', '/units', officer))
+  expect(listedUnits).toHaveLength(3)
+  expect(listedUnits.filter(({ working }) => working)).toEqual([])
+  const ward = await hub.signIn(await hub.person('officer', 'ha'))
+  expect(itemsOf(await ask('GET', '/units', ward)).map(({ working }) => working)).toEqual([true])
   const writing = { title: 'A', text: 'A.', unitId: hub.units.ward, voice: 'vi' }
   expect((await ask('POST', '/bulletins', officer, writing)).body['code']).toBe('session.notAllowed')
 

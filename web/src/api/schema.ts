@@ -2430,6 +2430,18 @@ export interface components {
       /** @enum {string} */
       status: 'pending' | 'active'
     }
+    ListedUnit: {
+      code: string | null
+      id: string
+      /** @enum {string} */
+      kind: 'province' | 'district' | 'commune' | 'hamlet'
+      name: string
+      parentId: string | null
+      path: string[]
+      validFrom: number
+      validUntil: number | null
+      working: boolean
+    }
     ManifestToSign: {
       /** Format: base64 */
       payload: string
@@ -2769,17 +2781,6 @@ export interface components {
       commandId: string
       devices: number
     }
-    Unit: {
-      code: string | null
-      id: string
-      /** @enum {string} */
-      kind: 'province' | 'district' | 'commune' | 'hamlet'
-      name: string
-      parentId: string | null
-      path: string[]
-      validFrom: number
-      validUntil: number | null
-    }
     UnitBoundaries: {
       items: {
         geometry:
@@ -2878,7 +2879,7 @@ export interface components {
       province: string
     }
     UnitList: {
-      items: components['schemas']['Unit'][]
+      items: components['schemas']['ListedUnit'][]
     }
     Visitor: {
       me: components['schemas']['Me'] | null

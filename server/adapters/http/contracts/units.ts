@@ -20,7 +20,10 @@ export const Unit = z
     validUntil: z.number().int().nullable(),
   })
   .meta({ id: 'Unit' })
-export const UnitList = z.object({ items: z.array(Unit) }).meta({ id: 'UnitList' })
+/** `working`: the person may do more there than read. */
+export const UnitList = z
+  .object({ items: z.array(Unit.extend({ working: z.boolean() }).meta({ id: 'ListedUnit' })) })
+  .meta({ id: 'UnitList' })
 
 /** `ended=true`: those too whose time is over. */
 export const UnitQuery = z.strictObject({ ended: z.literal('true').optional() })

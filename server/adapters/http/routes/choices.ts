@@ -1,3 +1,4 @@
+import { mayWork } from '../../../domain/access.ts'
 import type { SpeechMaker } from '../../../ports/speech-maker.ts'
 import type { ListUnits } from '../../../usecases/list-units.ts'
 import type { AppPlugin } from '../app-type.ts'
@@ -15,7 +16,7 @@ export const choiceRoutes =
       { schema: { querystring: UnitQuery, response: { 200: UnitList } } },
       async (request) => ({
         items: valueOf(await d.listUnits(personOf(request), { ended: request.query.ended === 'true' })).map(
-          unitView,
+          (listed) => ({ ...unitView(listed), working: mayWork(personOf(request), listed.path) }),
         ),
       }),
     )

@@ -15,8 +15,9 @@ interface Props {
 }
 
 /** Units with their devices. A chosen unit covers everything beneath it, so what lies beneath needs no tick. */
-export const TargetList = ({ units, devices, value, onChange }: Props) => {
+export const TargetList = ({ units: readable, devices, value, onChange }: Props) => {
   const { t } = useTranslation()
+  const units = readable.filter((unit) => unit.working)
   const [view, setView] = useState<'tree' | 'map'>('tree')
   const shallowest = Math.min(...units.map((u) => u.path.length))
   const chosenUnits = new Set(value.filter((v) => v.kind === 'unit').map((v) => v.id))
