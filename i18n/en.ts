@@ -12,6 +12,7 @@ import { reports } from './en/reports.ts'
 import { schedule } from './en/schedule.ts'
 import { session } from './en/session.ts'
 import { today } from './en/today.ts'
+import { units } from './en/units.ts'
 import type { SameKeys } from './same-keys.ts'
 import type { vi } from './vi.ts'
 
@@ -29,4 +30,5 @@ export const en: SameKeys<typeof vi> = {
   reports,
   reason,
   audit,
+  units,
 }

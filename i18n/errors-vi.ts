@@ -18,6 +18,24 @@ export const errors = {
   'session.passwordTooShort': 'Mật khẩu cần ít nhất {{min}} ký tự. Anh/chị đặt mật khẩu dài hơn.',
   'unit.unknown': 'Không có địa bàn này. Anh/chị chọn lại địa bàn trong danh sách.',
   'unit.outsideArea': 'Địa bàn này không thuộc phạm vi của anh/chị. Anh/chị chọn địa bàn khác.',
+  'unit.ended': '{{name}} đã hết hiệu lực nên không nhận thêm việc mới. Anh/chị chọn đơn vị kế thừa.',
+  'unit.wrongParent': 'Đơn vị loại này không đặt được dưới {{name}}. Anh/chị chọn cấp trên khác.',
+  'unit.codeTaken': 'Mã {{code}} đang là mã của {{name}}. Anh/chị kiểm tra lại mã.',
+  'unit.hasParts':
+    '{{name}} còn {{count}} đơn vị trực thuộc đang hiệu lực. Anh/chị kết thúc các đơn vị đó trước.',
+  'unit.isTop': 'Đây là đơn vị đứng đầu của hệ thống nên không kết thúc được.',
+  'unit.endInFuture': 'Ngày kết thúc chưa đến. Anh/chị chọn một ngày không muộn hơn hôm nay.',
+  'catalogue.unknownProvince': 'Danh mục không có tỉnh, thành phố mang mã {{code}}. Anh/chị chọn lại.',
+  'catalogue.otherProvince':
+    'Hệ thống này thuộc {{ours}}, không phải {{theirs}}. Mỗi hệ thống dùng cho một tỉnh, thành phố.',
+  'catalogue.mismatch':
+    'Mã {{code}} ở đây là “{{ours}}” nhưng danh mục ghi “{{theirs}}”. Chưa nhập gì; anh/chị sửa một bên rồi nhập lại.',
+  'boundary.noFeatures':
+    'Tệp này không phải GeoJSON có các ranh giới (FeatureCollection). Anh/chị chọn tệp khác.',
+  'boundary.tooMany': 'Tệp có {{count}} ranh giới, quá mức {{max}}. Anh/chị chia tệp theo tỉnh, thành phố.',
+  'group.nameTaken': 'Đã có nhóm báo cáo tên “{{name}}”. Anh/chị đặt tên khác.',
+  'person.unknown': 'Không có tài khoản “{{userName}}”. Anh/chị kiểm tra lại tên đăng nhập.',
+  'grant.unknown': 'Không tìm thấy quyền này, hoặc quyền đã hết hạn. Anh/chị tải lại trang.',
   'bulletin.titleEmpty': 'Bản tin chưa có tiêu đề. Anh/chị nhập tiêu đề; tiêu đề hiện trên bảng tin.',
   'bulletin.titleTooLong': 'Tiêu đề dài {{length}} ký tự, quá mức {{max}}. Anh/chị rút gọn tiêu đề.',
   'bulletin.textEmpty': 'Bản tin chưa có nội dung. Anh/chị nhập nội dung cần phát.',

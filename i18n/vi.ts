@@ -12,6 +12,7 @@ import { reports } from './vi/reports.ts'
 import { schedule } from './vi/schedule.ts'
 import { session } from './vi/session.ts'
 import { today } from './vi/today.ts'
+import { units } from './vi/units.ts'
 
 export const vi = {
   ...frame,
@@ -27,4 +28,5 @@ export const vi = {
   reports,
   reason,
   audit,
+  units,
 } as const

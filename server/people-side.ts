@@ -45,6 +45,7 @@ import { makeSetPassword } from './usecases/set-password.ts'
 import { makeSignInByLink } from './usecases/sign-in-by-link.ts'
 import { makeSignInByPassword } from './usecases/sign-in-by-password.ts'
 import { makeSignOut } from './usecases/sign-out.ts'
+import { unitsSide } from './units-side.ts'
 
 export interface PeopleSideDeps {
   readonly hub: HubId
@@ -122,6 +123,7 @@ export const makePeopleSide = (d: PeopleSideDeps): PeopleSide => {
       }),
       playRoutes({ list: makeListPlaybacks(d), summarise: makeSummarisePlays(d) }),
       auditRoutes(makeReadAudit(d)),
+      ...unitsSide({ ...d, record }),
       d.consoles.plugin({ identify, describe: makeDescribeEvent(d) }),
     ],
   }

@@ -32,6 +32,7 @@ export const frame: SameKeys<typeof vi> = {
     devices: 'Devices',
     playbacks: 'Playback log',
     reports: 'Reports',
+    units: 'Units',
     audit: 'Audit trail',
     more: 'More',
     skip: 'To the main part',

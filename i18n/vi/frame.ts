@@ -30,6 +30,7 @@ export const frame = {
     playbacks: 'Nhật ký phát',
     reports: 'Báo cáo',
     audit: 'Nhật ký',
+    units: 'Đơn vị',
     more: 'Thêm',
     skip: 'Đến phần chính',
   },

@@ -17,9 +17,11 @@ import { deviceUploadRoutes } from '../../server/adapters/http/routes/device-upl
 import { deviceRoutes } from '../../server/adapters/http/routes/devices.ts'
 import { myKeyRoutes } from '../../server/adapters/http/routes/my-keys.ts'
 import { playRoutes } from '../../server/adapters/http/routes/plays.ts'
+import { reportGroupRoutes } from '../../server/adapters/http/routes/report-groups.ts'
 import { scheduleRoutes } from '../../server/adapters/http/routes/schedules.ts'
 import { sessionRoutes } from '../../server/adapters/http/routes/session.ts'
 import { stopRoutes } from '../../server/adapters/http/routes/stop.ts'
+import { unitRoutes } from '../../server/adapters/http/routes/units.ts'
 import server from '../../server/package.json' with { type: 'json' }
 
 // Routes touch what they are given only when a request comes, and none will.
@@ -37,6 +39,8 @@ const app = await buildApp({
     scheduleRoutes(uncalled),
     playRoutes(uncalled),
     auditRoutes(uncalled),
+    unitRoutes(uncalled),
+    reportGroupRoutes(uncalled),
     makeLiveConsoles({ error: () => undefined }).plugin({ identify: uncalled, describe: uncalled }),
     deviceEnrolRoutes(uncalled),
     deviceStateRoutes(uncalled),

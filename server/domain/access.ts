@@ -1,6 +1,9 @@
 /** Who may do what where: role × area, in one place. */
+import type { UnitId } from '@nguon/protocol/ids'
 import { isWithin, type UnitPath } from './area.ts'
-import type { Person, Role } from './person.ts'
+import { topsOf, type Grant } from './grant.ts'
+import type { Person } from './person.ts'
+import type { Role } from './role.ts'
 
 export type Action =
   | 'read'
@@ -14,6 +17,7 @@ export type Action =
   | 'device.change'
   | 'people.change'
   | 'audit.read'
+  | 'unit.change'
 
 const officer: readonly Action[] = [
   'read',
@@ -27,16 +31,48 @@ const actionsOf: Readonly<Record<Role, readonly Action[]>> = {
   viewer: ['read'],
   officer,
   approver: [...officer, 'bulletin.decide'],
-  administrator: ['read', 'broadcast.stop', 'device.command', 'device.change', 'people.change', 'audit.read'],
+  administrator: [
+    'read',
+    'broadcast.stop',
+    'device.command',
+    'device.change',
+    'people.change',
+    'audit.read',
+    'unit.change',
+  ],
 }
 
-/** Whether the role knows the action at all, wherever. */
-export const mayAtAll = (person: Pick<Person, 'role'>, action: Action): boolean =>
-  actionsOf[person.role].includes(action)
+/** Whose rights are asked about. */
+export type Actor = Pick<Person, 'role' | 'unitId' | 'grants' | 'disabledAt'>
+
+/** Whether any of the person's roles knows the action at all, wherever. */
+export const mayAtAll = (person: Pick<Person, 'role' | 'unitId' | 'grants'>, action: Action): boolean =>
+  rightsOf(person).some(({ role }) => actionsOf[role].includes(action))
 
 /** `unitPath`: province down to the unit that the thing belongs to. */
-export const allow = (
-  person: Pick<Person, 'role' | 'unitId' | 'disabledAt'>,
+export const allow = (person: Actor, action: Action, unitPath: UnitPath): boolean =>
+  person.disabledAt === null && areasOf(person, action).some((top) => isWithin(unitPath, top))
+
+/** Whether the person may do anything there beyond reading: what a list of places to work in offers. */
+export const mayWork = (person: Actor, unitPath: UnitPath): boolean =>
+  person.disabledAt === null &&
+  rightsOf(person).some(
+    ({ role, area }) =>
+      actionsOf[role].some((action) => action !== 'read') &&
+      topsOf(area).some((top) => isWithin(unitPath, top)),
+  )
+
+/** Where the person may do it: each unit stands for itself and everything below it. */
+export const areasOf = (
+  person: Pick<Person, 'role' | 'unitId' | 'grants'>,
   action: Action,
-  unitPath: UnitPath,
-): boolean => person.disabledAt === null && mayAtAll(person, action) && isWithin(unitPath, person.unitId)
+): readonly UnitId[] => [
+  ...new Set(
+    rightsOf(person).flatMap(({ role, area }) => (actionsOf[role].includes(action) ? topsOf(area) : [])),
+  ),
+]
+
+const rightsOf = (person: Pick<Person, 'role' | 'unitId' | 'grants'>): readonly Grant[] => [
+  { role: person.role, area: { kind: 'unit', id: person.unitId } },
+  ...person.grants,
+]

@@ -1,10 +1,13 @@
-/** Somebody with an account. Their area is their unit and everything below it. */
+/** Somebody with an account. Their post is a role in a unit and everything below it; grants come beside it. */
 import type { UnitId, UserId } from '@nguon/protocol/ids'
 import type { KeyAlgorithm, KeyId } from '@nguon/protocol/keys'
+import type { Grant } from './grant.ts'
+import type { Role } from './role.ts'
 
-export type Role = 'administrator' | 'officer' | 'approver' | 'viewer'
+export type { Role } from './role.ts'
 
-export interface Person {
+/** The account as it is kept: who somebody is, and their post. */
+export interface Account {
   readonly id: UserId
   readonly userName: string
   readonly name: string
@@ -15,6 +18,11 @@ export interface Person {
   readonly passwordSet: boolean
   readonly createdAt: number
   readonly disabledAt: number | null
+}
+
+/** Somebody who acts: the account with every right it bears at this instant. */
+export interface Person extends Account {
+  readonly grants: readonly Grant[]
 }
 
 /** A signing key that a person's browser made. Whether it may sign anything is the trust document's word. */

@@ -17,5 +17,5 @@ export interface AuditEntry {
 export interface AuditStore {
   append(entry: AuditEntry): Promise<void>
   /** Newest first, older than the entry `before` when given. */
-  list(page: { before?: string; limit: number; within: UnitId }): Promise<AuditEntry[]>
+  list(page: { before?: string; limit: number; within: readonly UnitId[] }): Promise<AuditEntry[]>
 }

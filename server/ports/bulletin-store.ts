@@ -4,7 +4,8 @@ import type { BulletinSpeech } from '../domain/speech.ts'
 
 export interface BulletinQuery {
   /** This unit and everything below it. */
-  readonly within: UnitId
+  /** In these, below them, and in what came before. */
+  readonly within: readonly UnitId[]
   readonly state?: ShownState | undefined
   readonly cursor?: string | undefined
   readonly limit: number

@@ -4,9 +4,12 @@
  */
 import type { AuditStore } from './audit-store.ts'
 import type { BlobStore } from './blob-store.ts'
+import type { BoundaryStore } from './boundary-store.ts'
 import type { BulletinStore } from './bulletin-store.ts'
 import type { DeviceSideStores } from './device-side.ts'
+import type { GrantStore } from './grant-store.ts'
 import type { PlayLog } from './play-log.ts'
+import type { ReportGroupStore } from './report-group-store.ts'
 import type { ScheduleStore } from './schedule-store.ts'
 import type { SessionStore } from './session-store.ts'
 import type { UnitStore } from './unit-store.ts'
@@ -14,6 +17,9 @@ import type { UserStore } from './user-store.ts'
 
 export interface Stores extends DeviceSideStores {
   readonly units: UnitStore
+  readonly boundaries: BoundaryStore
+  readonly reportGroups: ReportGroupStore
+  readonly grants: GrantStore
   readonly users: UserStore
   readonly sessions: SessionStore
   readonly audit: AuditStore

@@ -1,15 +1,15 @@
 import type { UserId } from '@nguon/protocol/ids'
 import type { KeyId } from '@nguon/protocol/keys'
-import type { Person, PersonKey } from '../domain/person.ts'
+import type { Account, PersonKey } from '../domain/person.ts'
 
 export interface UserStore {
-  insert(person: Omit<Person, 'passwordSet'>): Promise<void>
-  find(id: UserId): Promise<Person | undefined>
+  insert(person: Omit<Account, 'passwordSet'>): Promise<void>
+  find(id: UserId): Promise<Account | undefined>
   /** User names are compared in lower case. */
-  findByUserName(userName: string): Promise<Person | undefined>
-  findMany(ids: readonly UserId[]): Promise<Person[]>
+  findByUserName(userName: string): Promise<Account | undefined>
+  findMany(ids: readonly UserId[]): Promise<Account[]>
   /** People who may sign in and have set no password yet, oldest first. */
-  withoutPassword(): Promise<Person[]>
+  withoutPassword(): Promise<Account[]>
   passwordHash(id: UserId): Promise<string | undefined>
   setPasswordHash(id: UserId, hash: string): Promise<void>
   keysOf(id: UserId): Promise<PersonKey[]>

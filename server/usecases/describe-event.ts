@@ -1,6 +1,6 @@
 /** Turns a hint into what one person may know of it; nothing when it lies outside of their area. */
 import type { ShownState } from '../domain/bulletin.ts'
-import { isWithin } from '../domain/area.ts'
+import { allow } from '../domain/access.ts'
 import type { Person } from '../domain/person.ts'
 import type { LiveEvent } from '../ports/live-feed.ts'
 import type { Stores } from '../ports/stores.ts'
@@ -30,16 +30,13 @@ export type DescribedEvent =
     }
   | { readonly type: 'enrolment' }
 
-export type DescribeEvent = (
-  person: Pick<Person, 'unitId'>,
-  event: LiveEvent,
-) => Promise<DescribedEvent | undefined>
+export type DescribeEvent = (person: Person, event: LiveEvent) => Promise<DescribedEvent | undefined>
 
 export const makeDescribeEvent =
   (d: { stores: Stores; describeDevice: DescribeDevice; now: Now; timeZone: string }): DescribeEvent =>
   async (person, event) => {
     const sees = async (unit: UnitId | undefined): Promise<boolean> =>
-      unit !== undefined && isWithin(await d.stores.units.path(unit), person.unitId)
+      unit !== undefined && allow(person, 'read', await d.stores.units.readPath(unit))
     switch (event.type) {
       case 'schedule':
         return { type: 'schedule' }

@@ -1,14 +1,14 @@
-import type { Person, PersonKey } from '../domain/person.ts'
+import type { Account, PersonKey } from '../domain/person.ts'
 import type { Unit } from '../domain/unit.ts'
 import type { Stores } from '../ports/stores.ts'
 
 export interface Me {
-  readonly person: Person
+  readonly person: Account
   readonly unit: Unit
   readonly keys: readonly PersonKey[]
 }
 
-export type DescribeMe = (person: Person) => Promise<Me>
+export type DescribeMe = (person: Account) => Promise<Me>
 
 export const makeDescribeMe =
   (d: { stores: Pick<Stores, 'units' | 'users'> }): DescribeMe =>

@@ -7,7 +7,7 @@ import { secretHash } from './open-session.ts'
 export type IdentifyCaller = (token: string) => Promise<Person | undefined>
 
 export const makeIdentifyCaller =
-  (d: { stores: Pick<Stores, 'sessions' | 'users'>; now: Now }): IdentifyCaller =>
+  (d: { stores: Pick<Stores, 'sessions' | 'users' | 'grants'>; now: Now }): IdentifyCaller =>
   async (token) => {
     const now = d.now()
     const session = await d.stores.sessions.find(secretHash(token))
@@ -19,5 +19,5 @@ export const makeIdentifyCaller =
         lastSeenAt: now,
         expiresAt: sessionEnd(session.createdAt, now),
       })
-    return person
+    return { ...person, grants: await d.stores.grants.ofUser(person.id, now) }
   }

@@ -1,4 +1,4 @@
-import { mayAtAll } from '../domain/access.ts'
+import { areasOf, mayAtAll } from '../domain/access.ts'
 import { done, refused, type Outcome } from '../domain/outcome.ts'
 import type { Person } from '../domain/person.ts'
 import type { AuditEntry } from '../ports/audit-store.ts'
@@ -19,7 +19,7 @@ export const makeReadAudit =
     const entries = await d.stores.audit.list({
       ...(cursor === undefined ? {} : { before: cursor }),
       limit: pageSize + 1,
-      within: by.unitId,
+      within: areasOf(by, 'audit.read'),
     })
     const page = entries.slice(0, pageSize)
     const people = await d.stores.users.findMany(

@@ -1,5 +1,5 @@
 import { done, refused, type Outcome } from '../domain/outcome.ts'
-import type { Person } from '../domain/person.ts'
+import type { Account } from '../domain/person.ts'
 import type { Transact } from '../ports/stores.ts'
 import type { NewSecret, Now } from '../ports/surroundings.ts'
 import { openSession, secretHash } from './open-session.ts'
@@ -7,7 +7,7 @@ import type { RecordAct } from './record-act.ts'
 
 export interface SignedIn {
   readonly token: string
-  readonly person: Person
+  readonly person: Account
 }
 
 export type SignInByLink = (linkToken: string) => Promise<Outcome<SignedIn>>

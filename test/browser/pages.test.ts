@@ -16,6 +16,7 @@ const rooms = [
   '/nhat-ky-phat',
   '/bao-cao',
   '/cho-duyet',
+  '/don-vi',
   '/nhat-ky',
 ]
 
@@ -36,7 +37,12 @@ describe.skipIf(!haveChromium)('Chromium', () => {
   })
 
   const visitor = (room: string): Person => {
-    const role = room === '/cho-duyet' ? 'approver' : room === '/nhat-ky' ? 'administrator' : 'officer'
+    const role =
+      room === '/cho-duyet'
+        ? 'approver'
+        : ['/nhat-ky', '/don-vi'].includes(room)
+          ? 'administrator'
+          : 'officer'
     const person = people[role]
     if (person === undefined) throw new Error(`nobody signed in as ${role}`)
     return person

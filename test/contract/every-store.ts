@@ -9,11 +9,13 @@ import { peopleStoresContract } from './people-stores.ts'
 import { playStoresContract } from './play-stores.ts'
 import { scheduleStoreContract } from './schedule-store.ts'
 import { transactContract } from './transact.ts'
+import { unitStoresContract } from './unit-stores.ts'
 import { userStoreContract } from './user-store.ts'
 
 export const everyStoreContract = (open: OpenStores): void => {
   describe('people', () => peopleStoresContract(open))
   describe('accounts', () => userStoreContract(open))
+  describe('units', () => unitStoresContract(open))
   describe('schedules', () => scheduleStoreContract(open))
   describe('devices', () => deviceStoresContract(open))
   describe('enrolment', () => enrolmentStoresContract(open))

@@ -116,7 +116,7 @@ export const peopleStoresContract = (open: OpenStores): void => {
     const schedule = scheduleOf(bulletin)
     await stores.schedules.insert(schedule)
     const listed = async (state: 'approved' | 'scheduled', at: number) =>
-      (await stores.bulletins.list({ within: ward, state, limit: 5, now: at })).items.length
+      (await stores.bulletins.list({ within: [ward], state, limit: 5, now: at })).items.length
     expect([await listed('approved', now), await listed('scheduled', now)]).toEqual([0, 1])
     expect([
       await listed('approved', schedule.lastEndsAt),
@@ -188,8 +188,8 @@ export const peopleStoresContract = (open: OpenStores): void => {
         before: null,
         after: { n: id },
       })
-    const first = await stores.audit.list({ limit: 5, within: ward })
+    const first = await stores.audit.list({ limit: 5, within: [ward] })
     expect(first.map((entry) => entry.after)).toEqual([{ n: '3' }, { n: '1' }])
-    expect(await stores.audit.list({ limit: 5, within: ward, before: '3' })).toHaveLength(1)
+    expect(await stores.audit.list({ limit: 5, within: [ward], before: '3' })).toHaveLength(1)
   })
 }

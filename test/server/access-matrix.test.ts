@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openSqlite } from '../../server/adapters/store/open-sqlite.ts'
 import { makeStores } from '../../server/adapters/store/stores.ts'
 import type { Tables } from '../../server/adapters/store/schema.ts'
+import { ReportGroupId } from '../../server/domain/report-group.ts'
 import { noSpeech } from '../../server/domain/speech.ts'
 import type { Role } from '../../server/domain/person.ts'
 import type { Stores } from '../../server/ports/stores.ts'
@@ -37,6 +38,20 @@ const matrix: Readonly<Record<string, string>> = {
   'PUT /api/v1/me/password': '-+++++',
   'POST /api/v1/me/keys': '-+++++',
   'GET /api/v1/units': '-+++++',
+  'POST /api/v1/units': '-rrr+r',
+  'GET /api/v1/units/{id}': '-++++a',
+  'PATCH /api/v1/units/{id}': '-rrr+r',
+  'POST /api/v1/units/{id}/end': '-rrr+r',
+  'GET /api/v1/units/catalogue': '-rrr+r',
+  'POST /api/v1/units/import': '-rrrrr',
+  'GET /api/v1/units/boundaries': '-+++++',
+  'PUT /api/v1/units/boundaries': '-rrr+r',
+  'GET /api/v1/report-groups': '-+++++',
+  'POST /api/v1/report-groups': '-rrr+r',
+  'PUT /api/v1/report-groups/{id}': '-rrr+a',
+  'GET /api/v1/grants': '-rrr+r',
+  'POST /api/v1/grants': '-rrr+r',
+  'DELETE /api/v1/grants/{id}': '-rrr+r',
   'GET /api/v1/voices': '-+++++',
   'POST /api/v1/bulletins': '-r++ra',
   'GET /api/v1/bulletins': '-+++++',
@@ -68,6 +83,8 @@ const matrix: Readonly<Record<string, string>> = {
   'GET /api/v1/commands': '-++++a',
   'GET /api/v1/commands/{id}': '-++++a',
   'GET /api/v1/commands/{id}/devices/{device}/file': '-rrr+a',
+  // These take away what others ask about.
+  'DELETE /api/v1/report-groups/{id}': '-rrr+a',
   'DELETE /api/v1/session': '-+++++',
 }
 
@@ -129,7 +146,7 @@ const rightOf = async (visitor: Visitor, route: string): Promise<Right> => {
 
 /** What is asked on a path: the id in it, the query, and the body of an order. */
 const askOf = (path: string, method: string): { ids: string; query: string; body?: object } => {
-  const { ward, bulletin, schedule, device, enrolment, command } = things
+  const { ward, bulletin, schedule, device, enrolment, group, command } = things
   const window = '?from=1795395600000&to=1795482000000'
   const key = makeNodeSigner(generateNodeKey())
   const when = { kind: 'once', at: Date.now() + 3_600_000 }
@@ -152,6 +169,14 @@ const askOf = (path: string, method: string): { ids: string; query: string; body
     '/stop': { unitId: ward },
     // The device is revoked: whoever may is told so.
     '/commands': { deviceId: device, order: { kind: 'testChime' } },
+    '/units': { parentId: ward, kind: 'commune', name: 'Xã dưới phường' },
+    '/units/{id}': { code: '01' },
+    '/units/{id}/end': { at: 0 },
+    '/units/import': { province: '01' },
+    '/units/boundaries': { type: 'FeatureCollection', features: [] },
+    '/report-groups': { name: 'Nhóm khác', unitIds: [ward] },
+    '/report-groups/{id}': { name: 'Nhóm khác', unitIds: [ward] },
+    '/grants': { userName: 'không ai', groupId: group },
   }
   const short = path.replace('/api/v1', '')
   const ids = short.startsWith('/bulletins')
@@ -162,7 +187,11 @@ const askOf = (path: string, method: string): { ids: string; query: string; body
         ? enrolment
         : short.startsWith('/commands')
           ? command
-          : device
+          : short.startsWith('/units')
+            ? ward
+            : short.startsWith('/report-groups')
+              ? group
+              : device
   const query =
     method !== 'GET'
       ? ''
@@ -307,7 +336,11 @@ const makeThings = async (stores: Stores) => {
     at: now,
   })
   await writeFile(join(hub.dataDir, 'uploads', `${command}.${'0'.repeat(64)}`), 'x')
-  return { ward, sibling, bulletin, schedule, device, enrolment, command }
+  // Both names are taken, so that whoever may save a group is refused for the other one's name.
+  const [group, otherGroup] = [ReportGroupId.parse(newUuid()), ReportGroupId.parse(newUuid())]
+  await stores.reportGroups.save({ id: group, name: 'Nhóm báo cáo', units: [ward], createdAt: now })
+  await stores.reportGroups.save({ id: otherGroup, name: 'Nhóm khác', units: [ward], createdAt: now })
+  return { ward, sibling, bulletin, schedule, device, enrolment, group, command }
 }
 
 const signInAll = async (

@@ -4,6 +4,7 @@
  */
 import type { FastifyBaseLogger } from 'fastify'
 import type { WebSocket } from '@fastify/websocket'
+import { areasOf } from '../../domain/access.ts'
 import type { Person } from '../../domain/person.ts'
 import type { LiveEvent, TellConsoles } from '../../ports/live-feed.ts'
 import type { DescribeEvent, DescribedEvent } from '../../usecases/describe-event.ts'
@@ -36,12 +37,13 @@ export const makeLiveConsoles = (log: Pick<FastifyBaseLogger, 'error'>): LiveCon
   let tail = Promise.resolve()
 
   const deliver = async (event: LiveEvent): Promise<void> => {
-    // People of one unit may know the same.
+    // People of one area may know the same.
     const texts = new Map<string, Promise<string | undefined>>()
     for (const [socket, person] of consoles) {
-      const known = texts.get(person.unitId) ?? describe?.(person, event).then(textOf)
+      const area = areasOf(person, 'read').join()
+      const known = texts.get(area) ?? describe?.(person, event).then(textOf)
       if (known === undefined) return
-      texts.set(person.unitId, known)
+      texts.set(area, known)
       const text = await known
       if (text === undefined || socket.readyState !== socket.OPEN) continue
       if (socket.bufferedAmount > mostUnread) socket.terminate()
@@ -70,7 +72,11 @@ export const makeLiveConsoles = (log: Pick<FastifyBaseLogger, 'error'>): LiveCon
     const check = setInterval(() => {
       socket.ping()
       void identify(token).then(
-        (still) => still ?? socket.close(signedOut),
+        (still) => {
+          // A grant may have come or gone.
+          if (!still) socket.close(signedOut)
+          else if (consoles.has(socket)) consoles.set(socket, still)
+        },
         (error: unknown) => log.error({ err: error }, 'a console could not be checked'),
       )
     }, checkEveryMs)

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { AuditStore } from '../../ports/audit-store.ts'
 import type { Tables } from './schema.ts'
-import { withArea } from './unit-tree.ts'
+import { withHistory } from './unit-tree.ts'
 
 export const makeAuditStore = (db: Kysely<Tables>): AuditStore => ({
   append: async (entry) => {
@@ -21,7 +21,7 @@ export const makeAuditStore = (db: Kysely<Tables>): AuditStore => ({
   },
   // Ids are UUIDv7: their order is the order of time.
   list: async ({ before, limit, within }) => {
-    const rows = await withArea(db, within)
+    const rows = await withHistory(db, within)
       .selectFrom('audit')
       .selectAll('audit')
       .where('audit.unit_id', 'in', (e) => e.selectFrom('area').select('area.id'))

@@ -5,7 +5,7 @@ import type { BulletinSpeech } from '../../domain/speech.ts'
 import type { BulletinStore } from '../../ports/bulletin-store.ts'
 import type { NewRow, RowOf, Tables } from './schema.ts'
 import { speechColumns, speechOf } from './bulletin-speech.ts'
-import { withArea } from './unit-tree.ts'
+import { withHistory } from './unit-tree.ts'
 
 export const makeBulletinStore = (db: Kysely<Tables>): BulletinStore => ({
   insert: async (bulletin) => {
@@ -41,7 +41,7 @@ export const makeBulletinStore = (db: Kysely<Tables>): BulletinStore => ({
   list: async ({ within, state, cursor, limit, now }) => {
     const after = cursor === undefined ? undefined : readCursor(cursor)
     const scheduled = state === 'scheduled'
-    const rows = await withArea(db, within)
+    const rows = await withHistory(db, within)
       .selectFrom('bulletins')
       .selectAll('bulletins')
       .where('bulletins.unit_id', 'in', (e) => e.selectFrom('area').select('area.id'))

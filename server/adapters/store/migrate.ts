@@ -1,11 +1,16 @@
 /** Brings a database to the tables this release knows, in one go and before anybody uses it. */
 import { Migrator, type Kysely, type Migration } from 'kysely'
 import { first } from './migrations/0001-first.ts'
+import { units } from './migrations/0002-units.ts'
 import { commands } from './migrations/0003-commands.ts'
 import type { Tables } from './schema.ts'
 
 // Named in code: a bundle has no folder to read.
-const migrations: Readonly<Record<string, Migration>> = { '0001-first': first, '0003-commands': commands }
+const migrations: Readonly<Record<string, Migration>> = {
+  '0001-first': first,
+  '0002-units': units,
+  '0003-commands': commands,
+}
 
 /** @throws the migration's own error; the database is then as the last whole migration left it. */
 export const migrate = async (db: Kysely<Tables>): Promise<void> => {

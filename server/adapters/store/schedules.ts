@@ -106,7 +106,7 @@ export const makeScheduleStore = (db: Kysely<Tables>): ScheduleStore => ({
     return new Set(rows.map((row) => row.manifest_sha256))
   },
   between: async ({ from, to, within }) => {
-    const rows = await withArea(db, within)
+    const rows = await withArea(db, [within])
       .selectFrom('schedules')
       .innerJoin('bulletins', 'bulletins.id', 'schedules.bulletin_id')
       .selectAll('schedules')

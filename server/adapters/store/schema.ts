@@ -6,22 +6,20 @@
 import type { BulletinId, DeviceId, JournalId, RuleId, UnitId, UserId } from '@nguon/protocol/ids'
 import type { KeyId } from '@nguon/protocol/keys'
 import type { Insertable, Selectable } from 'kysely'
+import type {
+  GrantsTable,
+  ReportGroupsTable,
+  ReportGroupUnitsTable,
+  UnitBoundariesTable,
+  UnitCodesTable,
+  UnitsTable,
+  UnitSuccessionsTable,
+} from './schema-units.ts'
 
 /** What stands once per hub: `id`, `name`, `epoch`, `mode`, `timeZone`, `rootUnit`. */
 export interface SettingsTable {
   key: string
   value: string
-}
-
-export interface UnitsTable {
-  id: UnitId
-  parent_id: UnitId | null
-  kind: 'province' | 'commune' | 'hamlet'
-  name: string
-  /** Official code (dated by the validity columns); null where there is none. */
-  code: string | null
-  valid_from: number
-  valid_until: number | null
 }
 
 export interface UsersTable {
@@ -332,6 +330,12 @@ export interface AuditTable {
 export interface Tables {
   settings: SettingsTable
   units: UnitsTable
+  unit_successions: UnitSuccessionsTable
+  unit_codes: UnitCodesTable
+  unit_boundaries: UnitBoundariesTable
+  report_groups: ReportGroupsTable
+  report_group_units: ReportGroupUnitsTable
+  grants: GrantsTable
   users: UsersTable
   sign_in_links: SignInLinksTable
   sessions: SessionsTable

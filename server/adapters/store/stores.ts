@@ -4,9 +4,12 @@ import type { Stores, Transact } from '../../ports/stores.ts'
 import { makeAuditStore } from './audit.ts'
 import { makeBeginAnew } from './begin-anew.ts'
 import { makeBlobStore } from './blobs.ts'
+import { makeBoundaryStore } from './boundaries.ts'
 import { makeBulletinStore } from './bulletins.ts'
 import { makeDeviceSideStores } from './device-side.ts'
+import { makeGrantStore } from './grants.ts'
 import { makePlayLog } from './play-log.ts'
+import { makeReportGroupStore } from './report-groups.ts'
 import type { Tables } from './schema.ts'
 import { makeScheduleStore } from './schedules.ts'
 import { makeSessionStore } from './sessions.ts'
@@ -15,6 +18,9 @@ import { makeUserStore } from './users.ts'
 
 export const makeStores = (db: Kysely<Tables>): Stores => ({
   units: makeUnitStore(db),
+  boundaries: makeBoundaryStore(db),
+  reportGroups: makeReportGroupStore(db),
+  grants: makeGrantStore(db),
   users: makeUserStore(db),
   sessions: makeSessionStore(db),
   audit: makeAuditStore(db),

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Person, PersonKey } from '../../domain/person.ts'
+import type { Account, PersonKey } from '../../domain/person.ts'
 import type { UserStore } from '../../ports/user-store.ts'
 import type { RowOf, Tables } from './schema.ts'
 
@@ -22,7 +22,7 @@ export const makeUserStore = (db: Kysely<Tables>): UserStore => ({
   },
   find: async (id) => {
     const row = await db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst()
-    return row && personOf(row)
+    return row && accountOf(row)
   },
   findByUserName: async (userName) => {
     const row = await db
@@ -30,7 +30,7 @@ export const makeUserStore = (db: Kysely<Tables>): UserStore => ({
       .selectAll()
       .where('user_name', '=', userName.toLowerCase())
       .executeTakeFirst()
-    return row && personOf(row)
+    return row && accountOf(row)
   },
   findMany: async (ids) => {
     if (ids.length === 0) return []
@@ -39,7 +39,7 @@ export const makeUserStore = (db: Kysely<Tables>): UserStore => ({
       .selectAll()
       .where('id', 'in', [...new Set(ids)])
       .execute()
-    return rows.map(personOf)
+    return rows.map(accountOf)
   },
   withoutPassword: async () => {
     const rows = await db
@@ -49,7 +49,7 @@ export const makeUserStore = (db: Kysely<Tables>): UserStore => ({
       .where('disabled_at', 'is', null)
       .orderBy('id')
       .execute()
-    return rows.map(personOf)
+    return rows.map(accountOf)
   },
   passwordHash: async (id) => {
     const row = await db.selectFrom('users').select('password_hash').where('id', '=', id).executeTakeFirst()
@@ -90,7 +90,7 @@ export const makeUserStore = (db: Kysely<Tables>): UserStore => ({
   },
 })
 
-const personOf = (row: RowOf<'users'>): Person => ({
+const accountOf = (row: RowOf<'users'>): Account => ({
   id: row.id,
   userName: row.user_name,
   name: row.name,

@@ -5,7 +5,7 @@ import { done, refused, type Outcome } from '../../domain/outcome.ts'
 import type { Person } from '../../domain/person.ts'
 import type { SpeechMaker } from '../../ports/speech-maker.ts'
 import type { NewId } from '../../ports/surroundings.ts'
-import { authorise } from '../authorise.ts'
+import { authoriseOwner } from '../authorise.ts'
 import { traced, type ChangeDeps } from './change-bulletin.ts'
 import { showBulletin, type ShownBulletin } from './show-bulletins.ts'
 
@@ -16,10 +16,10 @@ export const makeComposeBulletin =
   async (by, writing) => {
     const voices = await d.speech.voices()
     const outcome = await d.transact(async (stores): Promise<Outcome<ShownBulletin>> => {
-      const may = await authorise(stores, by, 'bulletin.compose', writing.unitId)
+      const now = d.now()
+      const may = await authoriseOwner(stores, by, 'bulletin.compose', { unitId: writing.unitId, now })
       if (!may.ok) return may
       if (!voices.some(({ id }) => id === writing.voice)) return refused('bulletin.voiceUnknown')
-      const now = d.now()
       const composed = composeBulletin(writing, { id: BulletinId.parse(d.newId()), author: by.id, now })
       if (!composed.ok) return composed
       const bulletin = composed.value

@@ -4,7 +4,7 @@ import type { Writing } from '../../domain/bulletin-writing.ts'
 import { refused, type Outcome } from '../../domain/outcome.ts'
 import type { Person } from '../../domain/person.ts'
 import type { SpeechMaker } from '../../ports/speech-maker.ts'
-import { authorise } from '../authorise.ts'
+import { authoriseOwner } from '../authorise.ts'
 import { changeBulletin, type ChangeDeps } from './change-bulletin.ts'
 import type { ShownBulletin } from './show-bulletins.ts'
 
@@ -24,7 +24,10 @@ export const makeEditBulletin =
       { by, id, may: 'bulletin.compose', action: 'bulletin.edit' },
       async (bulletin, stores) => {
         if (change.unitId !== undefined && change.unitId !== bulletin.unitId) {
-          const may = await authorise(stores, by, 'bulletin.compose', change.unitId)
+          const may = await authoriseOwner(stores, by, 'bulletin.compose', {
+            unitId: change.unitId,
+            now: d.now(),
+          })
           if (!may.ok) return may
         }
         if (change.voice !== undefined && !voices.some((voice) => voice.id === change.voice))

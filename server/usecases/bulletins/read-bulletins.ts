@@ -1,5 +1,5 @@
 import type { BulletinId } from '@nguon/protocol/ids'
-import { mayAtAll } from '../../domain/access.ts'
+import { areasOf, mayAtAll } from '../../domain/access.ts'
 import type { ShownState } from '../../domain/bulletin.ts'
 import { done, refused, type Outcome } from '../../domain/outcome.ts'
 import type { Person } from '../../domain/person.ts'
@@ -28,6 +28,12 @@ export const makeListBulletins =
   async (by, { state, cursor }) => {
     if (!mayAtAll(by, 'read')) return refused('session.notAllowed')
     const now = d.now()
-    const page = await d.stores.bulletins.list({ within: by.unitId, state, cursor, limit: 50, now })
+    const page = await d.stores.bulletins.list({
+      within: areasOf(by, 'read'),
+      state,
+      cursor,
+      limit: 50,
+      now,
+    })
     return done({ items: await showBulletins(d.stores, page.items, now), next: page.next })
   }

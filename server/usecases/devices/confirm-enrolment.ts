@@ -10,7 +10,7 @@ import type { BrokerAccess } from '../../ports/device-access.ts'
 import type { TellConsoles } from '../../ports/live-feed.ts'
 import type { Stores, Transact } from '../../ports/stores.ts'
 import type { NewId, Now } from '../../ports/surroundings.ts'
-import { authorise } from '../authorise.ts'
+import { authorise, ownerInForce } from '../authorise.ts'
 import type { DeviceDirectory } from './device-directory.ts'
 import type { RefreshPrograms } from './refresh-programs.ts'
 import { joinSchedules } from '../schedules/join-schedules.ts'
@@ -48,6 +48,8 @@ export const makeConfirmEnrolment =
         if (!may.ok) return may
       } else if (!claim.autoConfirm) return refused('unit.outsideArea')
       if (enrolment.status !== 'pending') return refused('enrolment.notPending')
+      const owner = await ownerInForce(stores, claim.unit, d.now())
+      if (!owner.ok) return owner
       // Only an authority may say where a device stands; it is never on a production hub.
       if (authority === undefined) return refused('authority.absent')
 

@@ -6,7 +6,7 @@ import { done, refused, type Outcome } from '../../domain/outcome.ts'
 import type { Person } from '../../domain/person.ts'
 import type { Stores, Transact } from '../../ports/stores.ts'
 import type { NewId, Now } from '../../ports/surroundings.ts'
-import { authorise } from '../authorise.ts'
+import { authoriseOwner } from '../authorise.ts'
 
 export const claimLifeMs = 7 * day
 
@@ -29,10 +29,10 @@ export const makeCreateClaim =
   async (person, { kind, name, unit }) => {
     const { rootFingerprint } = d
     if (rootFingerprint === undefined) return refused('hub.settingUp')
-    const may = await authorise(d.stores, person, 'device.change', unit)
+    const now = d.now()
+    const may = await authoriseOwner(d.stores, person, 'device.change', { unitId: unit, now })
     if (!may.ok) return may
     const secret = claimSecret(d.randomBytes(16))
-    const now = d.now()
     const expiresAt = now + claimLifeMs
     await d.transact(async (stores) => {
       const id = d.newId()

@@ -1,6 +1,7 @@
 /** The devices of a person's area with what is known of them now. */
 import type { BulletinId, DeviceId, DeviceKind, UnitId } from '@nguon/protocol/ids'
 import { day } from '@nguon/protocol/time'
+import { allow } from '../../domain/access.ts'
 import {
   conditionOf,
   fetchPatienceMs,
@@ -8,12 +9,14 @@ import {
   isJournalStuck,
   type DeviceCondition,
 } from '../../domain/device-condition.ts'
+import { done, type Outcome } from '../../domain/outcome.ts'
 import type { Person } from '../../domain/person.ts'
 import type { DeviceStatus } from '../../ports/device-statuses.ts'
 import type { DeviceRecord } from '../../ports/devices.ts'
 import type { ProgramRecord } from '../../ports/programs.ts'
 import type { Stores } from '../../ports/stores.ts'
 import type { Now } from '../../ports/surroundings.ts'
+import { readableUnits, type AreaQuery } from '../readable-units.ts'
 
 export interface DeviceView {
   readonly id: DeviceId
@@ -38,9 +41,9 @@ export interface DeviceView {
   readonly firmware: string
 }
 
-export type ListDevices = (person: Pick<Person, 'unitId'>) => Promise<DeviceView[]>
+export type ListDevices = (person: Person, query: AreaQuery) => Promise<Outcome<DeviceView[]>>
 /** One device for whoever may see its unit; undefined outside the area. */
-export type DescribeDevice = (person: Pick<Person, 'unitId'>, id: DeviceId) => Promise<DeviceView | undefined>
+export type DescribeDevice = (person: Person, id: DeviceId) => Promise<DeviceView | undefined>
 
 const provenWindowMs = 40 * day
 
@@ -51,22 +54,24 @@ interface Deps {
 
 export const makeListDevices =
   (d: Deps): ListDevices =>
-  async (person) => {
-    const units = new Map((await d.stores.units.within(person.unitId)).map((unit) => [unit.id, unit.name]))
+  async (person, query) => {
+    const readable = await readableUnits(d.stores, person, query)
+    if (!readable.ok) return readable
+    const units = new Map(readable.value.map((unit) => [unit.id, unit.name]))
     const devices = (await d.stores.devices.all()).filter((device) => units.has(device.unit))
     const known = {
       statuses: await d.stores.deviceStatuses.all(),
       programs: await d.stores.programs.all(),
       proven: await d.stores.plays.lastProven(d.now() - provenWindowMs),
     }
-    return viewsOf(d, devices, units, known)
+    return done(await viewsOf(d, devices, units, known))
   }
 
 export const makeDescribeDevice =
   (d: Deps): DescribeDevice =>
   async (person, id) => {
     const device = await d.stores.devices.find(id)
-    if (device === undefined || !(await d.stores.units.path(device.unit)).includes(person.unitId))
+    if (device === undefined || !allow(person, 'read', await d.stores.units.readPath(device.unit)))
       return undefined
     const unit = await d.stores.units.find(device.unit)
     // Asked at every change of any device, so it reads this one's rows only.

@@ -81,11 +81,11 @@ const judgeWith =
     })
   }
 
-/** Devices of an area, revoked ones too: their history stays reportable. */
-export const devicesWithin = async (
-  stores: Pick<Stores, 'devices' | 'units'>,
-  unit: UnitId,
+/** Devices of these units, revoked ones too: their history stays reportable. */
+export const devicesOf = async (
+  stores: Pick<Stores, 'devices'>,
+  units: readonly { readonly id: UnitId }[],
 ): Promise<DeviceRecord[]> => {
-  const units = new Set((await stores.units.within(unit)).map(({ id }) => id))
-  return (await stores.devices.all()).filter((device) => units.has(device.unit))
+  const ids = new Set(units.map(({ id }) => id))
+  return (await stores.devices.all()).filter((device) => ids.has(device.unit))
 }

@@ -1,17 +1,17 @@
 import type { BulletinId, DeviceId } from '@nguon/protocol/ids'
-import { mayAtAll } from '../../domain/access.ts'
 import type { Interval } from '../../domain/intervals.ts'
-import { done, refused, type Outcome } from '../../domain/outcome.ts'
+import { done, type Outcome } from '../../domain/outcome.ts'
 import type { Person } from '../../domain/person.ts'
 import type { Stores } from '../../ports/stores.ts'
 import type { Now } from '../../ports/surroundings.ts'
-import { devicesWithin, judgedPlays, type JudgedPlay } from './judged-plays.ts'
+import { readableUnits, type AreaQuery } from '../readable-units.ts'
+import { devicesOf, judgedPlays, type JudgedPlay } from './judged-plays.ts'
 
 export interface Playback extends JudgedPlay {
   readonly title: string
 }
 
-export interface PlaybackQuery extends Interval {
+export interface PlaybackQuery extends Interval, AreaQuery {
   readonly deviceId?: DeviceId | undefined
   readonly bulletinId?: BulletinId | undefined
   readonly cursor?: string | undefined
@@ -28,8 +28,9 @@ const pageSize = 200
 export const makeListPlaybacks =
   (d: { stores: Stores; now: Now; timeZone: string }): ListPlaybacks =>
   async (by, query) => {
-    if (!mayAtAll(by, 'read')) return refused('session.notAllowed')
-    const devices = (await devicesWithin(d.stores, by.unitId)).filter(
+    const units = await readableUnits(d.stores, by, query)
+    if (!units.ok) return units
+    const devices = (await devicesOf(d.stores, units.value)).filter(
       (device) => query.deviceId === undefined || device.id === query.deviceId,
     )
     const judged = (await judgedPlays(d.stores, devices, query, { now: d.now(), timeZone: d.timeZone }))

@@ -1,8 +1,7 @@
 import type { BulletinId, DeviceId, UnitId } from '@nguon/protocol/ids'
-import { allow } from '../../domain/access.ts'
 import { countPlays, type Counts } from '../../domain/coverage.ts'
 import type { Interval } from '../../domain/intervals.ts'
-import { done, refused, type Outcome } from '../../domain/outcome.ts'
+import { done, type Outcome } from '../../domain/outcome.ts'
 import type { Person } from '../../domain/person.ts'
 import { reportedUnits } from '../../domain/reported-unit.ts'
 import type { Unit } from '../../domain/unit.ts'
@@ -10,7 +9,8 @@ import { uptimeOf, type Uptime } from '../../domain/uptime.ts'
 import type { DeviceRecord } from '../../ports/devices.ts'
 import type { Stores } from '../../ports/stores.ts'
 import type { Now } from '../../ports/surroundings.ts'
-import { devicesWithin, judgedPlays, type JudgedPlay } from './judged-plays.ts'
+import { readableUnits, type AreaQuery } from '../readable-units.ts'
+import { devicesOf, judgedPlays, type JudgedPlay } from './judged-plays.ts'
 
 export interface Summary extends Interval {
   readonly generatedAt: number
@@ -20,31 +20,28 @@ export interface Summary extends Interval {
   readonly devices: readonly (Counts & { device: DeviceRecord; unitName: string; uptime: Uptime })[]
 }
 
-export type SummarisePlays = (
-  by: Person,
-  query: Interval & { unitId?: UnitId | undefined },
-) => Promise<Outcome<Summary>>
+export type SummarisePlays = (by: Person, query: Interval & AreaQuery) => Promise<Outcome<Summary>>
 
 /** Counts only what was planned here and is due; every figure can be counted again in the playback log. */
 export const makeSummarisePlays =
   (d: { stores: Stores; now: Now; timeZone: string }): SummarisePlays =>
-  async (by, { from, to, unitId = by.unitId }) => {
-    const path = await d.stores.units.path(unitId)
-    if (path.length === 0) return refused('unit.unknown')
-    if (!allow(by, 'read', path)) return refused('unit.outsideArea')
+  async (by, { from, to, ...area }) => {
+    const readable = await readableUnits(d.stores, by, area)
+    if (!readable.ok) return readable
+    const units = readable.value
     const now = d.now()
-    const devices = await devicesWithin(d.stores, unitId)
+    const devices = await devicesOf(d.stores, units)
     const plays = (await judgedPlays(d.stores, devices, { from, to }, { now, timeZone: d.timeZone })).filter(
       (play) => play.schedule !== null,
     )
-    const units = await d.stores.units.within(unitId)
+    const links = await d.stores.units.links()
     return done({
       from,
       to,
       generatedAt: now,
       totals: countPlays(plays.map((play) => play.state)),
       bulletins: await perBulletin(d.stores, plays),
-      units: perUnit(units, plays),
+      units: perUnit(reportedUnits(units, { links, at: now }), { units, plays }),
       devices: await perDevice(d.stores, { devices, units, plays, window: { from, to: Math.min(to, now) } }),
     })
   }
@@ -59,8 +56,10 @@ const perBulletin = async (stores: Stores, plays: readonly JudgedPlay[]) => {
 }
 
 /** One line a ward; every play counts in exactly one, so that the lines add up to the total. */
-const perUnit = (units: readonly Unit[], plays: readonly JudgedPlay[]) => {
-  const reported = reportedUnits(units)
+const perUnit = (
+  reported: ReadonlyMap<UnitId, UnitId>,
+  { units, plays }: { units: readonly Unit[]; plays: readonly JudgedPlay[] },
+) => {
   const groups = grouped(plays, (play) => reported.get(play.device.unit) ?? play.device.unit)
   return units
     .filter((unit) => groups.has(unit.id))

@@ -1,7 +1,8 @@
 import type { RuleId } from '@nguon/protocol/ids'
-import { allow, mayAtAll } from '../../domain/access.ts'
+import { allow } from '../../domain/access.ts'
 import { done, refused, type Outcome } from '../../domain/outcome.ts'
 import type { Person } from '../../domain/person.ts'
+import { authorise } from '../authorise.ts'
 import type { ScheduleDeps } from './create-schedule.ts'
 
 export type EndSchedule = (by: Person, id: RuleId) => Promise<Outcome<undefined>>
@@ -13,9 +14,10 @@ export const makeEndSchedule =
     const ended = await d.transact(async (stores) => {
       const schedule = await stores.schedules.find(id)
       const bulletin = schedule && (await stores.bulletins.find(schedule.bulletinId))
-      if (!bulletin || !allow(by, 'read', await stores.units.path(bulletin.unitId)))
+      if (!bulletin || !allow(by, 'read', await stores.units.readPath(bulletin.unitId)))
         return refused('request.notFound')
-      if (!mayAtAll(by, 'schedule.change')) return refused('session.notAllowed')
+      const may = await authorise(stores, by, 'schedule.change', bulletin.unitId)
+      if (!may.ok) return may
       const now = d.now()
       if (schedule.effectiveUntil !== null || schedule.lastEndsAt <= now) return refused('schedule.ended')
       await stores.schedules.end(id, now)

@@ -1,13 +1,13 @@
 import type { PlayState } from '../../domain/coverage.ts'
-import { done, refused, type Outcome } from '../../domain/outcome.ts'
+import { done, type Outcome } from '../../domain/outcome.ts'
 import type { Interval } from '../../domain/intervals.ts'
-import { mayAtAll } from '../../domain/access.ts'
 import type { Person } from '../../domain/person.ts'
 import type { RuleId } from '@nguon/protocol/ids'
 import type { Schedule } from '../../domain/schedule.ts'
 import type { Stores } from '../../ports/stores.ts'
 import type { Now } from '../../ports/surroundings.ts'
-import { devicesWithin, judgedPlays, type JudgedPlay } from '../plays/judged-plays.ts'
+import { devicesOf, judgedPlays, type JudgedPlay } from '../plays/judged-plays.ts'
+import { readableUnits, type AreaQuery } from '../readable-units.ts'
 import type { ScheduleView } from './create-schedule.ts'
 
 export interface SessionView {
@@ -21,15 +21,16 @@ export interface SessionView {
 
 export type ListSchedules = (
   by: Person,
-  window: Interval,
+  window: Interval & AreaQuery,
 ) => Promise<Outcome<{ items: ScheduleView[]; sessions: SessionView[] }>>
 
 /** Everything that the devices of the person's area are to play in the window, by whomever it was scheduled. */
 export const makeListSchedules =
   (d: { stores: Stores; now: Now; timeZone: string }): ListSchedules =>
   async (by, window) => {
-    if (!mayAtAll(by, 'read')) return refused('session.notAllowed')
-    const devices = await devicesWithin(d.stores, by.unitId)
+    const units = await readableUnits(d.stores, by, window)
+    if (!units.ok) return units
+    const devices = await devicesOf(d.stores, units.value)
     const schedules = await d.stores.schedules.ofDevices(
       devices.map((device) => device.id),
       window,

@@ -13,7 +13,7 @@ import { planRule, type PlannedRule } from '../../domain/schedule-rule.ts'
 import { reachesDevice } from '../../domain/schedule-targets.ts'
 import type { DeviceRecord } from '../../ports/devices.ts'
 import type { Stores } from '../../ports/stores.ts'
-import { findBulletin } from '../authorise.ts'
+import { findBulletin, ownerInForce } from '../authorise.ts'
 
 export interface ScheduleWish {
   readonly bulletinId: BulletinId
@@ -45,6 +45,8 @@ export const planSchedule = async (
   const found = await findBulletin(stores, by, 'schedule.change', wish.bulletinId)
   if (!found.ok) return found
   const bulletin = found.value
+  const owner = await ownerInForce(stores, bulletin.unitId, at.now)
+  if (!owner.ok) return owner
   const { manifestSha256, notBefore, notAfter, maxPlays, speech } = bulletin
   if (
     bulletin.state !== 'approved' ||
@@ -67,7 +69,7 @@ export const planSchedule = async (
     timeZone: at.timeZone,
   })
   if (!planned.ok) return planned
-  const devices = await devicesOf(stores, bulletin, wish.targets)
+  const devices = await devicesOf(stores, bulletin, wish.targets, at.now)
   if (!devices.ok) return devices
   const others = await otherPlays(stores, devices.value, {
     // Everything the ceiling counts, and a day more in which to look for room.
@@ -86,6 +88,7 @@ const devicesOf = async (
   stores: Stores,
   bulletin: Bulletin,
   targets: readonly Target[],
+  now: number,
 ): Promise<Outcome<DeviceRecord[]>> => {
   const paths = pathsOf(await stores.units.within(bulletin.unitId))
   const all = (await stores.devices.all()).filter((device) => device.revokedAt === null)
@@ -95,6 +98,8 @@ const devicesOf = async (
     const path = await stores.units.path(unit)
     if (path.length === 0) return refused('schedule.targetUnknown')
     if (!isWithin(path, bulletin.unitId)) return refused('schedule.targetOutsideArea')
+    const inForce = await ownerInForce(stores, unit, now)
+    if (!inForce.ok) return inForce
   }
   return done(
     all.filter((device) => {

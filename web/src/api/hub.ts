@@ -23,6 +23,28 @@ export const hub = {
   registerKey: (publicKey: PublicKey) => answerOf(api.POST('/api/v1/me/keys', { body: { publicKey } })),
 
   units: () => answerOf(api.GET('/api/v1/units')),
+  everyUnit: () => answerOf(api.GET('/api/v1/units', { params: { query: { ended: 'true' } } })),
+  unit: (id: string) => answerOf(api.GET('/api/v1/units/{id}', path(id))),
+  addUnit: (body: C.NewUnit) => answerOf(api.POST('/api/v1/units', { body })),
+  correctUnit: (id: string, body: { name: string; code: string | null }) =>
+    answerOf(api.PATCH('/api/v1/units/{id}', { ...path(id), body })),
+  endUnit: (id: string, body: { at: number; successors: string[] }) =>
+    answerOf(api.POST('/api/v1/units/{id}/end', { ...path(id), body })),
+  unitCatalogue: () => answerOf(api.GET('/api/v1/units/catalogue')),
+  importUnits: (province: string) => answerOf(api.POST('/api/v1/units/import', { body: { province } })),
+  boundaries: () => answerOf(api.GET('/api/v1/units/boundaries')),
+  importBoundaries: (map: Record<string, unknown>) =>
+    answerOf(api.PUT('/api/v1/units/boundaries', { body: map })),
+  reportGroups: () => answerOf(api.GET('/api/v1/report-groups')),
+  saveGroup: (id: string | null, body: { name: string; unitIds: string[] }) =>
+    id === null
+      ? answerOf(api.POST('/api/v1/report-groups', { body }))
+      : answerOf(api.PUT('/api/v1/report-groups/{id}', { ...path(id), body })),
+  removeGroup: (id: string) => answerOf(api.DELETE('/api/v1/report-groups/{id}', path(id))),
+  grants: () => answerOf(api.GET('/api/v1/grants')),
+  grantGroup: (userName: string, groupId: string) =>
+    answerOf(api.POST('/api/v1/grants', { body: { userName, groupId, untilAt: null } })),
+  takeGrant: (id: string) => answerOf(api.DELETE('/api/v1/grants/{id}', path(id))),
   voices: () => answerOf(api.GET('/api/v1/voices')),
 
   bulletins: (query: { state?: C.BulletinState; cursor?: string } = {}) =>

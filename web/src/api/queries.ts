@@ -10,6 +10,13 @@ export const queries = {
     queryOptions({ queryKey: ['about'], queryFn: (): Promise<About> => hub.about(), staleTime: 300_000 }),
   me: () => queryOptions({ queryKey: ['me'], queryFn: hub.me, staleTime: 60_000 }),
   units: () => queryOptions({ queryKey: ['units'], queryFn: hub.units, staleTime: 300_000 }),
+  everyUnit: () => queryOptions({ queryKey: ['units', 'every'], queryFn: hub.everyUnit, staleTime: 300_000 }),
+  unit: (id: string) => queryOptions({ queryKey: ['units', 'one', id], queryFn: () => hub.unit(id) }),
+  unitCatalogue: () =>
+    queryOptions({ queryKey: ['unitCatalogue'], queryFn: hub.unitCatalogue, staleTime: 'static' }),
+  boundaries: () => queryOptions({ queryKey: ['boundaries'], queryFn: hub.boundaries, staleTime: 3_600_000 }),
+  reportGroups: () => queryOptions({ queryKey: ['reportGroups'], queryFn: hub.reportGroups }),
+  grants: () => queryOptions({ queryKey: ['grants'], queryFn: hub.grants }),
   voices: () => queryOptions({ queryKey: ['voices'], queryFn: hub.voices, staleTime: 300_000 }),
   /** All of one state: what waits for somebody must not hide on a later page. */
   bulletins: (state: BulletinState) =>

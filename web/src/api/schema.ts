@@ -895,7 +895,10 @@ export interface paths {
     }
     get: {
       parameters: {
-        query?: never
+        query?: {
+          groupId?: string
+          unitId?: string
+        }
         header?: never
         path?: never
         cookie?: never
@@ -1059,6 +1062,126 @@ export interface paths {
       }
     }
     delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/grants': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['Grants']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['NewGrantInput']
+        }
+      }
+      responses: {
+        /** @description Default Response */
+        201: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['Grant']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/grants/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post?: never
+    delete: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description done */
+        204: {
+          headers: {
+            [name: string]: unknown
+          }
+          content?: never
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
     options?: never
     head?: never
     patch?: never
@@ -1260,7 +1383,9 @@ export interface paths {
           cursor?: string
           deviceId?: string
           from: number
+          groupId?: string
           to: number
+          unitId?: string
         }
         header?: never
         path?: never
@@ -1296,6 +1421,160 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/report-groups': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['ReportGroups']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ReportGroupWritingInput']
+        }
+      }
+      responses: {
+        /** @description Default Response */
+        201: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['ReportGroup']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/report-groups/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ReportGroupWritingInput']
+        }
+      }
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['ReportGroup']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    post?: never
+    delete: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description done */
+        204: {
+          headers: {
+            [name: string]: unknown
+          }
+          content?: never
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/reports/summary': {
     parameters: {
       query?: never
@@ -1307,6 +1586,7 @@ export interface paths {
       parameters: {
         query: {
           from: number
+          groupId?: string
           to: number
           unitId?: string
         }
@@ -1355,7 +1635,9 @@ export interface paths {
       parameters: {
         query: {
           from: number
+          groupId?: string
           to: number
+          unitId?: string
         }
         header?: never
         path?: never
@@ -1722,7 +2004,9 @@ export interface paths {
     }
     get: {
       parameters: {
-        query?: never
+        query?: {
+          ended?: 'true'
+        }
         header?: never
         path?: never
         cookie?: never
@@ -1750,7 +2034,337 @@ export interface paths {
       }
     }
     put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['NewUnitInput']
+        }
+      }
+      responses: {
+        /** @description Default Response */
+        201: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['UnitDetail']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/units/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['UnitDetail']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    put?: never
     post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['UnitCorrectionInput']
+        }
+      }
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['UnitDetail']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    trace?: never
+  }
+  '/api/v1/units/{id}/end': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['UnitEndInput']
+        }
+      }
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['UnitDetail']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/units/boundaries': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['UnitBoundaries']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    put: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['BoundaryMapInput']
+        }
+      }
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['BoundaryResult']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/units/catalogue': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['UnitCatalogue']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/units/import': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['UnitImportWishInput']
+        }
+      }
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['UnitImportResult']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
     delete?: never
     options?: never
     head?: never
@@ -1841,6 +2455,20 @@ export interface components {
         } | null
       }[]
       next: string | null
+    }
+    BoundaryMapInput: {
+      [key: string]: unknown
+    }
+    BoundaryResult: {
+      bytes: number
+      matched: number
+      refused: {
+        /** @enum {string} */
+        fault: 'notPolygon' | 'openRing' | 'offTheMap' | 'noArea' | 'tooManyPoints'
+        name: string
+      }[]
+      toleranceM: number
+      unmatched: string[]
     }
     Bulletin: {
       author: {
@@ -2009,6 +2637,23 @@ export interface components {
     Devices: {
       items: components['schemas']['Device'][]
     }
+    Grant: {
+      fromAt: number
+      groupId: string | null
+      id: string
+      /** @enum {string} */
+      role: 'administrator' | 'officer' | 'approver' | 'viewer'
+      unitId: string | null
+      untilAt: number | null
+      user: {
+        id: string
+        name: string
+        userName: string
+      }
+    }
+    Grants: {
+      items: components['schemas']['Grant'][]
+    }
     Health: {
       /** @constant */
       status: 'ok'
@@ -2017,6 +2662,18 @@ export interface components {
       keyid: string
       /** @enum {string} */
       status: 'pending' | 'active'
+    }
+    ListedUnit: {
+      code: string | null
+      id: string
+      /** @enum {string} */
+      kind: 'province' | 'district' | 'commune' | 'hamlet'
+      name: string
+      parentId: string | null
+      path: string[]
+      validFrom: number
+      validUntil: number | null
+      working: boolean
     }
     ManifestToSign: {
       /** Format: base64 */
@@ -2039,7 +2696,7 @@ export interface components {
       unit: {
         id: string
         /** @enum {string} */
-        kind: 'province' | 'commune' | 'hamlet'
+        kind: 'province' | 'district' | 'commune' | 'hamlet'
         name: string
       }
       userName: string
@@ -2099,6 +2756,23 @@ export interface components {
       /** Format: uuid */
       unitId?: string
     }
+    NewGrantInput:
+      | {
+          /** Format: uuid */
+          groupId: string
+          /** @default null */
+          untilAt: number | null
+          userName: string
+        }
+      | {
+          /** @enum {string} */
+          role: 'administrator' | 'officer' | 'approver' | 'viewer'
+          /** Format: uuid */
+          unitId: string
+          /** @default null */
+          untilAt: number | null
+          userName: string
+        }
     NewKeyInput: {
       publicKey: {
         /** @enum {string} */
@@ -2109,6 +2783,15 @@ export interface components {
     }
     NewPasswordInput: {
       password: string
+    }
+    NewUnitInput: {
+      /** @default null */
+      code: string | null
+      /** @enum {string} */
+      kind: 'district' | 'commune' | 'hamlet'
+      name: string
+      /** Format: uuid */
+      parentId: string
     }
     PendingBoxes: {
       items: {
@@ -2218,6 +2901,18 @@ export interface components {
         skipped: number
         unknown: number
       }[]
+    }
+    ReportGroup: {
+      id: string
+      name: string
+      unitIds: string[]
+    }
+    ReportGroups: {
+      items: components['schemas']['ReportGroup'][]
+    }
+    ReportGroupWritingInput: {
+      name: string
+      unitIds: string[]
     }
     Schedule: {
       bulletin: {
@@ -2353,16 +3048,105 @@ export interface components {
       commandId: string
       devices: number
     }
-    Unit: {
+    UnitBoundaries: {
+      items: {
+        geometry:
+          | {
+              coordinates: [number, number][][]
+              /** @constant */
+              type: 'Polygon'
+            }
+          | {
+              coordinates: [number, number][][][]
+              /** @constant */
+              type: 'MultiPolygon'
+            }
+        name: string
+        unitId: string
+      }[]
+    }
+    UnitCatalogue: {
+      provinces: {
+        code: string
+        communes: number
+        name: string
+      }[]
+    }
+    UnitCorrectionInput: {
+      code?: string | null
+      name?: string
+    }
+    UnitDetail: {
+      code: string | null
+      codes: {
+        code: string
+        fromAt: number
+        untilAt: number | null
+      }[]
+      hasBoundary: boolean
       id: string
       /** @enum {string} */
-      kind: 'province' | 'commune' | 'hamlet'
+      kind: 'province' | 'district' | 'commune' | 'hamlet'
       name: string
+      origin: ('merge' | 'split' | 'rename' | 'continue') | null
       parentId: string | null
       path: string[]
+      predecessors: {
+        above: string | null
+        at: number
+        id: string
+        name: string
+      }[]
+      successors: {
+        above: string | null
+        at: number
+        id: string
+        name: string
+      }[]
+      validFrom: number
+      validUntil: number | null
+    }
+    UnitEndInput: {
+      at: number
+      /** @default [] */
+      successors: string[]
+    }
+    UnitImportResult: {
+      changed: number
+      counts: {
+        communes: {
+          added: number
+          known: number
+        }
+        formerCommunes: {
+          added: number
+          known: number
+        }
+        formerDistricts: {
+          added: number
+          known: number
+        }
+        formerProvinces: {
+          added: number
+          known: number
+        }
+        links: {
+          added: number
+          known: number
+        }
+        provinces: {
+          added: number
+          known: number
+        }
+      }
+      nothingNew: boolean
+      unresolved: string[]
+    }
+    UnitImportWishInput: {
+      province: string
     }
     UnitList: {
-      items: components['schemas']['Unit'][]
+      items: components['schemas']['ListedUnit'][]
     }
     Visitor: {
       me: components['schemas']['Me'] | null

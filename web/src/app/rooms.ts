@@ -3,7 +3,16 @@ import type { Role } from '../api/contract.ts'
 import type { IconName } from '../ui/icon.tsx'
 
 export type RoomName =
-  'today' | 'compose' | 'approve' | 'bulletins' | 'schedule' | 'devices' | 'playbacks' | 'reports' | 'audit'
+  | 'today'
+  | 'compose'
+  | 'approve'
+  | 'bulletins'
+  | 'schedule'
+  | 'devices'
+  | 'playbacks'
+  | 'reports'
+  | 'units'
+  | 'audit'
 
 export interface Room {
   readonly name: RoomName
@@ -16,15 +25,17 @@ export interface Room {
     | '/loa-bang'
     | '/nhat-ky-phat'
     | '/bao-cao'
+    | '/don-vi'
     | '/nhat-ky'
   readonly icon: IconName
 }
 
-export type Act = 'compose' | 'approve' | 'schedule' | 'stop' | 'command' | 'service' | 'enrol' | 'audit'
+export type Act =
+  'compose' | 'approve' | 'schedule' | 'stop' | 'command' | 'service' | 'enrol' | 'units' | 'audit'
 
 /** Mirrors the hub's own table of role and action. */
 const acts: Record<Role, readonly Act[]> = {
-  administrator: ['stop', 'command', 'service', 'enrol', 'audit'],
+  administrator: ['stop', 'command', 'service', 'enrol', 'units', 'audit'],
   officer: ['compose', 'schedule', 'stop', 'command'],
   approver: ['compose', 'approve', 'schedule', 'stop', 'command'],
   viewer: [],
@@ -36,6 +47,7 @@ export const roomsOf = (role: Role): readonly Room[] =>
   rooms.filter((room) => {
     if (room.name === 'compose') return may(role, 'compose')
     if (room.name === 'approve') return may(role, 'approve')
+    if (room.name === 'units') return may(role, 'units')
     if (room.name === 'audit') return may(role, 'audit')
     return true
   })
@@ -59,5 +71,6 @@ const rooms: readonly Room[] = [
   { name: 'devices', path: '/loa-bang', icon: 'speaker' },
   { name: 'playbacks', path: '/nhat-ky-phat', icon: 'log' },
   { name: 'reports', path: '/bao-cao', icon: 'chart' },
+  { name: 'units', path: '/don-vi', icon: 'place' },
   { name: 'audit', path: '/nhat-ky', icon: 'list' },
 ]

@@ -146,6 +146,12 @@ const reports = createRoute({
   component: lazyRouteComponent(() => import('../features/reports/reports-page.tsx'), 'ReportsPage'),
 })
 
+const units = createRoute({
+  getParentRoute: () => frame,
+  path: '/don-vi',
+  component: lazyRouteComponent(() => import('../features/units/units-page.tsx'), 'UnitsPage'),
+})
+
 const audit = createRoute({
   getParentRoute: () => frame,
   path: '/nhat-ky',
@@ -171,6 +177,7 @@ const routeTree = root.addChildren([
       device,
       playbacks,
       reports,
+      units,
       audit,
     ]),
   ]),

@@ -9,6 +9,7 @@ const paths = {
   chart: 'M4 20h16M7 20v-7M12 20V6M17 20v-10',
   log: 'M6 3.5h9l4 4V20.5H6zM9 11h7M9 14.5h7M9 7.5h3',
   plus: 'M12 5v14M5 12h14',
+  minus: 'M5 12h14',
   more: 'M8 5.5h.01M16 5.5h.01M8 12h.01M16 12h.01M8 18.5h.01M16 18.5h.01',
   play: 'M8 5.5v13l10.5-6.5z',
   pause: 'M8.5 6v12M15.5 6v12',

@@ -1,8 +1,9 @@
-import { BulletinId, DeviceId, DeviceKind, UnitId } from '@nguon/protocol/ids'
+import { BulletinId, DeviceId, DeviceKind } from '@nguon/protocol/ids'
 import { Captures, Proof } from '@nguon/protocol/messages/journal'
 import { z } from 'zod'
 import type { Playback as PlaybackFacts } from '../../../usecases/plays/list-playbacks.ts'
 import type { Summary as SummaryFacts } from '../../../usecases/plays/summarise-plays.ts'
+import { areaFields } from './units.ts'
 import { isWindow, windowError, windowFields } from './window.ts'
 
 export const PlayState = z.enum([
@@ -42,13 +43,12 @@ export const PlaybackQuery = z
     ...windowFields,
     deviceId: DeviceId.optional(),
     bulletinId: BulletinId.optional(),
+    ...areaFields,
     cursor: z.string().max(200).optional(),
   })
   .refine(isWindow, windowError)
 
-export const ReportQuery = z
-  .strictObject({ ...windowFields, unitId: UnitId.optional() })
-  .refine(isWindow, windowError)
+export const ReportQuery = z.strictObject({ ...windowFields, ...areaFields }).refine(isWindow, windowError)
 
 const counts = {
   /** Everything whose outcome is due; the other five add up to it. */

@@ -6,6 +6,8 @@ import type { ScheduleView } from '../../../usecases/schedules/create-schedule.t
 import type { SessionView } from '../../../usecases/schedules/list-schedules.ts'
 import type { SchedulePlan } from '../../../usecases/schedules/plan-schedule.ts'
 import { PlayState } from './plays.ts'
+import { areaFields } from './units.ts'
+import { isWindow, windowError, windowFields } from './window.ts'
 
 const When = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('once'), at: Instant }),
@@ -21,6 +23,9 @@ const Target = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('unit'), id: UnitId }),
   z.strictObject({ kind: z.literal('device'), id: DeviceId }),
 ])
+
+/** Sessions of everything that may be read, or of one unit, or of one reporting group. */
+export const SchedulesQuery = z.strictObject({ ...windowFields, ...areaFields }).refine(isWindow, windowError)
 
 export const ScheduleWish = z
   .strictObject({ bulletinId: BulletinId, when: When, targets: z.array(Target).min(1).max(500) })

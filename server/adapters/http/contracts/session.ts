@@ -1,6 +1,7 @@
 import { KeyAlgorithm } from '@nguon/protocol/keys'
 import { z } from 'zod'
 import { passwordMax } from '../../../domain/password.ts'
+import { unitKinds } from '../../../domain/unit.ts'
 
 export const Me = z
   .object({
@@ -9,7 +10,7 @@ export const Me = z
     userName: z.string(),
     title: z.string(),
     role: z.enum(['administrator', 'officer', 'approver', 'viewer']),
-    unit: z.object({ id: z.string(), name: z.string(), kind: z.enum(['province', 'commune', 'hamlet']) }),
+    unit: z.object({ id: z.string(), name: z.string(), kind: z.enum(unitKinds) }),
     passwordSet: z.boolean(),
     /** Revoked keys are left out. */
     keys: z.array(

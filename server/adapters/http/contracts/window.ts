@@ -8,4 +8,3 @@ export const windowFields = { from: instant, to: instant }
 export const isWindow = ({ from, to }: { from: number; to: number }): boolean =>
   from < to && to - from <= longest
 export const windowError = { path: ['to'] }
-export const WindowQuery = z.strictObject(windowFields).refine(isWindow, windowError)

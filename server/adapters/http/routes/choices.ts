@@ -1,9 +1,11 @@
+import { mayWork } from '../../../domain/access.ts'
 import type { SpeechMaker } from '../../../ports/speech-maker.ts'
 import type { ListUnits } from '../../../usecases/list-units.ts'
 import type { AppPlugin } from '../app-type.ts'
 import { personOf } from '../caller.ts'
 import { noQuery } from '../contracts/nothing.ts'
-import { UnitList, VoiceList } from '../contracts/units.ts'
+import { UnitList, UnitQuery, unitView, VoiceList } from '../contracts/units.ts'
+import { valueOf } from '../refusal.ts'
 
 /** What a person chooses from while composing: places and voices. */
 export const choiceRoutes =
@@ -11,15 +13,11 @@ export const choiceRoutes =
   (app) => {
     app.get(
       '/api/v1/units',
-      { schema: { querystring: noQuery, response: { 200: UnitList } } },
+      { schema: { querystring: UnitQuery, response: { 200: UnitList } } },
       async (request) => ({
-        items: (await d.listUnits(personOf(request))).map(({ unit, path }) => ({
-          id: unit.id,
-          name: unit.name,
-          kind: unit.kind,
-          parentId: unit.parentId,
-          path: [...path],
-        })),
+        items: valueOf(await d.listUnits(personOf(request), { ended: request.query.ended === 'true' })).map(
+          (listed) => ({ ...unitView(listed), working: mayWork(personOf(request), listed.path) }),
+        ),
       }),
     )
     app.get(

@@ -8,6 +8,7 @@ import type { AppPlugin } from '../app-type.ts'
 import { personOf } from '../caller.ts'
 import { Confirmed, Devices, PendingBoxes } from '../contracts/devices.ts'
 import { noContent, noQuery } from '../contracts/nothing.ts'
+import { AreaQuery } from '../contracts/units.ts'
 import { valueOf } from '../refusal.ts'
 
 export interface DeviceRoutes {
@@ -22,8 +23,8 @@ export const deviceRoutes =
   (app) => {
     app.get(
       '/api/v1/devices',
-      { schema: { querystring: noQuery, response: { 200: Devices } } },
-      async (request) => ({ items: await d.listDevices(personOf(request)) }),
+      { schema: { querystring: AreaQuery, response: { 200: Devices } } },
+      async (request) => ({ items: valueOf(await d.listDevices(personOf(request), request.query)) }),
     )
     app.get(
       '/api/v1/devices/pending',

@@ -11,11 +11,11 @@ import {
   Schedule,
   SchedulePreview,
   Schedules,
+  SchedulesQuery,
   scheduleView,
   ScheduleWish,
   sessionView,
 } from '../contracts/schedules.ts'
-import { WindowQuery } from '../contracts/window.ts'
 import { valueOf } from '../refusal.ts'
 
 export interface ScheduleRoutes {
@@ -44,7 +44,7 @@ export const scheduleRoutes =
     )
     app.get(
       '/api/v1/schedules',
-      { schema: { querystring: WindowQuery, response: { 200: Schedules } } },
+      { schema: { querystring: SchedulesQuery, response: { 200: Schedules } } },
       async (request) => {
         const { items, sessions } = valueOf(await d.list(personOf(request), request.query))
         return {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Unit } from '../../api/contract.ts'
 
-/** Units within one's area, hamlets indented under their commune. */
+/** Units in which one may work, hamlets indented under their commune; what one may only read is left out. */
 export const UnitSelect = (p: {
   id: string
   units: readonly Unit[]
@@ -9,14 +9,13 @@ export const UnitSelect = (p: {
   onChange: (id: string) => void
 }) => {
   const { t } = useTranslation()
-  const shallowest = Math.min(...p.units.map((u) => u.path.length))
+  const units = p.units.filter((unit) => unit.working)
+  const shallowest = Math.min(...units.map((u) => u.path.length))
   return (
     <select id={p.id} className="input" value={p.value} onChange={(event) => p.onChange(event.target.value)}>
       {/* What is shown is what is sent: a place that is gone must not look like the first of the list. */}
-      {!p.units.some((unit) => unit.id === p.value) && (
-        <option value={p.value}>{t('compose.unitGone')}</option>
-      )}
-      {inTreeOrder(p.units).map((unit) => (
+      {!units.some((unit) => unit.id === p.value) && <option value={p.value}>{t('compose.unitGone')}</option>}
+      {inTreeOrder(units).map((unit) => (
         <option key={unit.id} value={unit.id}>
           {'\u2003'.repeat(unit.path.length - shallowest)}
           {unit.name}

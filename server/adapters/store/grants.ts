@@ -1,0 +1,72 @@
+import type { Kysely } from 'kysely'
+import type { Area, KeptGrant } from '../../domain/grant.ts'
+import type { GrantStore } from '../../ports/grant-store.ts'
+import { unitsOfGroups } from './report-groups.ts'
+import type { RowOf, Tables } from './schema.ts'
+
+export const makeGrantStore = (db: Kysely<Tables>): GrantStore => {
+  const inForce = (at: number) =>
+    db
+      .selectFrom('grants')
+      .selectAll()
+      .where('from_at', '<=', at)
+      .where((w) => w.or([w('until_at', 'is', null), w('until_at', '>', at)]))
+      .orderBy('id')
+  return {
+    insert: async ({ id, userId, role, area, fromAt, untilAt, createdBy }) => {
+      await db
+        .insertInto('grants')
+        .values({
+          id,
+          user_id: userId,
+          role,
+          unit_id: area.kind === 'unit' ? area.id : null,
+          group_id: area.kind === 'group' ? area.id : null,
+          from_at: fromAt,
+          until_at: untilAt,
+          created_by: createdBy,
+        })
+        .execute()
+    },
+    find: async (id) => {
+      const rows = await db.selectFrom('grants').selectAll().where('id', '=', id).execute()
+      return (await grantsOf(db, rows))[0]
+    },
+    inForce: async (at) => grantsOf(db, await inForce(at).execute()),
+    ofUser: async (id, at) => grantsOf(db, await inForce(at).where('user_id', '=', id).execute()),
+    end: async (id, at) => {
+      await db
+        .updateTable('grants')
+        .set({ until_at: at })
+        .where('id', '=', id)
+        .where((w) => w.or([w('until_at', 'is', null), w('until_at', '>', at)]))
+        .execute()
+    },
+  }
+}
+
+const grantsOf = async (db: Kysely<Tables>, rows: readonly RowOf<'grants'>[]): Promise<KeptGrant[]> => {
+  const groups = [...new Set(rows.flatMap((row) => (row.group_id === null ? [] : [row.group_id])))]
+  const unitsOf = await unitsOfGroups(db, groups)
+  return rows.flatMap((row): KeptGrant[] => {
+    const area: Area | undefined =
+      row.unit_id !== null
+        ? { kind: 'unit', id: row.unit_id }
+        : row.group_id !== null
+          ? { kind: 'group', id: row.group_id, units: unitsOf.get(row.group_id) ?? [] }
+          : undefined
+    return area === undefined
+      ? []
+      : [
+          {
+            id: row.id,
+            userId: row.user_id,
+            role: row.role,
+            area,
+            fromAt: row.from_at,
+            untilAt: row.until_at,
+            createdBy: row.created_by,
+          },
+        ]
+  })
+}
