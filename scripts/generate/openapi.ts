@@ -7,6 +7,7 @@ import { aboutRoutes } from '../../server/adapters/http/routes/about.ts'
 import { auditRoutes } from '../../server/adapters/http/routes/audit.ts'
 import { bulletinMediaRoutes } from '../../server/adapters/http/routes/bulletin-media.ts'
 import { bulletinRoutes } from '../../server/adapters/http/routes/bulletins.ts'
+import { calendarRoutes } from '../../server/adapters/http/routes/calendar.ts'
 import { choiceRoutes } from '../../server/adapters/http/routes/choices.ts'
 import { claimRoutes } from '../../server/adapters/http/routes/claims.ts'
 import { deviceBlobRoutes } from '../../server/adapters/http/routes/device-blobs.ts'
@@ -14,10 +15,15 @@ import { deviceEnrolRoutes } from '../../server/adapters/http/routes/device-enro
 import { deviceStateRoutes } from '../../server/adapters/http/routes/device-state.ts'
 import { deviceRoutes } from '../../server/adapters/http/routes/devices.ts'
 import { myKeyRoutes } from '../../server/adapters/http/routes/my-keys.ts'
+import { overrideRoutes } from '../../server/adapters/http/routes/overrides.ts'
+import { pauseRoutes } from '../../server/adapters/http/routes/pauses.ts'
 import { playRoutes } from '../../server/adapters/http/routes/plays.ts'
+import { playsAtRoutes } from '../../server/adapters/http/routes/plays-at.ts'
+import { policyRoutes } from '../../server/adapters/http/routes/policy.ts'
 import { scheduleRoutes } from '../../server/adapters/http/routes/schedules.ts'
 import { sessionRoutes } from '../../server/adapters/http/routes/session.ts'
 import { stopRoutes } from '../../server/adapters/http/routes/stop.ts'
+import { volumeRoutes } from '../../server/adapters/http/routes/volume.ts'
 import server from '../../server/package.json' with { type: 'json' }
 
 // Routes touch what they are given only when a request comes, and none will.
@@ -34,6 +40,12 @@ const app = await buildApp({
     bulletinMediaRoutes(uncalled),
     scheduleRoutes(uncalled),
     playRoutes(uncalled),
+    playsAtRoutes(uncalled),
+    policyRoutes(uncalled),
+    overrideRoutes(uncalled),
+    pauseRoutes(uncalled),
+    volumeRoutes(uncalled),
+    calendarRoutes(uncalled),
     auditRoutes(uncalled),
     makeLiveConsoles({ error: () => undefined }).plugin({ identify: uncalled, describe: uncalled }),
     deviceEnrolRoutes(uncalled),
