@@ -7,18 +7,37 @@ export type Action =
   | 'bulletin.compose'
   | 'bulletin.decide'
   | 'schedule.change'
+  | 'override.sign'
+  | 'policy.change'
+  | 'calendar.change'
   | 'broadcast.stop'
+  | 'device.tune'
   | 'device.change'
   | 'people.change'
   | 'audit.read'
 
-const officer: readonly Action[] = ['read', 'bulletin.compose', 'schedule.change', 'broadcast.stop']
+const officer: readonly Action[] = [
+  'read',
+  'bulletin.compose',
+  'schedule.change',
+  'broadcast.stop',
+  'device.tune',
+]
 
 const actionsOf: Readonly<Record<Role, readonly Action[]>> = {
   viewer: ['read'],
   officer,
-  approver: [...officer, 'bulletin.decide'],
-  administrator: ['read', 'broadcast.stop', 'device.change', 'people.change', 'audit.read'],
+  approver: [...officer, 'bulletin.decide', 'override.sign'],
+  administrator: [
+    'read',
+    'broadcast.stop',
+    'policy.change',
+    'calendar.change',
+    'device.tune',
+    'device.change',
+    'people.change',
+    'audit.read',
+  ],
 }
 
 /** Whether the role knows the action at all, wherever. */

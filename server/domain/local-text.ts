@@ -14,3 +14,6 @@ export const clockLength = (ms: number): string => {
   const [h, m, s] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60, seconds % 60]
   return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`
 }
+
+/** `23/11/2026` */
+export const dateText = (date: string): string => date.split('-').reverse().join('/')

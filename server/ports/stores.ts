@@ -5,10 +5,15 @@
 import type { AuditStore } from './audit-store.ts'
 import type { BlobStore } from './blob-store.ts'
 import type { BulletinStore } from './bulletin-store.ts'
+import type { CalendarYearStore } from './calendar-years.ts'
 import type { DeviceSideStores } from './device-side.ts'
+import type { OverrideStore } from './overrides.ts'
+import type { PauseStore } from './pauses.ts'
 import type { PlayLog } from './play-log.ts'
+import type { PolicyStore } from './policies.ts'
 import type { ScheduleStore } from './schedule-store.ts'
 import type { SessionStore } from './session-store.ts'
+import type { SoundSettingStore } from './sound-settings.ts'
 import type { UnitStore } from './unit-store.ts'
 import type { UserStore } from './user-store.ts'
 
@@ -21,6 +26,11 @@ export interface Stores extends DeviceSideStores {
   readonly bulletins: BulletinStore
   readonly schedules: ScheduleStore
   readonly playLog: PlayLog
+  readonly policies: PolicyStore
+  readonly overrides: OverrideStore
+  readonly pauses: PauseStore
+  readonly soundSettings: SoundSettingStore
+  readonly calendarYears: CalendarYearStore
 }
 
 /** Runs `work` in one database transaction; what it throws rolls everything back. */

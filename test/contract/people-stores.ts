@@ -119,7 +119,8 @@ export const peopleStoresContract = (open: () => Promise<OpenedStores>): void =>
     const { stores } = await open()
     const { bulletin, ward } = await makeBulletin(stores)
     const schedule = scheduleOf(bulletin)
-    const placed = async () => (await stores.schedules.placedManifests([schedule.manifestSha256])).size
+    const placed = async () =>
+      (await stores.schedules.placedManifests([schedule.items[0].manifestSha256])).size
     expect(await placed()).toBe(0)
     await stores.schedules.insert(schedule)
     expect(await placed()).toBe(1)
@@ -130,7 +131,7 @@ export const peopleStoresContract = (open: () => Promise<OpenedStores>): void =>
       session: 's',
       rule: schedule.id,
       bulletin: bulletin.id,
-      manifest: schedule.manifestSha256,
+      manifest: schedule.items[0].manifestSha256,
       plannedAt: now,
       plannedMs: 10_000,
       startedAt: now,
@@ -253,8 +254,7 @@ const scheduleOf = (bulletin: Bulletin): Schedule => {
   const manifest = '0'.repeat(64)
   return {
     id,
-    bulletinId: bulletin.id,
-    manifestSha256: manifest,
+    items: [{ id: '1', bulletinId: bulletin.id, manifestSha256: manifest }],
     rule: {
       id,
       priority: 'normal',
@@ -270,5 +270,6 @@ const scheduleOf = (bulletin: Bulletin): Schedule => {
     effectiveFrom: now,
     effectiveUntil: null,
     lastEndsAt: now + 9 * 3_600_000 + 10_000,
+    replaces: null,
   }
 }

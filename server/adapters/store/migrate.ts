@@ -1,10 +1,14 @@
 /** Brings a database to the tables this release knows, in one go and before anybody uses it. */
 import { Migrator, type Kysely, type Migration } from 'kysely'
 import { first } from './migrations/0001-first.ts'
+import { timetable } from './migrations/0004-timetable.ts'
 import type { Tables } from './schema.ts'
 
 // Named in code: a bundle has no folder to read.
-const migrations: Readonly<Record<string, Migration>> = { '0001-first': first }
+const migrations: Readonly<Record<string, Migration>> = {
+  '0001-first': first,
+  '0004-timetable': timetable,
+}
 
 /** @throws the migration's own error; the database is then as the last whole migration left it. */
 export const migrate = async (db: Kysely<Tables>): Promise<void> => {

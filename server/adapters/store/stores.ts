@@ -4,11 +4,16 @@ import type { Stores, Transact } from '../../ports/stores.ts'
 import { makeAuditStore } from './audit.ts'
 import { makeBlobStore } from './blobs.ts'
 import { makeBulletinStore } from './bulletins.ts'
+import { makeCalendarYearStore } from './calendar-years.ts'
 import { makeDeviceSideStores } from './device-side.ts'
+import { makeOverrideStore } from './overrides.ts'
+import { makePauseStore } from './pauses.ts'
 import { makePlayLog } from './play-log.ts'
+import { makePolicyStore } from './policies.ts'
 import type { Tables } from './schema.ts'
 import { makeScheduleStore } from './schedules.ts'
 import { makeSessionStore } from './sessions.ts'
+import { makeSoundSettingStore } from './sound-settings.ts'
 import { makeUnitStore } from './units.ts'
 import { makeUserStore } from './users.ts'
 
@@ -21,6 +26,11 @@ export const makeStores = (db: Kysely<Tables>): Stores => ({
   bulletins: makeBulletinStore(db),
   schedules: makeScheduleStore(db),
   playLog: makePlayLog(db),
+  policies: makePolicyStore(db),
+  overrides: makeOverrideStore(db),
+  pauses: makePauseStore(db),
+  soundSettings: makeSoundSettingStore(db),
+  calendarYears: makeCalendarYearStore(db),
   ...makeDeviceSideStores(db),
 })
 

@@ -1,4 +1,4 @@
-import type { DevicePlaysAt, UnitPlaysAt as UnitPlaysAtUse } from '../../../usecases/plays/plays-at.ts'
+import type { DevicePlaysAt, UnitPlaysAtUse } from '../../../usecases/plays/plays-at.ts'
 import type { AppPlugin } from '../app-type.ts'
 import { personOf } from '../caller.ts'
 import { AtQuery, PlaysAt, UnitPlaysAt } from '../contracts/plays-at.ts'
