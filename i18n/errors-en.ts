@@ -63,11 +63,44 @@ export const errors: Readonly<Record<keyof typeof vietnamese, string>> = {
   'schedule.targetUnknown': 'The chosen place is not there any more. Please choose again.',
   'schedule.targetOutsideArea':
     'The place lies outside the area the bulletin was approved for. Choose one inside.',
+  'schedule.neverSounds':
+    'This schedule has no session: the chosen days are all left out or have passed. Choose other days.',
+  'schedule.sessionTooLong': 'A session lasts at most 24 hours. Take out bulletins or repeats.',
+  'schedule.slotTooShort':
+    'The session lasts {{length}}, more than its slot of {{slot}}. Widen the slot, take out bulletins, or let it be cut at the end.',
+  'schedule.mixedPriority':
+    'A session holds bulletins of one priority only. Give the priority bulletins a session of their own.',
+  'schedule.notAWeek': 'Two different weeks are needed, from a Monday each. Choose the weeks again.',
+  'schedule.orderNeeded':
+    'Two priority bulletins meet: “{{title}}” at {{startsAt}}. Choose which goes first, or move to {{nearest}}.',
   'schedule.conflict':
     'This collides with “{{title}}” at {{startsAt}}. The nearest free time is {{nearest}}.',
   'schedule.tooManyPlays':
     'This would play {{plays}} times, more than the {{max}} approved. Choose fewer days.',
   'schedule.ended': 'This schedule had ended before. There is nothing left to do.',
+  'policy.quietHours':
+    'The session at {{at}} falls into the quiet hours {{hours}} ({{policy}}). The nearest allowed start is {{nearest}}.',
+  'policy.outsideWindow':
+    'The session at {{at}} lies outside of the allowed hours {{hours}} ({{policy}}). The nearest allowed start is {{nearest}}.',
+  'policy.weekday': '{{date}} is no broadcasting day ({{policy}}). The nearest allowed start is {{nearest}}.',
+  'policy.tooManyBroadcasts':
+    'At {{at}} it would be broadcast {{broadcasts}} of the day, more than the allowed {{max}} ({{policy}}). The nearest allowed start is {{nearest}}.',
+  'policy.broadcastTooLong':
+    'This broadcast already has {{used}}. “{{title}}” adds {{added}}, which makes {{total}} / {{max}}, {{over}} too much ({{policy}}). The nearest allowed start is {{nearest}}.',
+  'override.endsBeforeStart': 'The override ends before it begins. Choose another end.',
+  'override.inThePast': "The override's time has passed. Choose an end after {{now}}.",
+  'override.tooLong': 'An override lasts at most {{days}} days. Shorten it, or plan several.',
+  'override.alreadySigned': 'You have signed this. Another person has to sign before it takes effect.',
+  'override.over': 'This override has ended or was withdrawn. Plan a new one if it is still needed.',
+  'pause.endsBeforeStart': 'The pause ends before it begins. Choose another end.',
+  'pause.inThePast': "The pause's time has passed. Choose an end after {{now}}.",
+  'pause.tooLong': 'A pause lasts at most {{days}} days. Choose an earlier end.',
+  'pause.over': 'This pause has ended before. Nothing is left to do.',
+  'calendar.wrongYear': '{{date}} is not in the year {{year}}. Correct the date.',
+  'calendar.twice': '{{date}} was entered twice. Take one line out.',
+  'stagger.tooMuch':
+    'The last group would be more than {{max}} seconds late. Take a smaller step or fewer groups.',
+  'stagger.twice': '“{{name}}” stands in two groups. Leave every loudspeaker in one.',
   'claim.unknown': 'The device code is not right. Check it, or make a new one.',
   'claim.used': 'The device code was used already. Each serves one device; make a new one.',
   'claim.expired': 'The device code has expired. Make a new one.',

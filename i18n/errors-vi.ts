@@ -67,10 +67,45 @@ export const errors = {
   'schedule.targetUnknown': 'Nơi phát đã chọn không còn nữa. Anh/chị chọn lại nơi phát.',
   'schedule.targetOutsideArea':
     'Nơi phát nằm ngoài địa bàn mà bản tin được duyệt. Anh/chị chọn nơi phát trong địa bàn.',
+  'schedule.neverSounds':
+    'Lịch này không có buổi nào: các ngày đã chọn đều bị bỏ qua hoặc đã qua. Anh/chị chọn lại ngày lặp.',
+  'schedule.sessionTooLong':
+    'Một buổi phát không dài quá 24 giờ. Anh/chị bớt bản tin hoặc bớt số lần nhắc lại.',
+  'schedule.slotTooShort':
+    'Buổi phát dài {{length}}, nhiều hơn khung {{slot}} đã dành. Anh/chị nới khung, bớt bản tin, hoặc chọn cắt khi hết khung.',
+  'schedule.mixedPriority':
+    'Một buổi phát chỉ gồm bản tin cùng mức ưu tiên. Anh/chị tách tin ưu tiên thành buổi riêng.',
+  'schedule.notAWeek': 'Cần hai tuần khác nhau, tính từ thứ Hai. Anh/chị chọn lại tuần.',
+  'schedule.orderNeeded':
+    'Hai tin ưu tiên gặp nhau: “{{title}}” phát lúc {{startsAt}}. Anh/chị chọn tin nào phát trước, hoặc chuyển sang {{nearest}}.',
   'schedule.conflict': 'Trùng với “{{title}}” phát lúc {{startsAt}}. Giờ trống gần nhất là {{nearest}}.',
   'schedule.tooManyPlays':
     'Lịch này phát {{plays}} lần, quá mức {{max}} lần đã duyệt. Anh/chị chọn ít ngày hơn.',
   'schedule.ended': 'Lịch phát này đã kết thúc từ trước. Anh/chị không cần làm gì thêm.',
+  'policy.quietHours':
+    'Buổi phát lúc {{at}} rơi vào giờ yên tĩnh {{hours}} ({{policy}}). Giờ gần nhất được phát là {{nearest}}.',
+  'policy.outsideWindow':
+    'Buổi phát lúc {{at}} nằm ngoài khung giờ {{hours}} được phát ({{policy}}). Giờ gần nhất được phát là {{nearest}}.',
+  'policy.weekday':
+    'Ngày {{date}} không phải ngày phát thanh theo quy định ({{policy}}). Giờ gần nhất được phát là {{nearest}}.',
+  'policy.tooManyBroadcasts':
+    'Lúc {{at}} là buổi thứ {{broadcasts}} trong ngày, quá mức {{max}} buổi ({{policy}}). Giờ gần nhất được phát là {{nearest}}.',
+  'policy.broadcastTooLong':
+    'Buổi này đã có {{used}}. Thêm “{{title}}” {{added}} là {{total}} / {{max}}, quá {{over}} ({{policy}}). Giờ gần nhất được phát là {{nearest}}.',
+  'override.endsBeforeStart': 'Thời gian nới kết thúc trước khi bắt đầu. Anh/chị chọn lại giờ kết thúc.',
+  'override.inThePast': 'Thời gian nới đã qua. Anh/chị chọn giờ kết thúc sau {{now}}.',
+  'override.tooLong':
+    'Một lần nới kéo dài nhiều nhất {{days}} ngày. Anh/chị rút ngắn, hoặc lập nhiều lần nới.',
+  'override.alreadySigned': 'Anh/chị đã ký việc này. Cần một người khác ký tiếp thì mới có hiệu lực.',
+  'override.over': 'Việc nới này đã hết hạn hoặc đã được thu hồi. Anh/chị lập việc nới mới nếu còn cần.',
+  'pause.endsBeforeStart': 'Thời gian tạm dừng kết thúc trước khi bắt đầu. Anh/chị chọn lại giờ kết thúc.',
+  'pause.inThePast': 'Thời gian tạm dừng đã qua. Anh/chị chọn giờ kết thúc sau {{now}}.',
+  'pause.tooLong': 'Một lần tạm dừng kéo dài nhiều nhất {{days}} ngày. Anh/chị chọn ngày kết thúc sớm hơn.',
+  'pause.over': 'Việc tạm dừng này đã kết thúc từ trước. Anh/chị không cần làm gì thêm.',
+  'calendar.wrongYear': 'Ngày {{date}} không thuộc năm {{year}}. Anh/chị sửa lại ngày.',
+  'calendar.twice': 'Ngày {{date}} được nhập hai lần. Anh/chị bỏ bớt một dòng.',
+  'stagger.tooMuch': 'Nhóm cuối sẽ phát chậm hơn {{max}} giây. Anh/chị giảm bước lệch hoặc bớt nhóm.',
+  'stagger.twice': 'Cụm loa “{{name}}” nằm trong hai nhóm. Anh/chị để mỗi cụm loa trong một nhóm.',
   'claim.unknown': 'Mã thiết bị không đúng. Anh/chị kiểm tra lại, hoặc tạo mã mới.',
   'claim.used': 'Mã thiết bị đã được dùng. Mỗi mã chỉ dùng cho một thiết bị; anh/chị tạo mã mới.',
   'claim.expired': 'Mã thiết bị đã hết hạn. Anh/chị tạo mã mới.',

@@ -25,6 +25,7 @@ import { passwordMin } from './domain/password.ts'
 import type { Stores, Transact } from './ports/stores.ts'
 import { issueTrust, readTrust } from './usecases/devices/issue-trust.ts'
 import { watchEveryMs } from './usecases/devices/keep-watch.ts'
+import { ensureTrialPolicy } from './usecases/policy/trial-policy.ts'
 import { renewTrialClaims, seedProduction, seedTrial } from './usecases/seed-trial.ts'
 
 /** What whoever starts the hub is told; links and claims are secrets (announce.ts). */
@@ -111,6 +112,7 @@ export const openHub = async (config: Config, s: HubSurroundings): Promise<Hub> 
     refreshPrograms: device.refreshOrRepair,
     verify: nodeVerify,
     currentTrust: async () => (await readTrust(stores))?.body,
+    authority,
     media,
     about: () => ({
       hub: { id: hub, name: config.hubName },
@@ -224,7 +226,10 @@ const identify = async (
     await settings.set('id', hub)
   }
   await settings.set('name', config.hubName)
-  if (trial && root) await ensureTrialTrust({ ...d, hub, authority: trial.authority, root })
+  if (trial && root) {
+    await ensureTrialTrust({ ...d, hub, authority: trial.authority, root })
+    await d.transact((stores) => ensureTrialPolicy({ ...d, hub, authority: trial.authority }, stores))
+  }
   return { hub, epoch, root, authority: trial?.authority }
 }
 

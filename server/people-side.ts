@@ -8,12 +8,20 @@ import { aboutRoutes } from './adapters/http/routes/about.ts'
 import { bulletinMediaRoutes } from './adapters/http/routes/bulletin-media.ts'
 import { bulletinRoutes } from './adapters/http/routes/bulletins.ts'
 import { auditRoutes } from './adapters/http/routes/audit.ts'
+import { calendarRoutes } from './adapters/http/routes/calendar.ts'
 import { choiceRoutes } from './adapters/http/routes/choices.ts'
+import { overrideRoutes } from './adapters/http/routes/overrides.ts'
+import { pauseRoutes } from './adapters/http/routes/pauses.ts'
 import { playRoutes } from './adapters/http/routes/plays.ts'
+import { playsAtRoutes } from './adapters/http/routes/plays-at.ts'
+import { policyRoutes } from './adapters/http/routes/policy.ts'
 import { scheduleRoutes } from './adapters/http/routes/schedules.ts'
 import { sessionRoutes } from './adapters/http/routes/session.ts'
+import { volumeRoutes } from './adapters/http/routes/volume.ts'
 import { makeArgon2Passwords } from './adapters/passwords/argon2.ts'
+import type { Authority } from './ports/authority.ts'
 import type { CardMaker } from './ports/card-maker.ts'
+import type { TellConsoles } from './ports/live-feed.ts'
 import type { Log } from './ports/log.ts'
 import type { MediaLibrary } from './ports/media-library.ts'
 import type { SpeechMaker } from './ports/speech-maker.ts'
@@ -27,19 +35,37 @@ import { makeListBulletins, makeReadBulletin } from './usecases/bulletins/read-b
 import { makeRecallBulletin } from './usecases/bulletins/recall-bulletin.ts'
 import { makeRefuseBulletin } from './usecases/bulletins/refuse-bulletin.ts'
 import { makeSubmitBulletin } from './usecases/bulletins/submit-bulletin.ts'
+import { makeReadCalendarYear } from './usecases/calendar/read-calendar-year.ts'
+import { makeSetCalendarYear } from './usecases/calendar/set-calendar-year.ts'
 import { makeDescribeEvent } from './usecases/describe-event.ts'
 import { makeDescribeMe } from './usecases/describe-me.ts'
 import type { DescribeDevice } from './usecases/devices/list-devices.ts'
+import { makeReadVolume } from './usecases/devices/read-volume.ts'
+import { makeSetStagger } from './usecases/devices/set-stagger.ts'
+import { makeSetVolume } from './usecases/devices/set-volume.ts'
 import { makeIdentifyCaller, type IdentifyCaller } from './usecases/identify-caller.ts'
 import { makeIssueSignInLink, type IssueSignInLink } from './usecases/issue-sign-in-link.ts'
 import { makeListUnits } from './usecases/list-units.ts'
+import { makeListOverrides } from './usecases/overrides/list-overrides.ts'
+import { makePlanOverride } from './usecases/overrides/plan-override.ts'
+import { makeSignOverride } from './usecases/overrides/sign-override.ts'
+import { makeWithdrawOverride } from './usecases/overrides/withdraw-override.ts'
+import { makeEndPause } from './usecases/pauses/end-pause.ts'
+import { makeListPauses } from './usecases/pauses/list-pauses.ts'
+import { makePlanPause } from './usecases/pauses/plan-pause.ts'
 import { makeListPlaybacks } from './usecases/plays/list-playbacks.ts'
+import { makeDevicePlaysAt, makeUnitPlaysAt } from './usecases/plays/plays-at.ts'
 import { makeSummarisePlays } from './usecases/plays/summarise-plays.ts'
+import { makeReadPolicy } from './usecases/policy/read-policy.ts'
+import { makeSignPolicy } from './usecases/policy/sign-policy.ts'
 import { makeReadAudit } from './usecases/read-audit.ts'
-import { makeRecordAct } from './usecases/record-act.ts'
-import { makeCreateSchedule, type RefreshPrograms } from './usecases/schedules/create-schedule.ts'
+import { makeRecordAct, type RecordAct } from './usecases/record-act.ts'
+import { makeCopyWeek } from './usecases/schedules/copy-week.ts'
+import { makeCreateSchedule } from './usecases/schedules/create-schedule.ts'
+import type { RefreshPrograms } from './usecases/schedules/schedule-deps.ts'
 import { makeEndSchedule } from './usecases/schedules/end-schedule.ts'
 import { makeListSchedules } from './usecases/schedules/list-schedules.ts'
+import { makeOrderSchedule } from './usecases/schedules/order-schedule.ts'
 import { makePreviewSchedule } from './usecases/schedules/preview-schedule.ts'
 import { makeSetPassword } from './usecases/set-password.ts'
 import { makeSignInByLink } from './usecases/sign-in-by-link.ts'
@@ -61,6 +87,7 @@ export interface PeopleSideDeps {
   readonly refreshPrograms: RefreshPrograms
   readonly verify: Verify
   readonly currentTrust: CurrentTrust
+  readonly authority: Authority
   readonly media: { readonly library: MediaLibrary; readonly speech: SpeechMaker; readonly cards: CardMaker }
   readonly about: () => About
   /** True where the hub is reached over HTTPS only. */
@@ -117,14 +144,38 @@ export const makePeopleSide = (d: PeopleSideDeps): PeopleSide => {
       scheduleRoutes({
         create: makeCreateSchedule(change),
         preview: makePreviewSchedule(d),
+        order: makeOrderSchedule(change),
         end: makeEndSchedule(change),
+        copyWeek: makeCopyWeek(change),
         list: makeListSchedules(d),
         timeZone: d.timeZone,
       }),
       playRoutes({ list: makeListPlaybacks(d), summarise: makeSummarisePlays(d) }),
+      playsAtRoutes({ ofDevice: makeDevicePlaysAt(d), ofUnit: makeUnitPlaysAt(d) }),
+      ...lawRoutes(d, change),
       auditRoutes(makeReadAudit(d)),
       ...unitsSide({ ...d, record }),
       d.consoles.plugin({ identify, describe: makeDescribeEvent(d) }),
     ],
   }
 }
+
+/** What limits and shapes sound: policies, overrides, pauses, loudness, the year. */
+const lawRoutes = (
+  d: PeopleSideDeps,
+  change: PeopleSideDeps & { record: RecordAct; tell: TellConsoles },
+): AppPlugin[] => [
+  policyRoutes({
+    read: makeReadPolicy({ ...d, maySign: d.authority !== undefined }),
+    sign: makeSignPolicy(change),
+  }),
+  overrideRoutes({
+    list: makeListOverrides(d),
+    plan: makePlanOverride(change),
+    sign: makeSignOverride(change),
+    withdraw: makeWithdrawOverride(change),
+  }),
+  pauseRoutes({ list: makeListPauses(d), plan: makePlanPause(change), end: makeEndPause(change) }),
+  volumeRoutes({ read: makeReadVolume(d), set: makeSetVolume(change), stagger: makeSetStagger(change) }),
+  calendarRoutes({ read: makeReadCalendarYear(d), set: makeSetCalendarYear(change) }),
+]

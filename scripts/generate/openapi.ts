@@ -7,6 +7,7 @@ import { aboutRoutes } from '../../server/adapters/http/routes/about.ts'
 import { auditRoutes } from '../../server/adapters/http/routes/audit.ts'
 import { bulletinMediaRoutes } from '../../server/adapters/http/routes/bulletin-media.ts'
 import { bulletinRoutes } from '../../server/adapters/http/routes/bulletins.ts'
+import { calendarRoutes } from '../../server/adapters/http/routes/calendar.ts'
 import { choiceRoutes } from '../../server/adapters/http/routes/choices.ts'
 import { claimRoutes } from '../../server/adapters/http/routes/claims.ts'
 import { commandRoutes } from '../../server/adapters/http/routes/commands.ts'
@@ -16,12 +17,17 @@ import { deviceStateRoutes } from '../../server/adapters/http/routes/device-stat
 import { deviceUploadRoutes } from '../../server/adapters/http/routes/device-uploads.ts'
 import { deviceRoutes } from '../../server/adapters/http/routes/devices.ts'
 import { myKeyRoutes } from '../../server/adapters/http/routes/my-keys.ts'
+import { overrideRoutes } from '../../server/adapters/http/routes/overrides.ts'
+import { pauseRoutes } from '../../server/adapters/http/routes/pauses.ts'
 import { playRoutes } from '../../server/adapters/http/routes/plays.ts'
+import { playsAtRoutes } from '../../server/adapters/http/routes/plays-at.ts'
+import { policyRoutes } from '../../server/adapters/http/routes/policy.ts'
 import { reportGroupRoutes } from '../../server/adapters/http/routes/report-groups.ts'
 import { scheduleRoutes } from '../../server/adapters/http/routes/schedules.ts'
 import { sessionRoutes } from '../../server/adapters/http/routes/session.ts'
 import { stopRoutes } from '../../server/adapters/http/routes/stop.ts'
 import { unitRoutes } from '../../server/adapters/http/routes/units.ts'
+import { volumeRoutes } from '../../server/adapters/http/routes/volume.ts'
 import server from '../../server/package.json' with { type: 'json' }
 
 // Routes touch what they are given only when a request comes, and none will.
@@ -38,6 +44,12 @@ const app = await buildApp({
     bulletinMediaRoutes(uncalled),
     scheduleRoutes(uncalled),
     playRoutes(uncalled),
+    playsAtRoutes(uncalled),
+    policyRoutes(uncalled),
+    overrideRoutes(uncalled),
+    pauseRoutes(uncalled),
+    volumeRoutes(uncalled),
+    calendarRoutes(uncalled),
     auditRoutes(uncalled),
     unitRoutes(uncalled),
     reportGroupRoutes(uncalled),

@@ -10,9 +10,14 @@ export type Action =
   | 'bulletin.compose'
   | 'bulletin.decide'
   | 'schedule.change'
+  | 'override.sign'
+  | 'policy.change'
+  | 'calendar.change'
   | 'broadcast.stop'
   /** Tries, turns and looks: chime, volume, picture, refresh. Nothing of it lasts longer than a day. */
   | 'device.command'
+  /** How loud it plays by hour, and its offset against its neighbours. */
+  | 'device.tune'
   /** Lets in, revokes, restarts, reads the log. */
   | 'device.change'
   | 'people.change'
@@ -25,16 +30,20 @@ const officer: readonly Action[] = [
   'schedule.change',
   'broadcast.stop',
   'device.command',
+  'device.tune',
 ]
 
 const actionsOf: Readonly<Record<Role, readonly Action[]>> = {
   viewer: ['read'],
   officer,
-  approver: [...officer, 'bulletin.decide'],
+  approver: [...officer, 'bulletin.decide', 'override.sign'],
   administrator: [
     'read',
     'broadcast.stop',
+    'policy.change',
+    'calendar.change',
     'device.command',
+    'device.tune',
     'device.change',
     'people.change',
     'audit.read',

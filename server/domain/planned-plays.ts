@@ -1,8 +1,8 @@
 /** Schedules × devices → everything that was to be played in a window: the base on which coverage is judged. */
 import type { BulletinId, DeviceId, RuleId } from '@nguon/protocol/ids'
-import { occurrencesBetween } from '@nguon/protocol/timetable/expand'
 import type { Interval } from './intervals.ts'
-import type { Schedule, ScheduledDevice } from './schedule.ts'
+import { plannedSessions, type ReadBy } from './planned-sessions.ts'
+import { itemNamed, type Schedule, type ScheduledDevice } from './schedule.ts'
 
 export interface PlannedPlay {
   readonly device: DeviceId
@@ -10,38 +10,40 @@ export interface PlannedPlay {
   readonly bulletin: BulletinId
   readonly manifest: string
   readonly occurrence: string
+  /** Of the rule; a repeat is `id#n`. */
+  readonly item: string
+  /** When its whole session begins by the timetable's clock. */
+  readonly sessionAt: number
+  /** On this device, which may begin later than its neighbours. */
   readonly startsAt: number
   readonly endsAt: number
 }
 
-/** Occurrences that start in [from, to); a device owes those that start while it was one of the targets. */
+/** Occurrences that start in [from, to) by the timetable's clock. */
 export const plannedPlays = (
   schedules: readonly Schedule[],
   rows: readonly ScheduledDevice[],
   window: Interval,
-  timeZone: string,
-): PlannedPlay[] => {
-  const rowsOf = new Map<RuleId, ScheduledDevice[]>()
-  for (const row of rows) {
-    const known = rowsOf.get(row.scheduleId)
-    if (known) known.push(row)
-    else rowsOf.set(row.scheduleId, [row])
-  }
-  return schedules.flatMap((schedule) =>
-    occurrencesBetween({ timeZone, rules: [schedule.rule] }, window.from, window.to)
-      .filter((o) => o.startsAt >= window.from)
-      .flatMap((o) =>
-        (rowsOf.get(schedule.id) ?? [])
-          .filter((row) => row.fromAt <= o.startsAt && (row.untilAt === null || o.startsAt < row.untilAt))
-          .map((row) => ({
-            device: row.deviceId,
+  by: ReadBy & { readonly staggerOf?: ((device: DeviceId) => number) | undefined },
+): PlannedPlay[] =>
+  plannedSessions(schedules, rows, window, by).flatMap(({ schedule, session, devices }) =>
+    session.occurrences
+      .filter((o) => window.from <= o.startsAt && o.startsAt < window.to)
+      .flatMap((o) => {
+        const { bulletinId } = itemNamed(schedule, o.item) ?? schedule.items[0]
+        return devices.map((device) => {
+          const later = by.staggerOf?.(device) ?? 0
+          return {
+            device,
             schedule: schedule.id,
-            bulletin: schedule.bulletinId,
+            bulletin: bulletinId,
             manifest: o.manifest,
             occurrence: o.id,
-            startsAt: o.startsAt,
-            endsAt: o.endsAt,
-          })),
-      ),
+            item: o.item,
+            sessionAt: session.startsAt,
+            startsAt: o.startsAt + later,
+            endsAt: o.endsAt + later,
+          }
+        })
+      }),
   )
-}

@@ -1,5 +1,5 @@
-/** Two things cannot sound from one device at once: what collides, and when there is room. */
-import { day, minute } from '@nguon/protocol/time'
+/** Two things cannot sound from one device at once: what collides with what. */
+import { union } from './intervals.ts'
 
 export interface Span {
   readonly startsAt: number
@@ -18,25 +18,25 @@ export const firstConflict = <B extends Span>(
 ): Conflict<B> | undefined => {
   const inOrder = busy.toSorted((a, b) => a.startsAt - b.startsAt)
   for (const session of sessions) {
-    const hit = inOrder.find((b) => b.startsAt < session.endsAt && session.startsAt < b.endsAt)
+    const hit = inOrder.find((b) => overlaps(session, b))
     if (hit) return { session, with: hit }
   }
   return undefined
 }
 
-/**
- * The nearest later start of the first session, on a whole minute, at which none of the sessions collides; undefined
- * when there is none within a day. `busy` must reach a day beyond the last session.
- */
-export const nearestFreeStart = (sessions: readonly Span[], busy: readonly Span[]): number | undefined => {
-  const first = sessions[0]?.startsAt
-  if (first === undefined) return undefined
-  for (let shift = 0; shift < day;) {
-    const moved = sessions.map((s) => ({ startsAt: s.startsAt + shift, endsAt: s.endsAt + shift }))
-    const hit = firstConflict(moved, busy)
-    if (!hit) return first + shift
-    // Behind what is in the way, then up to the next whole minute: one step never jumps over a gap.
-    shift = Math.ceil((first + shift + hit.with.endsAt - hit.session.startsAt) / minute) * minute - first
+export const overlaps = (a: Span, b: Span): boolean => b.startsAt < a.endsAt && a.startsAt < b.endsAt
+
+/** The same question for one span, asked thousands of times. */
+export const freeOf = (busy: readonly Span[]): ((span: Span) => boolean) => {
+  const taken = union(busy.map(({ startsAt, endsAt }) => ({ from: startsAt, to: endsAt })))
+  return (span) => {
+    let [low, high] = [0, taken.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((taken[middle]?.to ?? 0) > span.startsAt) high = middle
+      else low = middle + 1
+    }
+    const next = taken[low]
+    return next === undefined || next.from >= span.endsAt
   }
-  return undefined
 }

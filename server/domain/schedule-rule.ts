@@ -1,45 +1,76 @@
-/** When people say → one immutable rule and the sessions it plans; refused where it could never sound as meant. */
+/** When people say and what is to sound → one immutable rule and its sessions; refused where it could never sound as meant. */
 import type { Priority, RuleId } from '@nguon/protocol/ids'
-import { day, instantOf, localDateOf, localDateTimeOf } from '@nguon/protocol/time'
-import { occurrencesBetween } from '@nguon/protocol/timetable/expand'
-import type { Occurrence } from '@nguon/protocol/timetable/occurrence'
-import type { Rule } from '@nguon/protocol/timetable/rule'
+import { instantOf, localDateOf, localDateTimeOf, minute } from '@nguon/protocol/time'
+import type { Calendar } from '@nguon/protocol/timetable/calendar'
+import { lastDateOf, sessionsBetween, type Session } from '@nguon/protocol/timetable/expand'
+import { longestSessionMs, sessionLengthMs, type Rule } from '@nguon/protocol/timetable/rule'
 import type { SessionStart } from '@nguon/protocol/timetable/session-start'
-import { instantText } from './local-text.ts'
+import { clockLength, instantText } from './local-text.ts'
 import { done, refused, type Outcome } from './outcome.ts'
 import type { When } from './schedule.ts'
+
+/** A breath between two items. */
+export const usualGapMs = 2_000
+export const longestGapMs = 10 * minute
+
+/** How its sessions sound; everything of a rule that is neither its time nor its items. */
+export interface Manner {
+  readonly gapMs: number
+  readonly order?: number | undefined
+  readonly whenOvertaken: 'resume' | 'skip'
+  readonly slotMs?: number | undefined
+  readonly cutAtSlotEnd: boolean
+}
 
 export interface RuleRequest {
   readonly id: RuleId
   readonly when: When
-  readonly manifest: string
-  readonly plannedMs: number
+  readonly items: readonly {
+    readonly manifest: string
+    readonly plannedMs: number
+    readonly repeat: number
+  }[]
+  readonly manner: Manner
   readonly priority: Priority
-  /** What the approval allows, UTC ms. */
+  /** What all approvals together allow, UTC ms. */
   readonly notBefore: number
   readonly notAfter: number
   readonly now: number
   readonly timeZone: string
+  readonly calendar: Calendar
 }
 
 export interface PlannedRule {
   readonly rule: Rule
   /** At least one, in order of time. */
-  readonly sessions: readonly [Occurrence, ...Occurrence[]]
+  readonly sessions: readonly [Session, ...Session[]]
 }
 
 export const planRule = (r: RuleRequest): Outcome<PlannedRule> => {
   const { when, timeZone, now } = r
-  if (when.kind === 'daily' && when.until < when.from) return refused('schedule.endsBeforeStart')
-  if (isOver(when, timeZone, now)) return refused('schedule.inThePast', { now: instantText(now, timeZone) })
-  if (reachesBeyond(when, timeZone, r.notAfter)) return outsideDates(r)
+  if (when.kind !== 'once' && when.until < when.from) return refused('schedule.endsBeforeStart')
   const rule = ruleOf(r)
-  const [first, ...more] = occurrencesBetween({ timeZone, rules: [rule] }, now, r.notAfter + day)
-  if (first === undefined) return refused('schedule.inThePast', { now: instantText(now, timeZone) })
-  const sessions = [first, ...more] as const
-  const allowed = sessions.every((s) => s.startsAt >= r.notBefore && s.endsAt <= r.notAfter)
+  const lengthMs = sessionLengthMs(rule)
+  if (lengthMs > longestSessionMs) return refused('schedule.sessionTooLong')
+  if (rule.slotMs !== undefined && rule.cutAtSlotEnd !== true && lengthMs > rule.slotMs)
+    return refused('schedule.slotTooShort', { length: clockLength(lengthMs), slot: clockLength(rule.slotMs) })
+  if (lastStartOf(rule, timeZone) <= now)
+    return refused('schedule.inThePast', { now: instantText(now, timeZone) })
+  if (reachesBeyond(rule, r)) return outsideDates(r)
+  const [first, ...more] = sessionsOf(rule, r)
+  if (first === undefined) return refused('schedule.neverSounds')
+  const allowed = [first, ...more].every((s) => s.startsAt >= r.notBefore && s.endsAt <= r.notAfter)
   return allowed ? done({ rule, sessions: [first, ...more] }) : outsideDates(r)
 }
+
+/** From now on, in order of time. A session that would begin this very instant is one of them. */
+const sessionsOf = (
+  rule: Rule,
+  { timeZone, calendar, now, notAfter }: Pick<RuleRequest, 'timeZone' | 'calendar' | 'now' | 'notAfter'>,
+): Session[] =>
+  sessionsBetween({ timeZone, rules: [rule], calendar }, now, notAfter + longestSessionMs)
+    .filter((session) => session.startsAt >= now)
+    .sort((a, b) => a.startsAt - b.startsAt)
 
 const outsideDates = ({ notBefore, notAfter, timeZone }: RuleRequest) =>
   refused('schedule.outsideDates', {
@@ -47,29 +78,47 @@ const outsideDates = ({ notBefore, notAfter, timeZone }: RuleRequest) =>
     until: instantText(notAfter, timeZone),
   })
 
-const isOver = (when: When, timeZone: string, now: number): boolean =>
-  when.kind === 'once' ? when.at <= now : instantOf(`${when.until}T${when.time}:00`, timeZone) <= now
+const reachesBeyond = (rule: Rule, { when, timeZone, notAfter }: RuleRequest): boolean =>
+  when.kind === 'once' ? when.at > notAfter : lastDateOf(rule) > localDateOf(notAfter, timeZone)
 
-const reachesBeyond = (when: When, timeZone: string, notAfter: number): boolean =>
-  when.kind === 'once' ? when.at > notAfter : when.until > localDateOf(notAfter, timeZone)
+/** The latest start that the rule's own dates allow; holidays may leave it out. */
+export const lastStartOf = (rule: Rule, timeZone: string): number =>
+  instantOf(rule.start.kind === 'once' ? rule.start.at : `${lastDateOf(rule)}T${rule.start.time}`, timeZone)
 
-const ruleOf = (r: RuleRequest): Rule => ({
+const ruleOf = ({ manner, ...r }: RuleRequest): Rule => ({
   id: r.id,
   priority: r.priority,
   effectiveFrom: r.now,
   effectiveUntil: null,
   start: startOf(r.when, r.timeZone),
-  gapMs: 0,
-  items: [{ id: '1', manifest: r.manifest, plannedMs: r.plannedMs }],
+  gapMs: manner.gapMs,
+  items: r.items.map(({ manifest, plannedMs, repeat }, n) => ({
+    id: String(n + 1),
+    manifest,
+    plannedMs,
+    ...(repeat > 1 ? { repeat } : {}),
+  })),
+  ...(manner.order === undefined ? {} : { order: manner.order }),
+  ...(manner.whenOvertaken === 'skip' ? { whenOvertaken: 'skip' as const } : {}),
+  ...(manner.slotMs === undefined ? {} : { slotMs: manner.slotMs }),
+  ...(manner.cutAtSlotEnd ? { cutAtSlotEnd: true } : {}),
+})
+
+export const mannerOf = (rule: Rule): Manner => ({
+  gapMs: rule.gapMs,
+  order: rule.order,
+  whenOvertaken: rule.whenOvertaken ?? 'resume',
+  slotMs: rule.slotMs,
+  cutAtSlotEnd: rule.cutAtSlotEnd ?? false,
 })
 
 const startOf = (when: When, timeZone: string): SessionStart =>
   when.kind === 'once'
     ? { kind: 'once', at: localDateTimeOf(when.at, timeZone) }
-    : { kind: 'daily', time: `${when.time}:00`, from: when.from, until: when.until }
+    : { ...when, time: when.time.length === 5 ? `${when.time}:00` : when.time }
 
 /** The other way round, for showing a schedule. */
 export const whenOf = ({ start }: Rule, timeZone: string): When =>
   start.kind === 'once'
     ? { kind: 'once', at: instantOf(start.at, timeZone) }
-    : { kind: 'daily', time: start.time.slice(0, 5), from: start.from, until: start.until }
+    : { ...start, time: start.time.replace(/^(..:..):00$/, '$1') }

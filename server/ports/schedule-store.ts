@@ -1,4 +1,4 @@
-import type { BulletinId, DeviceId, RuleId, UnitId } from '@nguon/protocol/ids'
+import type { BulletinId, DeviceId, RuleId } from '@nguon/protocol/ids'
 import type { Schedule, ScheduledDevice } from '../domain/schedule.ts'
 
 export interface ScheduleStore {
@@ -12,9 +12,7 @@ export interface ScheduleStore {
   liveBulletins(ids: readonly BulletinId[], now: number): Promise<ReadonlySet<BulletinId>>
   /** Which of these manifests were placed; a schedule that was taken back before it played anything does not count. */
   placedManifests(sha256s: readonly string[]): Promise<ReadonlySet<string>>
-  /** Schedules with a session that may touch [from, to), of bulletins within the unit. */
-  between(window: { from: number; to: number; within: UnitId }): Promise<Schedule[]>
-  /** The same, of whatever bulletin, for any of these devices. */
+  /** Schedules with a session that may touch [from, to) on any of these devices. */
   ofDevices(devices: readonly DeviceId[], window: { from: number; to: number }): Promise<Schedule[]>
   /** Not ended, with sessions after `now`: what a newly enrolled device may have to join. */
   live(now: number): Promise<Schedule[]>

@@ -6,12 +6,17 @@ import type { AuditStore } from './audit-store.ts'
 import type { BlobStore } from './blob-store.ts'
 import type { BoundaryStore } from './boundary-store.ts'
 import type { BulletinStore } from './bulletin-store.ts'
+import type { CalendarYearStore } from './calendar-years.ts'
 import type { DeviceSideStores } from './device-side.ts'
 import type { GrantStore } from './grant-store.ts'
+import type { OverrideStore } from './overrides.ts'
+import type { PauseStore } from './pauses.ts'
 import type { PlayLog } from './play-log.ts'
+import type { PolicyStore } from './policies.ts'
 import type { ReportGroupStore } from './report-group-store.ts'
 import type { ScheduleStore } from './schedule-store.ts'
 import type { SessionStore } from './session-store.ts'
+import type { SoundSettingStore } from './sound-settings.ts'
 import type { UnitStore } from './unit-store.ts'
 import type { UserStore } from './user-store.ts'
 
@@ -27,6 +32,11 @@ export interface Stores extends DeviceSideStores {
   readonly bulletins: BulletinStore
   readonly schedules: ScheduleStore
   readonly playLog: PlayLog
+  readonly policies: PolicyStore
+  readonly overrides: OverrideStore
+  readonly pauses: PauseStore
+  readonly soundSettings: SoundSettingStore
+  readonly calendarYears: CalendarYearStore
 }
 
 /**

@@ -2,6 +2,7 @@
 import type { ShownState } from '../domain/bulletin.ts'
 import { allow } from '../domain/access.ts'
 import type { Person } from '../domain/person.ts'
+import { longestStaggerMs } from '../domain/sound-setting.ts'
 import type { LiveEvent } from '../ports/live-feed.ts'
 import type { Stores } from '../ports/stores.ts'
 import type { Now } from '../ports/surroundings.ts'
@@ -66,7 +67,8 @@ export const makeDescribeEvent =
         const device = await d.stores.devices.find(event.device)
         const play = await d.stores.plays.find(event.device, event.occurrence)
         if (!device || !play || !(await sees(device.unit))) return undefined
-        const window = { from: play.plannedAt, to: play.plannedAt + 1 }
+        // Its box may begin later than the timetable says.
+        const window = { from: play.plannedAt - longestStaggerMs, to: play.plannedAt + 1 }
         const judged = await judgedPlays(d.stores, [device], window, { now: d.now(), timeZone: d.timeZone })
         const [playback] = await withTitles(
           d.stores,

@@ -8,6 +8,7 @@ import type { OpenStores } from './makers.ts'
 import { peopleStoresContract } from './people-stores.ts'
 import { playStoresContract } from './play-stores.ts'
 import { scheduleStoreContract } from './schedule-store.ts'
+import { timetableStoresContract } from './timetable-stores.ts'
 import { transactContract } from './transact.ts'
 import { unitStoresContract } from './unit-stores.ts'
 import { userStoreContract } from './user-store.ts'
@@ -17,6 +18,7 @@ export const everyStoreContract = (open: OpenStores): void => {
   describe('accounts', () => userStoreContract(open))
   describe('units', () => unitStoresContract(open))
   describe('schedules', () => scheduleStoreContract(open))
+  describe('timetable', () => timetableStoresContract(open))
   describe('devices', () => deviceStoresContract(open))
   describe('enrolment', () => enrolmentStoresContract(open))
   describe('documents', () => documentStoresContract(open))

@@ -78,8 +78,7 @@ export const scheduleOf = (bulletin: Bulletin): Schedule => {
   const manifest = '0'.repeat(64)
   return {
     id,
-    bulletinId: bulletin.id,
-    manifestSha256: manifest,
+    items: [{ id: '1', bulletinId: bulletin.id, manifestSha256: manifest }],
     rule: {
       id,
       priority: 'normal',
@@ -95,6 +94,7 @@ export const scheduleOf = (bulletin: Bulletin): Schedule => {
     effectiveFrom: now,
     effectiveUntil: null,
     lastEndsAt: now + 9 * 3_600_000 + 10_000,
+    replaces: null,
   }
 }
 

@@ -131,7 +131,8 @@ export const peopleStoresContract = (open: OpenStores): void => {
     const { stores } = await open()
     const { bulletin, ward } = await makeBulletin(stores)
     const schedule = scheduleOf(bulletin)
-    const placed = async () => (await stores.schedules.placedManifests([schedule.manifestSha256])).size
+    const placed = async () =>
+      (await stores.schedules.placedManifests([schedule.items[0].manifestSha256])).size
     expect(await placed()).toBe(0)
     await stores.schedules.insert(schedule)
     expect(await placed()).toBe(1)
@@ -141,7 +142,7 @@ export const peopleStoresContract = (open: OpenStores): void => {
       ...aPlay,
       rule: schedule.id,
       bulletin: bulletin.id,
-      manifest: schedule.manifestSha256,
+      manifest: schedule.items[0].manifestSha256,
     })
     expect(await placed()).toBe(1)
   })

@@ -17,17 +17,21 @@ export const scheduleStoreContract = (open: OpenStores): void => {
 
   test('a window is half open: what ends where it begins is outside, what begins where it ends too', async () => {
     const { stores } = await open()
-    const { bulletin, ward, otherWard, province } = await makeBulletin(stores)
+    const { bulletin, ward } = await makeBulletin(stores)
+    const [mine, other] = [await makeDevice(stores, ward), await makeDevice(stores, ward)]
     const schedule = scheduleOf(bulletin)
     await stores.schedules.insert(schedule)
+    await stores.schedules.addDevices([
+      { scheduleId: schedule.id, deviceId: mine, fromAt: now, untilAt: null },
+    ])
     const { effectiveFrom, lastEndsAt } = schedule
-    const found = async (within: typeof ward, from: number, to: number) =>
-      (await stores.schedules.between({ within, from, to })).length
-    expect(await found(ward, lastEndsAt, lastEndsAt + 1)).toBe(0)
-    expect(await found(ward, lastEndsAt - 1, lastEndsAt)).toBe(1)
-    expect(await found(ward, effectiveFrom - 1, effectiveFrom)).toBe(0)
-    expect(await found(province, effectiveFrom, effectiveFrom + 1)).toBe(1)
-    expect(await found(otherWard, effectiveFrom, lastEndsAt)).toBe(0)
+    const found = async (device: typeof mine, from: number, to: number) =>
+      (await stores.schedules.ofDevices([device], { from, to })).length
+    expect(await found(mine, lastEndsAt, lastEndsAt + 1)).toBe(0)
+    expect(await found(mine, lastEndsAt - 1, lastEndsAt)).toBe(1)
+    expect(await found(mine, effectiveFrom - 1, effectiveFrom)).toBe(0)
+    expect(await found(mine, effectiveFrom, effectiveFrom + 1)).toBe(1)
+    expect(await found(other, effectiveFrom, lastEndsAt)).toBe(0)
   })
 
   test('a bulletin lives as long as one of its schedules will still play', async () => {

@@ -62,5 +62,9 @@ const holds = async (dir: string, sha256: string): Promise<boolean> => {
 export const scheduleWard = async (officer: Caller, bulletinId: string, at: number): Promise<void> => {
   const me = await officer.call<{ unit: { id: string } }>('GET', '/api/v1/me')
   const targets = [{ kind: 'unit', id: me.unit.id }]
-  await officer.call('POST', '/api/v1/schedules', { bulletinId, when: { kind: 'once', at }, targets })
+  await officer.call('POST', '/api/v1/schedules', {
+    items: [{ bulletinId }],
+    when: { kind: 'once', at },
+    targets,
+  })
 }

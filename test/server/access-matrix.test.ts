@@ -15,6 +15,7 @@ import { noSpeech } from '../../server/domain/speech.ts'
 import type { Role } from '../../server/domain/person.ts'
 import type { Stores } from '../../server/ports/stores.ts'
 import { makeIssueSignInLink } from '../../server/usecases/issue-sign-in-link.ts'
+import { trialProfile } from '../../server/usecases/policy/trial-policy.ts'
 import { startTestHub, type TestHub } from '../support/test-hub.ts'
 
 /** `+` may · `-` must sign in · `r` the role may not · `a` not in their area. */
@@ -69,7 +70,26 @@ const matrix: Readonly<Record<string, string>> = {
   'POST /api/v1/schedules': '-r++ra',
   'GET /api/v1/schedules': '-+++++',
   'POST /api/v1/schedules/preview': '-r++ra',
+  'PUT /api/v1/schedules/{id}/order': '-r++ra',
+  'POST /api/v1/schedules/copy-week': '-r++r+',
   'DELETE /api/v1/schedules/{id}': '-r++ra',
+  'GET /api/v1/devices/{id}/plays-at': '-++++a',
+  'GET /api/v1/units/{id}/plays-at': '-++++a',
+  'GET /api/v1/policy': '-++++a',
+  'PUT /api/v1/policy': '-rrr+r',
+  'GET /api/v1/overrides': '-+++++',
+  'POST /api/v1/overrides': '-rr+rr',
+  'POST /api/v1/overrides/{id}/signatures': '-rr+ra',
+  'DELETE /api/v1/overrides/{id}': '-rr+ra',
+  'GET /api/v1/pauses': '-+++++',
+  'POST /api/v1/pauses': '-r++ra',
+  'DELETE /api/v1/pauses/{id}': '-r++ra',
+  'GET /api/v1/devices/{id}/volume': '-++++a',
+  'PUT /api/v1/devices/{id}/volume': '-r+++a',
+  'PUT /api/v1/units/{id}/stagger': '-r+++a',
+  'GET /api/v1/calendar/{year}': '-+++++',
+  // One table for the whole hub: a ward's administrator reads it only.
+  'PUT /api/v1/calendar/{year}': '-rrrar',
   'GET /api/v1/playbacks': '-+++++',
   'GET /api/v1/reports/summary': '-++++a',
   'GET /api/v1/audit': '-rrr+r',
@@ -146,11 +166,11 @@ const rightOf = async (visitor: Visitor, route: string): Promise<Right> => {
 
 /** What is asked on a path: the id in it, the query, and the body of an order. */
 const askOf = (path: string, method: string): { ids: string; query: string; body?: object } => {
-  const { ward, bulletin, schedule, device, enrolment, group, command } = things
+  const { ward, bulletin, schedule, device, enrolment, group, command, override, pause } = things
   const window = '?from=1795395600000&to=1795482000000'
   const key = makeNodeSigner(generateNodeKey())
   const when = { kind: 'once', at: Date.now() + 3_600_000 }
-  const wish = { bulletinId: bulletin, when, targets: [{ kind: 'unit', id: ward }] }
+  const wish = { items: [{ bulletinId: bulletin }], when, targets: [{ kind: 'unit', id: ward }] }
   const writing = { title: '', text: '', unitId: ward, voice: 'vi' }
   const bodies: Readonly<Record<string, object>> = {
     '/session/link': { token: 'x' },
@@ -165,6 +185,15 @@ const askOf = (path: string, method: string): { ids: string; query: string; body
     '/bulletins/{id}/refuse': { ground: 'untrue', remark: 'Sai ngày.' },
     '/schedules': wish,
     '/schedules/preview': wish,
+    '/schedules/{id}/order': { order: 1 },
+    '/schedules/copy-week': { from: '2026-11-23', to: '2026-11-24' },
+    '/policy': { unitId: ward, profile: trialProfile },
+    '/overrides': { area: [ward], from: 2, until: 1, lifts: ['quietHours'], reason: 'Giao thừa' },
+    '/overrides/{id}/signatures': { keyid: key.keyid, sig: 'AA==' },
+    '/pauses': { targets: [{ kind: 'unit', id: ward }], from: 2, until: 1, reason: 'Tang lễ' },
+    '/devices/{id}/volume': { level: 80, byHour: [], ceilings: [] },
+    '/units/{id}/stagger': { stepMs: 0, groups: [[newUuid()]] },
+    '/calendar/{year}': { holidays: [], moved: [] },
     '/claims': { kind: 'loudspeaker', name: 'Loa mới', unitId: ward },
     '/stop': { unitId: ward },
     // The device is revoked: whoever may is told so.
@@ -179,31 +208,27 @@ const askOf = (path: string, method: string): { ids: string; query: string; body
     '/grants': { userName: 'không ai', groupId: group },
   }
   const short = path.replace('/api/v1', '')
-  const ids = short.startsWith('/bulletins')
-    ? bulletin
-    : short.startsWith('/schedules')
-      ? schedule
-      : short.includes('enrolmentId')
-        ? enrolment
-        : short.startsWith('/commands')
-          ? command
-          : short.startsWith('/units')
-            ? ward
-            : short.startsWith('/report-groups')
-              ? group
-              : device
-  const query =
-    method !== 'GET'
-      ? ''
-      : short === '/reports/summary'
-        ? `${window}&unitId=${ward}`
-        : ['/schedules', '/playbacks'].includes(short)
-          ? window
-          : short === '/commands'
-            ? `?deviceId=${device}`
-            : short.endsWith('card.png')
-              ? '?width=320&height=160'
-              : ''
+  const idOf: Readonly<Record<string, string>> = {
+    bulletins: bulletin,
+    schedules: schedule,
+    commands: command,
+    units: ward,
+    'report-groups': group,
+    overrides: override,
+    pauses: pause,
+    calendar: '2027',
+  }
+  const ids = short.includes('enrolmentId') ? enrolment : (idOf[short.split('/')[1] ?? ''] ?? device)
+  const queries: Readonly<Record<string, string>> = {
+    '/policy': `?unitId=${ward}`,
+    '/reports/summary': `${window}&unitId=${ward}`,
+    '/schedules': window,
+    '/playbacks': window,
+    '/commands': `?deviceId=${device}`,
+  }
+  const shape = short.endsWith('card.png') ? '?width=320&height=160' : ''
+  const instant = short.endsWith('/plays-at') ? '?at=1795395600000' : ''
+  const query = method === 'GET' ? (queries[short] ?? `${instant}${shape}`) : ''
   const body = ['GET', 'DELETE'].includes(method) ? undefined : bodies[short]
   return body === undefined ? { ids, query } : { ids, query, body }
 }
@@ -255,8 +280,7 @@ const makeThings = async (stores: Stores) => {
   const manifest = '0'.repeat(64)
   await stores.schedules.insert({
     id: schedule,
-    bulletinId: bulletin,
-    manifestSha256: manifest,
+    items: [{ id: '1', bulletinId: bulletin, manifestSha256: manifest }],
     rule: {
       id: schedule,
       priority: 'normal',
@@ -272,6 +296,7 @@ const makeThings = async (stores: Stores) => {
     effectiveFrom: now,
     effectiveUntil: now,
     lastEndsAt: now,
+    replaces: null,
   })
   const { key } = makeNodeSigner(generateNodeKey())
   const device = DeviceId.parse(newUuid())
@@ -340,7 +365,30 @@ const makeThings = async (stores: Stores) => {
   const [group, otherGroup] = [ReportGroupId.parse(newUuid()), ReportGroupId.parse(newUuid())]
   await stores.reportGroups.save({ id: group, name: 'Nhóm báo cáo', units: [ward], createdAt: now })
   await stores.reportGroups.save({ id: otherGroup, name: 'Nhóm khác', units: [ward], createdAt: now })
-  return { ward, sibling, bulletin, schedule, device, enrolment, group, command }
+  const override = newUuid()
+  await stores.overrides.insert({
+    id: override,
+    area: [ward],
+    from: now - 2,
+    until: now - 1,
+    lifts: ['airTime'],
+    reason: 'Hội làng',
+    payload: '',
+    createdBy: ha.id,
+    createdAt: now,
+  })
+  const pause = newUuid()
+  await stores.pauses.insert({
+    id: pause,
+    targets: [{ kind: 'unit', id: ward }],
+    from: now - 2,
+    until: now - 1,
+    reason: 'Tang lễ',
+    createdBy: ha.id,
+    createdAt: now,
+    endedAt: null,
+  })
+  return { ward, sibling, bulletin, schedule, device, enrolment, group, command, override, pause }
 }
 
 const signInAll = async (

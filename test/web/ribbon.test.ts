@@ -11,6 +11,12 @@ const session = (part: Partial<Session> = {}): Session => ({
   endsAt: at + 60_000,
   devices: 3,
   state: 'planned',
+  shifted: null,
+  items: [],
+  kind: 'once',
+  priority: 'normal',
+  order: null,
+  origin: { id: 'u', name: 'Phường Ngọc Hà' },
   ...part,
 })
 

@@ -53,8 +53,9 @@ export const makeBulletinStore = (db: Kysely<Tables>): BulletinStore => ({
           const live = e.exists(
             e
               .selectFrom('schedules')
+              .innerJoin('schedule_items', 'schedule_items.schedule_id', 'schedules.id')
               .select('schedules.id')
-              .whereRef('schedules.bulletin_id', '=', 'bulletins.id')
+              .whereRef('schedule_items.bulletin_id', '=', 'bulletins.id')
               .where('schedules.last_ends_at', '>', now)
               .where((w) =>
                 w.or([w('schedules.effective_until', 'is', null), w('schedules.effective_until', '>', now)]),

@@ -1,11 +1,10 @@
 import { Rule } from '@nguon/protocol/timetable/rule'
-import { DeviceId, UnitId, type RuleId } from '@nguon/protocol/ids'
-import { z } from 'zod'
+import type { RuleId } from '@nguon/protocol/ids'
 import type { Kysely } from 'kysely'
-import type { Schedule, ScheduledDevice } from '../../domain/schedule.ts'
+import type { Schedule, ScheduledDevice, ScheduleItem } from '../../domain/schedule.ts'
 import type { ScheduleStore } from '../../ports/schedule-store.ts'
 import type { RowOf, Tables } from './schema.ts'
-import { withArea } from './unit-tree.ts'
+import { targetsOf } from './targets.ts'
 
 export const makeScheduleStore = (db: Kysely<Tables>): ScheduleStore => ({
   insert: async (schedule) => {
@@ -13,8 +12,8 @@ export const makeScheduleStore = (db: Kysely<Tables>): ScheduleStore => ({
       .insertInto('schedules')
       .values({
         id: schedule.id,
-        bulletin_id: schedule.bulletinId,
-        manifest_sha256: schedule.manifestSha256,
+        bulletin_id: schedule.items[0].bulletinId,
+        manifest_sha256: schedule.items[0].manifestSha256,
         rule: JSON.stringify(schedule.rule),
         targets: JSON.stringify(schedule.targets),
         created_by: schedule.createdBy,
@@ -22,12 +21,25 @@ export const makeScheduleStore = (db: Kysely<Tables>): ScheduleStore => ({
         effective_from: schedule.effectiveFrom,
         effective_until: schedule.effectiveUntil,
         last_ends_at: schedule.lastEndsAt,
+        replaces: schedule.replaces,
       })
+      .execute()
+    await db
+      .insertInto('schedule_items')
+      .values(
+        schedule.items.map((item, position) => ({
+          schedule_id: schedule.id,
+          position,
+          item_id: item.id,
+          bulletin_id: item.bulletinId,
+          manifest_sha256: item.manifestSha256,
+        })),
+      )
       .execute()
   },
   find: async (id) => {
-    const row = await db.selectFrom('schedules').selectAll().where('id', '=', id).executeTakeFirst()
-    return row && scheduleOf(row)
+    const rows = await db.selectFrom('schedules').selectAll().where('id', '=', id).execute()
+    return (await withItems(db, rows))[0]
   },
   end: async (id, at) => {
     await db
@@ -76,9 +88,10 @@ export const makeScheduleStore = (db: Kysely<Tables>): ScheduleStore => ({
   liveBulletins: async (ids, now) => {
     if (ids.length === 0) return new Set()
     const rows = await liveSchedules(db, now)
-      .select('bulletin_id')
+      .innerJoin('schedule_items', 'schedule_items.schedule_id', 'schedules.id')
+      .select('schedule_items.bulletin_id')
       .distinct()
-      .where('bulletin_id', 'in', [...new Set(ids)])
+      .where('schedule_items.bulletin_id', 'in', [...new Set(ids)])
       .execute()
     return new Set(rows.map((row) => row.bulletin_id))
   },
@@ -86,9 +99,10 @@ export const makeScheduleStore = (db: Kysely<Tables>): ScheduleStore => ({
     if (sha256s.length === 0) return new Set()
     const rows = await db
       .selectFrom('schedules')
-      .select('manifest_sha256')
+      .innerJoin('schedule_items', 'schedule_items.schedule_id', 'schedules.id')
+      .select('schedule_items.manifest_sha256')
       .distinct()
-      .where('manifest_sha256', 'in', [...new Set(sha256s)])
+      .where('schedule_items.manifest_sha256', 'in', [...new Set(sha256s)])
       .where((w) =>
         w.or([
           w('effective_until', 'is', null),
@@ -97,7 +111,7 @@ export const makeScheduleStore = (db: Kysely<Tables>): ScheduleStore => ({
               .selectFrom('plays')
               .select('plays.occurrence')
               // The bulletin for its index.
-              .whereRef('plays.bulletin_id', '=', 'schedules.bulletin_id')
+              .whereRef('plays.bulletin_id', '=', 'schedule_items.bulletin_id')
               .whereRef('plays.rule_id', '=', 'schedules.id'),
           ),
         ]),
@@ -105,20 +119,8 @@ export const makeScheduleStore = (db: Kysely<Tables>): ScheduleStore => ({
       .execute()
     return new Set(rows.map((row) => row.manifest_sha256))
   },
-  between: async ({ from, to, within }) => {
-    const rows = await withArea(db, [within])
-      .selectFrom('schedules')
-      .innerJoin('bulletins', 'bulletins.id', 'schedules.bulletin_id')
-      .selectAll('schedules')
-      .where('bulletins.unit_id', 'in', (e) => e.selectFrom('area').select('area.id'))
-      .where('schedules.effective_from', '<', to)
-      .where('schedules.last_ends_at', '>', from)
-      .orderBy('schedules.id')
-      .execute()
-    return rows.map(scheduleOf)
-  },
   ofDevices: async (devices, { from, to }) => {
-    const found = new Map<RuleId, Schedule>()
+    const found = new Map<RuleId, RowOf<'schedules'>>()
     for (let at = 0; at < devices.length; at += 1_000) {
       const rows = await db
         .selectFrom('schedules')
@@ -132,11 +134,11 @@ export const makeScheduleStore = (db: Kysely<Tables>): ScheduleStore => ({
             .where('device_id', 'in', devices.slice(at, at + 1_000)),
         )
         .execute()
-      for (const row of rows) found.set(row.id, scheduleOf(row))
+      for (const row of rows) found.set(row.id, row)
     }
-    return [...found.values()]
+    return withItems(db, [...found.values()])
   },
-  live: async (now) => (await liveSchedules(db, now).selectAll().execute()).map(scheduleOf),
+  live: async (now) => withItems(db, await liveSchedules(db, now).selectAll().execute()),
 })
 
 const liveSchedules = (db: Kysely<Tables>, now: number) =>
@@ -145,23 +147,41 @@ const liveSchedules = (db: Kysely<Tables>, now: number) =>
     .where('last_ends_at', '>', now)
     .where((w) => w.or([w('effective_until', 'is', null), w('effective_until', '>', now)]))
 
-const Targets = z.array(
-  z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('unit'), id: UnitId }),
-    z.object({ kind: z.literal('device'), id: DeviceId }),
-  ]),
-)
+const withItems = async (db: Kysely<Tables>, rows: readonly RowOf<'schedules'>[]): Promise<Schedule[]> => {
+  const itemsOf = new Map<RuleId, ScheduleItem[]>()
+  for (let at = 0; at < rows.length; at += 1_000) {
+    const items = await db
+      .selectFrom('schedule_items')
+      .selectAll()
+      .where(
+        'schedule_id',
+        'in',
+        rows.slice(at, at + 1_000).map((row) => row.id),
+      )
+      .orderBy('position')
+      .execute()
+    for (const { schedule_id, item_id: id, bulletin_id, manifest_sha256 } of items) {
+      const known = itemsOf.get(schedule_id) ?? []
+      known.push({ id, bulletinId: bulletin_id, manifestSha256: manifest_sha256 })
+      itemsOf.set(schedule_id, known)
+    }
+  }
+  return rows.map((row) => scheduleOf(row, itemsOf.get(row.id) ?? []))
+}
 
 /** The row's `effective_until` is the truth: the rule's text was written before anybody ended it. */
-const scheduleOf = (row: RowOf<'schedules'>): Schedule => ({
-  id: row.id,
-  bulletinId: row.bulletin_id,
-  manifestSha256: row.manifest_sha256,
-  rule: { ...Rule.parse(JSON.parse(row.rule)), effectiveUntil: row.effective_until },
-  targets: Targets.parse(JSON.parse(row.targets)),
-  createdBy: row.created_by,
-  createdAt: row.created_at,
-  effectiveFrom: row.effective_from,
-  effectiveUntil: row.effective_until,
-  lastEndsAt: row.last_ends_at,
-})
+const scheduleOf = (row: RowOf<'schedules'>, [first, ...others]: readonly ScheduleItem[]): Schedule => {
+  if (first === undefined) throw new Error(`schedule ${row.id} has lost its items`)
+  return {
+    id: row.id,
+    items: [first, ...others],
+    rule: { ...Rule.parse(JSON.parse(row.rule)), effectiveUntil: row.effective_until },
+    targets: targetsOf(row.targets),
+    createdBy: row.created_by,
+    createdAt: row.created_at,
+    effectiveFrom: row.effective_from,
+    effectiveUntil: row.effective_until,
+    lastEndsAt: row.last_ends_at,
+    replaces: row.replaces,
+  }
+}

@@ -104,6 +104,7 @@ export interface BlobsTable {
 export interface SchedulesTable {
   /** Also the rule's id. */
   id: RuleId
+  /** Of its first item; `schedule_items` has them all. */
   bulletin_id: BulletinId
   manifest_sha256: string
   /** JSON of protocol/timetable/rule.ts. */
@@ -114,8 +115,20 @@ export interface SchedulesTable {
   created_at: number
   effective_from: number
   effective_until: number | null
-  /** End of its last planned session. */
+  /** By then its last planned session has ended. */
   last_ends_at: number
+  /** What it took the place of. */
+  replaces: RuleId | null
+}
+
+/** Which bulletin each item of a schedule's rule is. */
+export interface ScheduleItemsTable {
+  schedule_id: RuleId
+  /** From 0, in the rule's order. */
+  position: number
+  item_id: string
+  bulletin_id: BulletinId
+  manifest_sha256: string
 }
 
 /** Which device was told to play a rule, and since when: the honest base of "planned". */
@@ -316,6 +329,73 @@ export interface CommandFilesTable {
   at: number
 }
 
+/** Signed policy profiles, newest version of a unit in force; their envelopes are blobs. */
+export interface PoliciesTable {
+  unit_id: UnitId
+  version: number
+  sha256: string
+  issued_at: number
+  /** Null: made at the hub's first set-up. */
+  signed_by: UserId | null
+}
+
+export interface OverridesTable {
+  id: string
+  /** JSON: ids of units. */
+  area: string
+  from_at: number
+  until_at: number
+  /** JSON of what it lifts. */
+  lifts: string
+  reason: string
+  /** Base64 of the exact payload that two people sign. */
+  payload: string
+  /** Of the envelope with both signatures, a blob; null until the second. */
+  sha256: string | null
+  created_by: UserId
+  created_at: number
+  withdrawn_at: number | null
+  withdrawn_by: UserId | null
+}
+
+export interface OverrideSignaturesTable {
+  override_id: string
+  user_id: UserId
+  keyid: KeyId
+  sig: string
+  at: number
+}
+
+export interface PausesTable {
+  id: string
+  /** JSON: [{kind:'unit'|'device', id}]. */
+  targets: string
+  from_at: number
+  until_at: number
+  reason: string
+  created_by: UserId
+  created_at: number
+  /** Ended by hand before its time. */
+  ended_at: number | null
+}
+
+export interface SoundSettingsTable {
+  device_id: DeviceId
+  /** JSON of protocol/policy/volume.ts. */
+  volume: string
+  stagger_ms: number
+}
+
+export interface CalendarYearsTable {
+  year: number
+  /** JSON: [{date, name}]. */
+  holidays: string
+  /** JSON: [{date, insteadOf}]. */
+  moved: string
+  changed_by: UserId
+  changed_at: number
+}
+
 export interface AuditTable {
   id: string
   at: number
@@ -343,6 +423,7 @@ export interface Tables {
   bulletins: BulletinsTable
   blobs: BlobsTable
   schedules: SchedulesTable
+  schedule_items: ScheduleItemsTable
   schedule_devices: ScheduleDevicesTable
   claims: ClaimsTable
   enrolments: EnrolmentsTable
@@ -360,6 +441,12 @@ export interface Tables {
   command_targets: CommandTargetsTable
   command_results: CommandResultsTable
   command_files: CommandFilesTable
+  policies: PoliciesTable
+  overrides: OverridesTable
+  override_signatures: OverrideSignaturesTable
+  pauses: PausesTable
+  sound_settings: SoundSettingsTable
+  calendar_years: CalendarYearsTable
   audit: AuditTable
 }
 

@@ -6,13 +6,18 @@ import { makeBeginAnew } from './begin-anew.ts'
 import { makeBlobStore } from './blobs.ts'
 import { makeBoundaryStore } from './boundaries.ts'
 import { makeBulletinStore } from './bulletins.ts'
+import { makeCalendarYearStore } from './calendar-years.ts'
 import { makeDeviceSideStores } from './device-side.ts'
 import { makeGrantStore } from './grants.ts'
+import { makeOverrideStore } from './overrides.ts'
+import { makePauseStore } from './pauses.ts'
 import { makePlayLog } from './play-log.ts'
+import { makePolicyStore } from './policies.ts'
 import { makeReportGroupStore } from './report-groups.ts'
 import type { Tables } from './schema.ts'
 import { makeScheduleStore } from './schedules.ts'
 import { makeSessionStore } from './sessions.ts'
+import { makeSoundSettingStore } from './sound-settings.ts'
 import { makeUnitStore } from './units.ts'
 import { makeUserStore } from './users.ts'
 
@@ -28,6 +33,11 @@ export const makeStores = (db: Kysely<Tables>): Stores => ({
   bulletins: makeBulletinStore(db),
   schedules: makeScheduleStore(db),
   playLog: makePlayLog(db),
+  policies: makePolicyStore(db),
+  overrides: makeOverrideStore(db),
+  pauses: makePauseStore(db),
+  soundSettings: makeSoundSettingStore(db),
+  calendarYears: makeCalendarYearStore(db),
   ...makeDeviceSideStores(db),
 })
 

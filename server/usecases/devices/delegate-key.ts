@@ -4,6 +4,7 @@
  */
 import { keyIdOf, type KeyId, type PublicKey, type Signer } from '@nguon/protocol/keys'
 import type { HubId } from '@nguon/protocol/ids'
+import type { Delegation } from '@nguon/protocol/messages/trust'
 import { day, hour } from '@nguon/protocol/time'
 import { done, refused, type Outcome } from '../../domain/outcome.ts'
 import type { Person } from '../../domain/person.ts'
@@ -21,6 +22,8 @@ export type DelegateKey = (
 ) => Promise<Outcome<{ keyid: KeyId; status: 'pending' | 'active' }>>
 
 const trialDelegationMs = 365 * day
+/** An override needs a second person all the same. */
+const trialKinds: Delegation['kinds'] = ['bulletin', 'override']
 
 export const makeDelegateKey =
   (d: {
@@ -52,7 +55,7 @@ export const makeDelegateKey =
         ...delegations,
         {
           key: publicKey,
-          kinds: ['bulletin'],
+          kinds: trialKinds,
           area: [person.unitId],
           holder: { user: person.id, name: person.name },
           // A box whose clock is a little behind must not take the first signature for one from the future.
@@ -69,7 +72,7 @@ export const makeDelegateKey =
         unitId: person.unitId,
         subject: keyid,
         before: null,
-        after: { alg: publicKey.alg, kinds: ['bulletin'] },
+        after: { alg: publicKey.alg, kinds: trialKinds },
       })
       return done({ keyid, status: 'active' as const, isNew: true })
     })

@@ -6,7 +6,7 @@ import { seal } from '@nguon/protocol/envelope'
 import { toDevice, type DeviceId, type HubId } from '@nguon/protocol/ids'
 import type { Signer } from '@nguon/protocol/keys'
 import { programMessage } from '@nguon/protocol/messages/program'
-import { programContent, programFingerprint, zonesOf, type ProgramContent } from '../../domain/program.ts'
+import { programFingerprint, zonesOf, type ProgramContent } from '../../domain/program.ts'
 import type { BrokerAccess } from '../../ports/device-access.ts'
 import type { DeviceLink } from '../../ports/device-link.ts'
 import type { DeviceRecord } from '../../ports/devices.ts'
@@ -14,6 +14,7 @@ import type { Log } from '../../ports/log.ts'
 import type { Stores, Transact } from '../../ports/stores.ts'
 import type { NewId, Now } from '../../ports/surroundings.ts'
 import type { TrustRecord } from '../../ports/trust-documents.ts'
+import { contentFor } from './content-for.ts'
 import { headRefreshMs, sealActiveHead, trustVersionIn } from './head-of.ts'
 import { keepDocument } from './keep-document.ts'
 import { makeOneAtATime } from './one-at-a-time.ts'
@@ -63,7 +64,7 @@ const renew = async (d: RefreshDeps, stores: Stores, device: DeviceRecord, trust
   const now = d.now()
   const unitPath = await stores.units.path(device.unit)
   const held = await stores.programs.find(device.id)
-  const content = await contentFor(d, stores, device, unitPath, now)
+  const content = await contentFor(stores, { ...device, unitPath }, { now, timeZone: d.timeZone })
   const fingerprint = programFingerprint(content)
   const sameProgram = held?.fingerprint === fingerprint && held.epoch === d.epoch
   const fresh = held !== undefined && now - held.headIssuedAt < headRefreshMs * 0.8
@@ -92,22 +93,6 @@ const renew = async (d: RefreshDeps, stores: Stores, device: DeviceRecord, trust
   })
   const access = { device: device.id, passwordHash: device.mqttPasswordHash, zones: zonesOf(unitPath) }
   return { head, access, version: sameProgram ? undefined : program.version }
-}
-
-const contentFor = async (
-  d: RefreshDeps,
-  stores: Stores,
-  device: DeviceRecord,
-  unitPath: Awaited<ReturnType<Stores['units']['path']>>,
-  now: number,
-): Promise<ProgramContent> => {
-  const assignments = await stores.assignments.of(device.id)
-  const manifestBytes = new Map<string, number>()
-  for (const sha256 of new Set(assignments.flatMap((a) => a.rule.items.map((item) => item.manifest)))) {
-    const blob = await stores.blobs.find(sha256)
-    if (blob) manifestBytes.set(sha256, blob.bytes)
-  }
-  return programContent({ timeZone: d.timeZone, unitPath, assignments, manifestBytes, now })
 }
 
 const newProgram = async (

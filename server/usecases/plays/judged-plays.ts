@@ -3,7 +3,9 @@ import type { BulletinId, DeviceId, RuleId, UnitId } from '@nguon/protocol/ids'
 import { judgePlay, type PlayState } from '../../domain/coverage.ts'
 import type { Interval } from '../../domain/intervals.ts'
 import type { Play } from '../../domain/play.ts'
+import { calendarFor } from '../../domain/calendar-for.ts'
 import { plannedPlays } from '../../domain/planned-plays.ts'
+import { longestStaggerMs } from '../../domain/sound-setting.ts'
 import type { DeviceRecord } from '../../ports/devices.ts'
 import type { DeviceStatus } from '../../ports/device-statuses.ts'
 import type { DevicePlay } from '../../ports/play-log.ts'
@@ -15,13 +17,19 @@ export interface JudgedPlay {
   readonly schedule: RuleId | null
   readonly bulletin: BulletinId | null
   readonly occurrence: string
+  /** Of the rule, and when the whole session begins; null as `schedule` is. */
+  readonly item: string | null
+  readonly sessionAt: number | null
   readonly startsAt: number
   readonly endsAt: number
   readonly play: Play | undefined
   readonly state: PlayState
 }
 
-export type JudgeStores = Pick<Stores, 'devices' | 'deviceStatuses' | 'schedules' | 'playLog'>
+export type JudgeStores = Pick<
+  Stores,
+  'devices' | 'deviceStatuses' | 'schedules' | 'playLog' | 'soundSettings' | 'calendarYears'
+>
 
 export const judgedPlays = async (
   stores: JudgeStores,
@@ -35,21 +43,33 @@ export const judgedPlays = async (
   const rows = await stores.schedules.devicesOf(schedules.map((schedule) => schedule.id))
   const ours = rows.filter((row) => deviceOf.has(row.deviceId))
   const statusOf = new Map((await stores.deviceStatuses.all()).map((status) => [status.device, status]))
-  const left = new Map((await stores.playLog.between(ids, window)).map((play) => [keyOf(play), play]))
+  const settings = await stores.soundSettings.all()
+  // A box that begins later than its neighbours plans and plays the last item of the window outside of it.
+  const around = { from: window.from - longestStaggerMs, to: window.to + longestStaggerMs }
+  const left = new Map((await stores.playLog.between(ids, around)).map((play) => [keyOf(play), play]))
   const judge = judgeWith(statusOf, at.now)
+  const calendar = calendarFor(
+    schedules.map(({ rule }) => rule.start),
+    around,
+    { timeZone: at.timeZone, years: await stores.calendarYears.all() },
+  )
 
-  const judged = plannedPlays(schedules, ours, window, at.timeZone).flatMap((planned): JudgedPlay[] => {
+  const staggerOf = (device: DeviceId) => settings.get(device)?.staggerMs ?? 0
+  const planned = plannedPlays(schedules, ours, around, { timeZone: at.timeZone, calendar, staggerOf })
+  const judged = planned.flatMap((planned): JudgedPlay[] => {
     const device = deviceOf.get(planned.device)
     if (!device) return []
     const play = left.get(keyOf(planned))
     left.delete(keyOf(planned))
+    const byTheClock = planned.startsAt - staggerOf(planned.device)
+    if (byTheClock < window.from || byTheClock >= window.to) return []
     // A revoked device owes nothing from then on.
     if (!play && device.revokedAt !== null && device.revokedAt <= planned.startsAt) return []
     return [{ ...planned, device, play, state: judge(device, planned, play) }]
   })
   for (const play of left.values()) {
     const device = deviceOf.get(play.device)
-    if (!device) continue
+    if (!device || play.plannedAt < window.from || play.plannedAt >= window.to) continue
     const span = { startsAt: play.plannedAt, endsAt: play.plannedAt + play.plannedMs }
     const state = judge(device, span, play)
     judged.push({
@@ -58,6 +78,8 @@ export const judgedPlays = async (
       schedule: null,
       bulletin: play.bulletin,
       occurrence: play.occurrence,
+      item: null,
+      sessionAt: null,
       play,
       state,
     })
@@ -89,3 +111,9 @@ export const devicesOf = async (
   const ids = new Set(units.map(({ id }) => id))
   return (await stores.devices.all()).filter((device) => ids.has(device.unit))
 }
+
+/** Of a unit and everything below it. */
+export const devicesWithin = async (
+  stores: Pick<Stores, 'devices' | 'units'>,
+  unit: UnitId,
+): Promise<DeviceRecord[]> => devicesOf(stores, await stores.units.within(unit))

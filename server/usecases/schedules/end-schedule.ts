@@ -1,9 +1,9 @@
 import type { RuleId } from '@nguon/protocol/ids'
-import { allow } from '../../domain/access.ts'
 import { done, refused, type Outcome } from '../../domain/outcome.ts'
 import type { Person } from '../../domain/person.ts'
-import { authorise } from '../authorise.ts'
-import type { ScheduleDeps } from './create-schedule.ts'
+import { announce } from './create-schedule.ts'
+import type { ScheduleDeps } from './schedule-deps.ts'
+import { findSchedule } from './find-schedule.ts'
 
 export type EndSchedule = (by: Person, id: RuleId) => Promise<Outcome<undefined>>
 
@@ -12,28 +12,26 @@ export const makeEndSchedule =
   (d: ScheduleDeps): EndSchedule =>
   async (by, id) => {
     const ended = await d.transact(async (stores) => {
-      const schedule = await stores.schedules.find(id)
-      const bulletin = schedule && (await stores.bulletins.find(schedule.bulletinId))
-      if (!bulletin || !allow(by, 'read', await stores.units.readPath(bulletin.unitId)))
-        return refused('request.notFound')
-      const may = await authorise(stores, by, 'schedule.change', bulletin.unitId)
-      if (!may.ok) return may
+      const found = await findSchedule(stores, by, id)
+      if (!found.ok) return found
+      const schedule = found.value
       const now = d.now()
       if (schedule.effectiveUntil !== null || schedule.lastEndsAt <= now) return refused('schedule.ended')
       await stores.schedules.end(id, now)
       await d.record(stores, {
         by,
         action: 'schedule.end',
-        unitId: bulletin.unitId,
+        unitId: (await stores.bulletins.find(schedule.items[0].bulletinId))?.unitId ?? null,
         subject: id,
         before: { effectiveUntil: null },
         after: { effectiveUntil: now },
       })
-      return done({ bulletin: bulletin.id, rows: await stores.schedules.devicesOf([id]) })
+      return done({
+        bulletins: schedule.items.map((item) => item.bulletinId),
+        devices: (await stores.schedules.devicesOf([id])).map((row) => row.deviceId),
+      })
     })
     if (!ended.ok) return ended
-    d.tell({ type: 'schedule' })
-    d.tell({ type: 'bulletin', bulletin: ended.value.bulletin })
-    await d.refreshPrograms(ended.value.rows.map((row) => row.deviceId))
+    await announce(d, [ended.value])
     return done(undefined)
   }

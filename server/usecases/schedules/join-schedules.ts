@@ -14,16 +14,17 @@ export const joinSchedules = async (
 ): Promise<void> => {
   const unitPath = await stores.units.path(device.unit)
   const live = await stores.schedules.live(now)
-  const bulletins = await stores.bulletins.findMany(live.map((schedule) => schedule.bulletinId))
+  const bulletins = await stores.bulletins.findMany(
+    live.flatMap((schedule) => schedule.items.map((item) => item.bulletinId)),
+  )
   const areaOf = new Map(bulletins.map((bulletin) => [bulletin.id, bulletin.unitId]))
-  const joined = live.filter((schedule) => {
-    const area = areaOf.get(schedule.bulletinId)
-    return (
-      area !== undefined &&
-      isWithin(unitPath, area) &&
-      reachesDevice(schedule.targets, { id: device.id, unitPath })
-    )
-  })
+  const joined = live.filter(
+    (schedule) =>
+      schedule.items.every(({ bulletinId }) => {
+        const area = areaOf.get(bulletinId)
+        return area !== undefined && isWithin(unitPath, area)
+      }) && reachesDevice(schedule.targets, { id: device.id, unitPath }),
+  )
   await stores.schedules.addDevices(
     joined.map((schedule) => ({
       scheduleId: schedule.id,

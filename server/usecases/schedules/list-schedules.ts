@@ -1,28 +1,37 @@
-import type { PlayState } from '../../domain/coverage.ts'
-import { done, type Outcome } from '../../domain/outcome.ts'
+import type { PolicyProfile } from '@nguon/protocol/policy/profile'
+import { localDateOf } from '@nguon/protocol/time'
+import type { AirTimeDay } from '../../domain/air-time.ts'
+import { yearTable } from '../../domain/holidays.ts'
 import type { Interval } from '../../domain/intervals.ts'
+import { done, type Outcome } from '../../domain/outcome.ts'
+import { overrideState } from '../../domain/override.ts'
 import type { Person } from '../../domain/person.ts'
-import type { RuleId } from '@nguon/protocol/ids'
-import type { Schedule } from '../../domain/schedule.ts'
 import type { Stores } from '../../ports/stores.ts'
 import type { Now } from '../../ports/surroundings.ts'
-import { devicesOf, judgedPlays, type JudgedPlay } from '../plays/judged-plays.ts'
+import { listOverridesFor, type OverrideView } from '../overrides/show-overrides.ts'
+import { listPausesFor, type PauseView } from '../pauses/show-pauses.ts'
+import { placed } from '../placed-devices.ts'
+import { devicesOf, judgedPlays } from '../plays/judged-plays.ts'
+import { readLaw } from '../policy/read-law.ts'
 import { readableUnits, type AreaQuery } from '../readable-units.ts'
-import type { ScheduleView } from './create-schedule.ts'
+import { airTimeBetween } from './air-time-between.ts'
+import { otherSessions } from './other-sessions.ts'
+import { sessionViews, type SessionView } from './session-views.ts'
+import { shiftedSessions } from './shifted-sessions.ts'
+import { showSchedules, type ScheduleView } from './show-schedules.ts'
 
-export interface SessionView {
-  readonly schedule: Schedule
-  readonly title: string
-  readonly startsAt: number
-  readonly endsAt: number
-  readonly devices: number
-  readonly state: PlayState
+export interface ScheduleList {
+  items: ScheduleView[]
+  sessions: SessionView[]
+  airTime: AirTimeDay[]
+  holidays: { date: string; name: string }[]
+  moved: { date: string; insteadOf: string }[]
+  policy: { name: string; quietHours: PolicyProfile['quietHours'] }
+  overrides: OverrideView[]
+  pauses: PauseView[]
 }
 
-export type ListSchedules = (
-  by: Person,
-  window: Interval & AreaQuery,
-) => Promise<Outcome<{ items: ScheduleView[]; sessions: SessionView[] }>>
+export type ListSchedules = (by: Person, window: Interval & AreaQuery) => Promise<Outcome<ScheduleList>>
 
 /** Everything that the devices of the person's area are to play in the window, by whomever it was scheduled. */
 export const makeListSchedules =
@@ -30,60 +39,42 @@ export const makeListSchedules =
   async (by, window) => {
     const units = await readableUnits(d.stores, by, window)
     if (!units.ok) return units
-    const devices = await devicesOf(d.stores, units.value)
-    const schedules = await d.stores.schedules.ofDevices(
-      devices.map((device) => device.id),
-      window,
+    const { stores, timeZone } = d
+    const now = d.now()
+    const devices = await devicesOf(stores, units.value)
+    const ids = devices.map((device) => device.id)
+    const views = await showSchedules(stores, await stores.schedules.ofDevices(ids, window))
+    const judged = await judgedPlays(stores, devices, window, { now, timeZone })
+    const planned = await otherSessions(stores, ids, window, { now, timeZone })
+    const working = await placed(
+      stores,
+      devices.filter((device) => device.revokedAt === null),
     )
-    const rows = await d.stores.schedules.devicesOf(schedules.map((schedule) => schedule.id))
-    const titleOf = await titles(d.stores, schedules)
-    const judged = await judgedPlays(d.stores, devices, window, { now: d.now(), timeZone: d.timeZone })
-    const scheduleOf = new Map(schedules.map((schedule) => [schedule.id, schedule]))
+    const shifted = await shiftedSessions(stores, { devices: working, planned, window, now, timeZone })
+    const [first, last] = [localDateOf(window.from, timeZone), localDateOf(window.to - 1, timeZone)]
+    const years = await stores.calendarYears.all()
+    const tables = yearsBetween(first, last).map((year) => yearTable(years, year))
+    const within = ({ date }: { date: string }) => first <= date && date <= last
+    const ward = await stores.units.path(window.unitId ?? by.unitId)
+    const policy = (await readLaw(stores, now)).profileOf(ward)
+    const overrides = await listOverridesFor(stores, by, { since: window.from, now })
     return done({
-      items: schedules.map((schedule) => ({
-        schedule,
-        title: titleOf.get(schedule.id) ?? '',
-        devices: new Set(rows.flatMap((row) => (row.scheduleId === schedule.id ? [row.deviceId] : []))).size,
-      })),
-      sessions: sessionsOf(judged).flatMap(({ id, plays, startsAt, endsAt }) => {
-        const schedule = scheduleOf.get(id)
-        return schedule
-          ? [
-              {
-                schedule,
-                title: titleOf.get(id) ?? '',
-                startsAt,
-                endsAt,
-                devices: plays.length,
-                state: worst(plays),
-              },
-            ]
-          : []
-      }),
+      items: views,
+      sessions: sessionViews(views, judged, shifted),
+      airTime: await airTimeBetween(stores, { devices: working, planned, now }),
+      holidays: tables.flatMap((table) => table.holidays.filter(within).map((one) => ({ ...one }))),
+      moved: tables.flatMap((table) => table.moved.filter(within).map((one) => ({ ...one }))),
+      policy: { name: policy.name, quietHours: policy.quietHours },
+      overrides: overrides
+        .filter(({ record }) => record.from < window.to && lifting.has(overrideState(record, now)))
+        .map(({ view }) => view),
+      pauses: await listPausesFor(stores, by, window),
     })
   }
 
-const titles = async (stores: Stores, schedules: readonly Schedule[]): Promise<Map<RuleId, string>> => {
-  const bulletins = await stores.bulletins.findMany(schedules.map((schedule) => schedule.bulletinId))
-  const titleOf = new Map(bulletins.map((bulletin) => [bulletin.id, bulletin.title]))
-  return new Map(schedules.map((schedule) => [schedule.id, titleOf.get(schedule.bulletinId) ?? '']))
-}
+const lifting: ReadonlySet<string> = new Set(['planned', 'inForce'])
 
-/** A session is one start of one schedule on all its devices. */
-const sessionsOf = (judged: readonly JudgedPlay[]) => {
-  const sessions = new Map<string, { id: RuleId; startsAt: number; endsAt: number; plays: JudgedPlay[] }>()
-  for (const play of judged) {
-    if (play.schedule === null) continue
-    const key = `${play.schedule} ${play.startsAt}`
-    const known = sessions.get(key)
-    if (known) known.plays.push(play)
-    else sessions.set(key, { id: play.schedule, startsAt: play.startsAt, endsAt: play.endsAt, plays: [play] })
-  }
-  return [...sessions.values()].sort((a, b) => a.startsAt - b.startsAt)
+const yearsBetween = (first: string, last: string): number[] => {
+  const [from, to] = [Number(first.slice(0, 4)), Number(last.slice(0, 4))]
+  return Array.from({ length: to - from + 1 }, (_, n) => from + n)
 }
-
-/** One word for many devices: what somebody has to look at comes first; proven only when all are. */
-const worst = (plays: readonly JudgedPlay[]): PlayState =>
-  (['playing', 'planned', 'missed', 'partial', 'interrupted', 'unknown', 'skipped', 'proven'] as const).find(
-    (state) => plays.some((play) => play.state === state),
-  ) ?? 'planned'

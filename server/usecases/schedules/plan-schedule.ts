@@ -1,154 +1,152 @@
-/** What a wished schedule would mean: its rule, its sessions, its devices, and what it would collide with. */
+/** What a wished schedule would mean: its rule, its sessions, its devices, and what speaks against it. */
 import { RuleId, type BulletinId } from '@nguon/protocol/ids'
 import { day } from '@nguon/protocol/time'
-import { isWithin, pathsOf } from '../../domain/area.ts'
-import type { Bulletin } from '../../domain/bulletin.ts'
-import { instantText } from '../../domain/local-text.ts'
+import type { Ear } from '../../domain/air-time.ts'
+import { calendarFor } from '../../domain/calendar-for.ts'
 import { done, refused, type Outcome } from '../../domain/outcome.ts'
 import type { Person } from '../../domain/person.ts'
-import { plannedPlays, type PlannedPlay } from '../../domain/planned-plays.ts'
-import type { Target, When } from '../../domain/schedule.ts'
-import { firstConflict, nearestFreeStart } from '../../domain/schedule-conflict.ts'
-import { planRule, type PlannedRule } from '../../domain/schedule-rule.ts'
-import { reachesDevice } from '../../domain/schedule-targets.ts'
-import type { DeviceRecord } from '../../ports/devices.ts'
+import type { PlannedSession } from '../../domain/planned-sessions.ts'
+import type { Schedule, Target, When } from '../../domain/schedule.ts'
+import { planRule, usualGapMs, type Manner, type PlannedRule } from '../../domain/schedule-rule.ts'
 import type { Stores } from '../../ports/stores.ts'
-import { findBulletin, ownerInForce } from '../authorise.ts'
+import type { PlacedDevice } from '../placed-devices.ts'
+import { findSchedule } from './find-schedule.ts'
+import { judgePlan, type JudgedPlan } from './judge-plan.ts'
+import { earsOf, otherSessions } from './other-sessions.ts'
+import { planItems, type PlannedItem, type PlannedItems } from './plan-items.ts'
+import { planTargets } from './plan-targets.ts'
 
-export interface ScheduleWish {
-  readonly bulletinId: BulletinId
+export interface ScheduleWish extends PartOf<Manner> {
+  readonly items: readonly { readonly bulletinId: BulletinId; readonly repeat?: number | undefined }[]
   readonly when: When
   readonly targets: readonly Target[]
+  readonly replaces?: RuleId | undefined
 }
 
-export interface SchedulePlan extends PlannedRule {
-  readonly bulletin: Bulletin
-  readonly manifestSha256: string
+type PartOf<T> = { readonly [K in keyof T]?: T[K] | undefined }
+
+export interface SchedulePlan extends PlannedRule, JudgedPlan {
+  readonly items: PlannedItems['items']
   /** Enrolled now, by number. */
-  readonly devices: readonly DeviceRecord[]
-  readonly conflict: ScheduleConflict | undefined
+  readonly devices: readonly PlacedDevice[]
+  readonly ears: readonly Ear[]
+  readonly replaced: Schedule | undefined
 }
 
-export interface ScheduleConflict {
-  /** Texts as people write times, for the message. */
-  readonly params: { readonly title: string; readonly startsAt: string; readonly nearest: string }
-  readonly nearestAt: number | null
+export interface PlanAt {
+  readonly id: string
+  readonly now: number
+  readonly timeZone: string
 }
 
-/** Refused: everything but a collision or a place without devices, which a preview shows as they are. */
+/** Refused: everything but collisions, policies and a place without devices, which a preview shows as they are. */
 export const planSchedule = async (
   stores: Stores,
   by: Person,
   wish: ScheduleWish,
-  at: { id: string; now: number; timeZone: string },
+  at: PlanAt,
 ): Promise<Outcome<SchedulePlan>> => {
-  const found = await findBulletin(stores, by, 'schedule.change', wish.bulletinId)
+  const { now, timeZone } = at
+  const found = await planItems(stores, by, wish.items, now)
   if (!found.ok) return found
-  const bulletin = found.value
-  const owner = await ownerInForce(stores, bulletin.unitId, at.now)
-  if (!owner.ok) return owner
-  const { manifestSha256, notBefore, notAfter, maxPlays, speech } = bulletin
-  if (
-    bulletin.state !== 'approved' ||
-    manifestSha256 === null ||
-    notBefore === null ||
-    notAfter === null ||
-    maxPlays === null ||
-    speech.state !== 'ready'
-  )
-    return refused('bulletin.notInState', { state: bulletin.state })
+  const { items, priority, notBefore, notAfter } = found.value
+  const replaced = await replacedBy(stores, by, wish, now)
+  if (!replaced.ok) return replaced
+  const ending = replaced.value?.id
   const planned = planRule({
     id: RuleId.parse(at.id),
     when: wish.when,
-    manifest: manifestSha256,
-    plannedMs: speech.made.durationMs,
-    priority: bulletin.priority,
+    items,
+    manner: mannerIn(wish),
+    priority,
     notBefore,
     notAfter,
-    now: at.now,
-    timeZone: at.timeZone,
+    now,
+    timeZone,
+    calendar: calendarFor(
+      [wish.when],
+      { from: now, to: notAfter + day },
+      {
+        timeZone,
+        years: await stores.calendarYears.all(),
+      },
+    ),
   })
   if (!planned.ok) return planned
-  const devices = await devicesOf(stores, bulletin, wish.targets, at.now)
-  if (!devices.ok) return devices
-  const others = await otherPlays(stores, devices.value, {
-    // Everything the ceiling counts, and a day more in which to look for room.
-    from: notBefore - day,
-    to: notAfter + 2 * day,
-    timeZone: at.timeZone,
-  })
-  const plays = mostPlays(others, manifestSha256) + planned.value.sessions.length
-  if (plays > maxPlays) return refused('schedule.tooManyPlays', { plays, max: maxPlays })
-  const conflict = await conflictOf(stores, planned.value, others, at.timeZone)
-  return done({ ...planned.value, bulletin, manifestSha256, devices: devices.value, conflict })
-}
-
-/** What was approved for one area plays nowhere else. */
-const devicesOf = async (
-  stores: Stores,
-  bulletin: Bulletin,
-  targets: readonly Target[],
-  now: number,
-): Promise<Outcome<DeviceRecord[]>> => {
-  const paths = pathsOf(await stores.units.within(bulletin.unitId))
-  const all = (await stores.devices.all()).filter((device) => device.revokedAt === null)
-  for (const target of targets) {
-    const unit = target.kind === 'unit' ? target.id : all.find((device) => device.id === target.id)?.unit
-    if (unit === undefined) return refused('schedule.targetUnknown')
-    const path = await stores.units.path(unit)
-    if (path.length === 0) return refused('schedule.targetUnknown')
-    if (!isWithin(path, bulletin.unitId)) return refused('schedule.targetOutsideArea')
-    const inForce = await ownerInForce(stores, unit, now)
-    if (!inForce.ok) return inForce
-  }
-  return done(
-    all.filter((device) => {
-      const unitPath = paths.get(device.unit)
-      return unitPath !== undefined && reachesDevice(targets, { id: device.id, unitPath })
-    }),
+  const placed = await planTargets(
+    stores,
+    items.map((item) => item.bulletin),
+    wish.targets,
+    now,
   )
-}
-
-const otherPlays = async (
-  stores: Stores,
-  devices: readonly DeviceRecord[],
-  { from, to, timeZone }: { from: number; to: number; timeZone: string },
-): Promise<PlannedPlay[]> => {
-  const ours = new Set(devices.map((device) => device.id))
-  const schedules = await stores.schedules.ofDevices([...ours], { from, to })
-  const rows = await stores.schedules.devicesOf(schedules.map((schedule) => schedule.id))
-  return plannedPlays(
-    schedules,
-    rows.filter((row) => ours.has(row.deviceId)),
-    { from, to },
-    timeZone,
-  )
-}
-
-/** The ceiling is per device. */
-const mostPlays = (others: readonly PlannedPlay[], manifest: string): number => {
-  const counts = new Map<string, number>()
-  for (const play of others)
-    if (play.manifest === manifest) counts.set(play.device, (counts.get(play.device) ?? 0) + 1)
-  return Math.max(0, ...counts.values())
-}
-
-const conflictOf = async (
-  stores: Stores,
-  { sessions }: PlannedRule,
-  others: readonly PlannedPlay[],
-  timeZone: string,
-): Promise<ScheduleConflict | undefined> => {
-  const hit = firstConflict(sessions, others)
-  if (!hit) return undefined
-  const other = await stores.bulletins.find(hit.with.bulletin)
-  const nearest = nearestFreeStart(sessions, others)
-  return {
-    params: {
-      title: other?.title ?? '',
-      startsAt: instantText(hit.with.startsAt, timeZone),
-      nearest: nearest === undefined ? '—' : instantText(nearest, timeZone),
+  if (!placed.ok) return placed
+  const devices = placed.value
+  const others = await otherSessions(
+    stores,
+    devices.map((device) => device.id),
+    // Everything the ceilings count, and some days more in which to look for room.
+    {
+      from: Math.min(now, ...items.map((item) => item.bulletin.notBefore ?? now)) - day,
+      to: notAfter + 5 * day,
     },
-    nearestAt: nearest ?? null,
+    { now, timeZone, ending },
+  )
+  const tooMany = tooManyPlays(items, planned.value.sessions.length, others)
+  if (tooMany !== undefined) return refused('schedule.tooManyPlays', tooMany)
+  const ears = await earsOf(stores, devices, others, now)
+  const judged = judgePlan({
+    ...planned.value,
+    others,
+    ears,
+    earliest: notBefore,
+    notAfter,
+    now,
+    timeZone,
+  })
+  return done({ ...planned.value, ...judged, items, devices, ears, replaced: replaced.value })
+}
+
+const mannerIn = (wish: ScheduleWish): Manner => ({
+  gapMs: wish.gapMs ?? usualGapMs,
+  order: wish.order,
+  whenOvertaken: wish.whenOvertaken ?? 'resume',
+  slotMs: wish.slotMs,
+  cutAtSlotEnd: wish.cutAtSlotEnd ?? false,
+})
+
+const replacedBy = async (
+  stores: Stores,
+  by: Person,
+  { replaces }: ScheduleWish,
+  now: number,
+): Promise<Outcome<Schedule | undefined>> => {
+  if (replaces === undefined) return done(undefined)
+  const found = await findSchedule(stores, by, replaces)
+  if (!found.ok) return found
+  const ended = found.value.effectiveUntil !== null || found.value.lastEndsAt <= now
+  return ended ? refused('schedule.ended') : found
+}
+
+/** The ceiling of each approval is per device, over everything that plays it. */
+const tooManyPlays = (
+  items: readonly PlannedItem[],
+  sessions: number,
+  others: readonly PlannedSession[],
+): { plays: number; max: number } | undefined => {
+  for (const { manifest, maxPlays } of items) {
+    const inOne = items.reduce((sum, item) => sum + (item.manifest === manifest ? item.repeat : 0), 0)
+    const plays = mostPlays(others, manifest) + inOne * sessions
+    if (plays > maxPlays) return { plays, max: maxPlays }
   }
+  return undefined
+}
+
+const mostPlays = (others: readonly PlannedSession[], manifest: string): number => {
+  const counts = new Map<string, number>()
+  for (const { schedule, session, devices } of others) {
+    if (!schedule.items.some((item) => item.manifestSha256 === manifest)) continue
+    const plays = session.occurrences.filter((o) => o.manifest === manifest).length
+    for (const device of devices) counts.set(device, (counts.get(device) ?? 0) + plays)
+  }
+  return Math.max(0, ...counts.values())
 }

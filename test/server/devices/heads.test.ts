@@ -48,7 +48,7 @@ test('an approver’s first key is delegated in a trial, and every head names th
   const trust = payload && parseBody(trustMessage, payload)
   expect(trust).toMatchObject({
     ok: true,
-    value: { delegations: [{ kinds: ['program'] }, { kinds: ['bulletin'], key }] },
+    value: { delegations: [{ kinds: ['program'] }, { kinds: ['bulletin', 'override'], key }] },
   })
   // Asked twice, delegated once.
   await approver('POST', '/api/v1/me/keys', { publicKey: key })

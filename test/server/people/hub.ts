@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { inspect } from 'node:util'
 import { DeviceId, HubId, JournalId, UnitId, UserId, type DeviceKind } from '@nguon/protocol/ids'
 import type { Signer } from '@nguon/protocol/keys'
+import type { PolicyProfile } from '@nguon/protocol/policy/profile'
 import type { Delegation, Trust } from '@nguon/protocol/messages/trust'
 import { generateNodeKey, makeNodeSigner, newUuid, nodeVerify } from '@nguon/protocol/node/crypto'
 import { buildApp } from '../../../server/adapters/http/app.ts'
@@ -19,12 +20,15 @@ import type { Role } from '../../../server/domain/person.ts'
 import type { LiveEvent } from '../../../server/ports/live-feed.ts'
 import type { Unit } from '../../../server/domain/unit.ts'
 import { makeDescribeDevice } from '../../../server/usecases/devices/list-devices.ts'
+import { issuePolicy } from '../../../server/usecases/policy/issue-policy.ts'
+import { trialProfile } from '../../../server/usecases/policy/trial-policy.ts'
 import { makePeopleSide } from '../../../server/people-side.ts'
 
 /** 2026-11-23 08:00:00 in Asia/Ho_Chi_Minh. */
 export const monday = 1_795_395_600_000
 
-export const startHub = async () => {
+/** `policy`: absent, the trial's for the ward, so that what is not about limits meets none; null, nobody has spoken. */
+export const startHub = async ({ policy = trialProfile }: { policy?: PolicyProfile | null } = {}) => {
   const folder = await mkdtemp(join(tmpdir(), 'nguon-hub-'))
   const db = openSqlite(join(folder, 'hub.sqlite'))
   await migrate(db)
@@ -33,6 +37,7 @@ export const startHub = async () => {
   const now = () => clock.now
   const newId = () => newUuid(clock.now)
   const hub = HubId.parse(newId())
+  const authority = makeNodeSigner(generateNodeKey())
   const told: LiveEvent[] = []
   const refreshed: DeviceId[][] = []
   const delegations: Delegation[] = []
@@ -63,6 +68,7 @@ export const startHub = async () => {
       delegations,
     }),
     media,
+    authority,
     stores,
     transact: makeTransact(db),
     now,
@@ -88,6 +94,9 @@ export const startHub = async () => {
   const province = await unit('province', 'Thành phố Hà Nội', null)
   const ward = await unit('commune', 'Phường Ngọc Hà', province)
   const otherWard = await unit('commune', 'Phường Giảng Võ', province)
+  const bind = (unitId: UnitId, profile: PolicyProfile) =>
+    issuePolicy({ hub, authority, now, newId }, stores, { unit: unitId, profile, signedBy: null })
+  if (policy !== null) await bind(ward, policy)
 
   const person = async (role: Role, userName: string, unitId: UnitId = ward): Promise<UserId> => {
     const id = UserId.parse(newId())
@@ -124,7 +133,7 @@ export const startHub = async () => {
     if (area !== null)
       delegations.push({
         key: signer.key,
-        kinds: ['bulletin'],
+        kinds: ['bulletin', 'override'],
         area: [area],
         holder: { user: userId, name: 'Người duyệt' },
         notBefore: 0,
@@ -204,6 +213,7 @@ export const startHub = async () => {
     app,
     stores,
     told,
+    bind,
     tell: consoles.tell,
     refreshed,
     device,

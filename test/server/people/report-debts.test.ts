@@ -51,8 +51,7 @@ const schedule = async (devices: readonly DeviceId[]): Promise<RuleId> => {
   const id = RuleId.parse(newUuid())
   await hub.stores.schedules.insert({
     id,
-    bulletinId: bulletin,
-    manifestSha256: manifest,
+    items: [{ id: '1', bulletinId: bulletin, manifestSha256: manifest }],
     rule: {
       id,
       priority: 'normal',
@@ -68,6 +67,7 @@ const schedule = async (devices: readonly DeviceId[]): Promise<RuleId> => {
     effectiveFrom: monday,
     effectiveUntil: null,
     lastEndsAt: monday + 2 * day + 9 * hour + 10_000,
+    replaces: null,
   })
   await tell(id, devices, monday)
   return id

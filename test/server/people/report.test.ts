@@ -22,7 +22,7 @@ test('the report says proven, missed, partial and unknown, each by its own evide
   expect((await approve(hub, ward.approver, id, ward.signer)).status).toBe(200)
   const when = { kind: 'once', at: monday + 9 * hour }
   const targets = [{ kind: 'unit', id: hub.units.ward }]
-  const wish = { bulletinId: id, when, targets }
+  const wish = { items: [{ bulletinId: id }], when, targets }
   const { body } = await hub.send('POST', '/api/v1/schedules', { as: ward.officer, body: wish })
   const found = await hub.stores.schedules.find(RuleId.parse(body['id']))
   if (!found) throw new Error('gone')

@@ -31,7 +31,7 @@ const approved = async (of: object = {}): Promise<string> => {
   return id
 }
 const wish = (bulletinId: string, of: object = {}) => ({
-  bulletinId,
+  items: [{ bulletinId }],
   when: { kind: 'once', at: five },
   targets: [{ kind: 'unit', id: hub.units.ward }],
   ...of,

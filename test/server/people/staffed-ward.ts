@@ -16,8 +16,8 @@ export interface StaffedWard {
   turnTo(instant: number): Promise<void>
 }
 
-export const startStaffedWard = async (): Promise<StaffedWard> => {
-  const hub = await startHub()
+export const startStaffedWard = async (of?: Parameters<typeof startHub>[0]): Promise<StaffedWard> => {
+  const hub = await startHub(of)
   const ha = await hub.person('officer', 'ha')
   const minh = await hub.person('approver', 'minh')
   const ward: StaffedWard = {

@@ -674,6 +674,86 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/calendar/{year}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          year: number
+        }
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['CalendarYear']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    put: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          year: number
+        }
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['CalendarYearWishInput']
+        }
+      }
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['CalendarYear']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/claims': {
     parameters: {
       query?: never
@@ -933,6 +1013,54 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/devices/{id}/plays-at': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: {
+      parameters: {
+        query: {
+          at: number
+        }
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['PlaysAt']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/devices/{id}/revoke': {
     parameters: {
       query?: never
@@ -971,6 +1099,86 @@ export interface paths {
         }
       }
     }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/devices/{id}/volume': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['DeviceVolume']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    put: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['VolumeWishInput']
+        }
+      }
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['DeviceVolume']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    post?: never
     delete?: never
     options?: never
     head?: never
@@ -1369,6 +1577,296 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/overrides': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['Overrides']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['OverrideWishInput']
+        }
+      }
+      responses: {
+        /** @description Default Response */
+        201: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['Override']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/overrides/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post?: never
+    delete: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description done */
+        204: {
+          headers: {
+            [name: string]: unknown
+          }
+          content?: never
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/overrides/{id}/signatures': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['OverrideSignatureInput']
+        }
+      }
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['Override']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/pauses': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['Pauses']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['PauseWishInput']
+        }
+      }
+      responses: {
+        /** @description Default Response */
+        201: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['Pause']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/pauses/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post?: never
+    delete: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description done */
+        204: {
+          headers: {
+            [name: string]: unknown
+          }
+          content?: never
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/playbacks': {
     parameters: {
       query?: never
@@ -1414,6 +1912,84 @@ export interface paths {
       }
     }
     put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/policy': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: {
+      parameters: {
+        query?: {
+          unitId?: string
+        }
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['PolicyInForce']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    put: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['PolicyWishInput']
+        }
+      }
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['PolicyInForce']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
     post?: never
     delete?: never
     options?: never
@@ -1744,6 +2320,104 @@ export interface paths {
         }
       }
     }
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/schedules/{id}/order': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ScheduleOrderInput']
+        }
+      }
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['Schedule']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/schedules/copy-week': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['WeekCopyWishInput']
+        }
+      }
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['WeekCopy']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
     options?: never
     head?: never
     patch?: never
@@ -2203,6 +2877,104 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/units/{id}/plays-at': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: {
+      parameters: {
+        query: {
+          at: number
+        }
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['UnitPlaysAt']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/units/{id}/stagger': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['StaggerWishInput']
+        }
+      }
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['Stagger']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/units/boundaries': {
     parameters: {
       query?: never
@@ -2430,6 +3202,17 @@ export interface components {
       trial: boolean
       version: string
     }
+    AirTimeDay: {
+      broadcasts: {
+        from: number
+        soundMs: number
+        to: number
+      }[]
+      /** Format: date */
+      date: string
+      maxMs: number | null
+      perDay: number | null
+    }
     ApprovalInput: {
       envelope: {
         payload: string
@@ -2532,6 +3315,28 @@ export interface components {
       /** @enum {string} */
       ground: 'againstPolicy' | 'secret' | 'untrue' | 'poorQuality' | 'barredByLaw'
       remark: string
+    }
+    CalendarYear: {
+      changedAt: number | null
+      changedBy: string | null
+      holidays: components['schemas']['Holiday'][]
+      moved: components['schemas']['MovedDay'][]
+      /** @enum {string} */
+      source: 'readyMade' | 'entered'
+      year: number
+    }
+    CalendarYearWishInput: {
+      holidays: {
+        /** Format: date */
+        date: string
+        name: string
+      }[]
+      moved: {
+        /** Format: date */
+        date: string
+        /** Format: date */
+        insteadOf: string
+      }[]
     }
     Claim: {
       claim: string
@@ -2637,6 +3442,27 @@ export interface components {
     Devices: {
       items: components['schemas']['Device'][]
     }
+    DeviceVolume: {
+      byHour: {
+        from: string
+        level: number
+        to: string
+      }[]
+      ceilings: {
+        from: string
+        level: number
+        to: string
+        why: string
+      }[]
+      level: number
+      levelNow: number
+      staggerMs: number
+      wardCeilings: {
+        from: string
+        level: number
+        to: string
+      }[]
+    }
     Grant: {
       fromAt: number
       groupId: string | null
@@ -2657,6 +3483,11 @@ export interface components {
     Health: {
       /** @constant */
       status: 'ok'
+    }
+    Holiday: {
+      /** Format: date */
+      date: string
+      name: string
     }
     KeyState: {
       keyid: string
@@ -2700,6 +3531,12 @@ export interface components {
         name: string
       }
       userName: string
+    }
+    MovedDay: {
+      /** Format: date */
+      date: string
+      /** Format: date */
+      insteadOf: string
     }
     NewBulletinInput: {
       /**
@@ -2793,6 +3630,99 @@ export interface components {
       /** Format: uuid */
       parentId: string
     }
+    Override: {
+      area: {
+        id: string
+        name: string
+      }[]
+      createdAt: number
+      createdBy: {
+        id: string
+        name: string
+      }
+      from: number
+      id: string
+      lifts: ('quietHours' | 'airTime')[]
+      payload: string
+      payloadType: string
+      reason: string
+      signatures: {
+        at: number
+        keyid: string
+        user: {
+          id: string
+          name: string
+        }
+      }[]
+      /** @enum {string} */
+      state: 'unsigned' | 'planned' | 'inForce' | 'over' | 'withdrawn'
+      until: number
+      withdrawnAt: number | null
+    }
+    Overrides: {
+      items: components['schemas']['Override'][]
+    }
+    OverrideSignatureInput: {
+      keyid: string
+      /** Format: base64 */
+      sig: string
+    }
+    OverrideWishInput: {
+      area: string[]
+      from: number
+      lifts: ('quietHours' | 'airTime')[]
+      reason: string
+      until: number
+    }
+    Pause: {
+      createdAt: number
+      createdBy: {
+        id: string
+        name: string
+      }
+      devices: number
+      endedAt: number | null
+      from: number
+      id: string
+      reason: string
+      targets: (
+        | {
+            /** Format: uuid */
+            id: string
+            /** @constant */
+            kind: 'unit'
+          }
+        | {
+            /** Format: uuid */
+            id: string
+            /** @constant */
+            kind: 'device'
+          }
+      )[]
+      until: number
+    }
+    Pauses: {
+      items: components['schemas']['Pause'][]
+    }
+    PauseWishInput: {
+      from: number
+      reason: string
+      targets: (
+        | {
+            /** Format: uuid */
+            id: string
+            /** @constant */
+            kind: 'unit'
+          }
+        | {
+            /** Format: uuid */
+            id: string
+            /** @constant */
+            kind: 'device'
+          }
+      )[]
+      until: number
+    }
     PendingBoxes: {
       items: {
         checkCode: string
@@ -2836,6 +3766,175 @@ export interface components {
     PlaybackPage: {
       items: components['schemas']['Playback'][]
       next: string | null
+    }
+    PlaysAt: {
+      at: number
+      device: {
+        id: string
+        /** @enum {string} */
+        kind: 'loudspeaker' | 'eboard'
+        name: string
+        number: number
+        unit: {
+          id: string
+          name: string
+        }
+      }
+      journal: {
+        complete: boolean
+        plays: {
+          bulletinId: string | null
+          occurrence: string
+          playedMs: number | null
+          /** @enum {string} */
+          proof: 'P0' | 'P1' | 'P2' | 'P3' | 'P4'
+          reason: string | null
+          startedAt: number
+          /** @enum {string} */
+          state:
+            'planned' | 'playing' | 'proven' | 'partial' | 'missed' | 'skipped' | 'interrupted' | 'unknown'
+          title: string
+        }[]
+      } | null
+      nextChangeAt: number | null
+      pause: {
+        from: number
+        id: string
+        reason: string
+        until: number
+      } | null
+      planned: {
+        bulletinId: string | null
+        occurrence: string
+        positionMs: number
+        scheduleId: string
+        since: number
+        title: string
+        until: number
+        /** @enum {string} */
+        why: 'planned' | 'delayed' | 'resumed'
+      } | null
+      policy: string | null
+      since: number | null
+      sounds: boolean
+      until: number | null
+      volume: number
+    }
+    PolicyInForce: {
+      from: {
+        signedAt: number
+        signedBy: {
+          id: string
+          name: string
+        } | null
+        unit: {
+          id: string
+          name: string
+        }
+        version: number
+      } | null
+      maySign: boolean
+      profile: {
+        broadcastMs: number | null
+        broadcastsPerDay: number | null
+        ceilings: {
+          from: string
+          level: number
+          to: string
+        }[]
+        exceptions: {
+          /** Format: date */
+          from: string
+          name: string
+          /** Format: date */
+          until: string
+        }[]
+        joinMs: number
+        legalBasis: string
+        name: string
+        quietHours: {
+          from: string
+          to: string
+        }[]
+        relayCounts: boolean
+        timeZone: string
+        weekdays: number[]
+        windows: {
+          from: string
+          to: string
+        }[]
+      }
+      readyMade: {
+        key: string
+        profile: {
+          broadcastMs: number | null
+          broadcastsPerDay: number | null
+          ceilings: {
+            from: string
+            level: number
+            to: string
+          }[]
+          exceptions: {
+            /** Format: date */
+            from: string
+            name: string
+            /** Format: date */
+            until: string
+          }[]
+          joinMs: number
+          legalBasis: string
+          name: string
+          quietHours: {
+            from: string
+            to: string
+          }[]
+          relayCounts: boolean
+          timeZone: string
+          weekdays: number[]
+          windows: {
+            from: string
+            to: string
+          }[]
+        }
+      }[]
+      unit: {
+        id: string
+        name: string
+      }
+    }
+    PolicyWishInput: {
+      profile: {
+        broadcastMs: number | null
+        broadcastsPerDay: number | null
+        ceilings: {
+          from: string
+          level: number
+          to: string
+        }[]
+        exceptions: {
+          /** Format: date */
+          from: string
+          name: string
+          /** Format: date */
+          until: string
+        }[]
+        joinMs: number
+        legalBasis: string
+        name: string
+        quietHours: {
+          from: string
+          to: string
+        }[]
+        relayCounts: boolean
+        timeZone: string
+        weekdays: number[]
+        windows: {
+          from: string
+          to: string
+        }[]
+      }
+      /** Format: uuid */
+      unitId: string
     }
     Problem: {
       code: string
@@ -2919,9 +4018,26 @@ export interface components {
         id: string
         title: string
       }
+      cutAtSlotEnd: boolean
       devices: number
       endedAt: number | null
+      gapMs: number
       id: string
+      items: {
+        bulletinId: string
+        durationMs: number
+        repeat: number
+        title: string
+      }[]
+      order: number | null
+      origin: {
+        id: string
+        name: string
+      }
+      /** @enum {string} */
+      priority: 'normal' | 'priority'
+      replaces: string | null
+      slotMs: number | null
       targets: (
         | {
             /** Format: uuid */
@@ -2943,22 +4059,99 @@ export interface components {
             kind: 'once'
           }
         | {
+            also?: string[]
+            every?: number
+            except?: string[]
             /** Format: date */
             from: string
+            /** @enum {string} */
+            holidays?: 'skip' | 'only'
             /** @constant */
             kind: 'daily'
+            movesWithWork?: boolean
             time: string
             /** Format: date */
             until: string
           }
+        | {
+            also?: string[]
+            every?: number
+            except?: string[]
+            /** Format: date */
+            from: string
+            /** @enum {string} */
+            holidays?: 'skip' | 'only'
+            /** @constant */
+            kind: 'weekly'
+            movesWithWork?: boolean
+            time: string
+            /** Format: date */
+            until: string
+            weekdays: number[]
+          }
+        | {
+            also?: string[]
+            every?: number
+            except?: string[]
+            /** Format: date */
+            from: string
+            /** @enum {string} */
+            holidays?: 'skip' | 'only'
+            /** @constant */
+            kind: 'monthly'
+            months?: number[]
+            movesWithWork?: boolean
+            on:
+              | {
+                  days: number[]
+                }
+              | {
+                  weekdays: {
+                    nth: number
+                    weekday: number
+                  }[]
+                }
+            time: string
+            /** Format: date */
+            until: string
+          }
+        | {
+            also?: string[]
+            days: number[]
+            except?: string[]
+            /** Format: date */
+            from: string
+            /** @enum {string} */
+            holidays?: 'skip' | 'only'
+            /** @constant */
+            kind: 'lunar'
+            leapToo?: boolean
+            months?: number[]
+            movesWithWork?: boolean
+            time: string
+            /** Format: date */
+            until: string
+          }
+      /** @enum {string} */
+      whenOvertaken: 'resume' | 'skip'
+    }
+    ScheduleOrderInput: {
+      order: number
     }
     SchedulePreview: {
+      airTime: components['schemas']['AirTimeDay'][]
       conflicts: {
         code: string
         nearestAt: number | null
         params: {
           [key: string]: string | number
         }
+      }[]
+      delays: {
+        own: boolean
+        scheduleId: string
+        startsAt: number
+        title: string
       }[]
       devices: {
         id: string
@@ -2967,14 +4160,52 @@ export interface components {
       }[]
       durationMs: number
       firstAt: number | null
+      meets: {
+        order: number
+        scheduleId: string
+        startsAt: number
+        title: string
+      }[]
+      policy: {
+        at: number
+        code: string
+        nearestAt: number | null
+        params: {
+          [key: string]: string | number
+        }
+      }[]
+      sessions: number
+      soundMs: number
+      starts: number[]
     }
     Schedules: {
+      airTime: components['schemas']['AirTimeDay'][]
+      holidays: components['schemas']['Holiday'][]
       items: components['schemas']['Schedule'][]
+      moved: components['schemas']['MovedDay'][]
+      overrides: components['schemas']['Override'][]
+      pauses: components['schemas']['Pause'][]
+      policy: {
+        name: string
+        quietHours: {
+          from: string
+          to: string
+        }[]
+      }
       sessions: components['schemas']['Session'][]
     }
     ScheduleWishInput: {
+      cutAtSlotEnd?: boolean
+      gapMs?: number
+      items: {
+        /** Format: uuid */
+        bulletinId: string
+        repeat?: number
+      }[]
+      order?: number
       /** Format: uuid */
-      bulletinId: string
+      replaces?: string
+      slotMs?: number
       targets: (
         | {
             /** Format: uuid */
@@ -2996,20 +4227,109 @@ export interface components {
             kind: 'once'
           }
         | {
+            also?: string[]
+            every?: number
+            except?: string[]
             /** Format: date */
             from: string
+            /** @enum {string} */
+            holidays?: 'skip' | 'only'
             /** @constant */
             kind: 'daily'
+            movesWithWork?: boolean
             time: string
             /** Format: date */
             until: string
           }
+        | {
+            also?: string[]
+            every?: number
+            except?: string[]
+            /** Format: date */
+            from: string
+            /** @enum {string} */
+            holidays?: 'skip' | 'only'
+            /** @constant */
+            kind: 'weekly'
+            movesWithWork?: boolean
+            time: string
+            /** Format: date */
+            until: string
+            weekdays: number[]
+          }
+        | {
+            also?: string[]
+            every?: number
+            except?: string[]
+            /** Format: date */
+            from: string
+            /** @enum {string} */
+            holidays?: 'skip' | 'only'
+            /** @constant */
+            kind: 'monthly'
+            months?: number[]
+            movesWithWork?: boolean
+            on:
+              | {
+                  days: number[]
+                }
+              | {
+                  weekdays: {
+                    nth: number
+                    weekday: number
+                  }[]
+                }
+            time: string
+            /** Format: date */
+            until: string
+          }
+        | {
+            also?: string[]
+            days: number[]
+            except?: string[]
+            /** Format: date */
+            from: string
+            /** @enum {string} */
+            holidays?: 'skip' | 'only'
+            /** @constant */
+            kind: 'lunar'
+            leapToo?: boolean
+            months?: number[]
+            movesWithWork?: boolean
+            time: string
+            /** Format: date */
+            until: string
+          }
+      /** @enum {string} */
+      whenOvertaken?: 'resume' | 'skip'
     }
     Session: {
       bulletinId: string
       devices: number
       endsAt: number
+      items: {
+        bulletinId: string
+        durationMs: number
+        soundsAt: number | null
+        startsAt: number
+        /** @enum {string} */
+        state: 'planned' | 'playing' | 'proven' | 'partial' | 'missed' | 'skipped' | 'interrupted' | 'unknown'
+        title: string
+      }[]
+      /** @enum {string} */
+      kind: 'once' | 'daily' | 'weekly' | 'monthly' | 'lunar'
+      order: number | null
+      origin: {
+        id: string
+        name: string
+      }
+      /** @enum {string} */
+      priority: 'normal' | 'priority'
       scheduleId: string
+      shifted: {
+        endsAt: number
+        startsAt: number
+      } | null
       startsAt: number
       /** @enum {string} */
       state: 'planned' | 'playing' | 'proven' | 'partial' | 'missed' | 'skipped' | 'interrupted' | 'unknown'
@@ -3037,6 +4357,17 @@ export interface components {
       spoken: string | null
       /** @enum {string} */
       state: 'none' | 'working' | 'ready' | 'failed'
+    }
+    Stagger: {
+      items: {
+        deviceId: string
+        name: string
+        staggerMs: number
+      }[]
+    }
+    StaggerWishInput: {
+      groups: string[][]
+      stepMs: number
     }
     StopOrderInput: {
       /** Format: uuid */
@@ -3148,6 +4479,13 @@ export interface components {
     UnitList: {
       items: components['schemas']['ListedUnit'][]
     }
+    UnitPlaysAt: {
+      at: number
+      items: components['schemas']['PlaysAt'][]
+      silent: number
+      sounded: number
+      unknown: number
+    }
     Visitor: {
       me: components['schemas']['Me'] | null
     }
@@ -3158,8 +4496,44 @@ export interface components {
     VoiceList: {
       items: components['schemas']['Voice'][]
     }
+    VolumeWishInput: {
+      byHour: {
+        from: string
+        level: number
+        to: string
+      }[]
+      ceilings: {
+        from: string
+        level: number
+        to: string
+        why: string
+      }[]
+      level: number
+      staggerMs?: number
+    }
     Waveform: {
       peaks: number[]
+    }
+    WeekCopy: {
+      made: {
+        id: string
+        startsAt: number
+        title: string
+      }[]
+      refused: {
+        code: string
+        params: {
+          [key: string]: string | number
+        }
+        startsAt: number
+        title: string
+      }[]
+    }
+    WeekCopyWishInput: {
+      /** Format: date */
+      from: string
+      /** Format: date */
+      to: string
     }
   }
   responses: never

@@ -1,43 +1,48 @@
-import { BulletinId, DeviceId, RuleId, UnitId } from '@nguon/protocol/ids'
-import { Instant, LocalDate } from '@nguon/protocol/time'
+import { Priority, RuleId } from '@nguon/protocol/ids'
+import { LocalDate } from '@nguon/protocol/time'
+import { Hours } from '@nguon/protocol/policy/hours'
 import { z } from 'zod'
-import { whenOf } from '../../../domain/schedule-rule.ts'
-import type { ScheduleView } from '../../../usecases/schedules/create-schedule.ts'
-import type { SessionView } from '../../../usecases/schedules/list-schedules.ts'
-import type { SchedulePlan } from '../../../usecases/schedules/plan-schedule.ts'
+import { AirTimeDay } from './air-time.ts'
+import { Holiday, MovedDay } from './calendar.ts'
+import { OverrideView } from './overrides.ts'
+import { PauseView } from './pauses.ts'
 import { PlayState } from './plays.ts'
+import { Target } from './target.ts'
 import { areaFields } from './units.ts'
+import { When } from './when.ts'
 import { isWindow, windowError, windowFields } from './window.ts'
-
-const When = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('once'), at: Instant }),
-  z.strictObject({
-    kind: z.literal('daily'),
-    /** Local time of the hub. */
-    time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
-    from: LocalDate,
-    until: LocalDate,
-  }),
-])
-const Target = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('unit'), id: UnitId }),
-  z.strictObject({ kind: z.literal('device'), id: DeviceId }),
-])
 
 /** Sessions of everything that may be read, or of one unit, or of one reporting group. */
 export const SchedulesQuery = z.strictObject({ ...windowFields, ...areaFields }).refine(isWindow, windowError)
 
-export const ScheduleWish = z
-  .strictObject({ bulletinId: BulletinId, when: When, targets: z.array(Target).min(1).max(500) })
-  .meta({ id: 'ScheduleWish' })
+const Origin = z.object({ id: z.string(), name: z.string() })
 
 export const Schedule = z
   .object({
     id: z.string(),
+    /** Of its first item. */
     bulletin: z.object({ id: z.string(), title: z.string() }),
+    items: z.array(
+      z.object({
+        bulletinId: z.string(),
+        title: z.string(),
+        durationMs: z.number(),
+        repeat: z.number().int(),
+      }),
+    ),
+    gapMs: z.number(),
     when: When,
     targets: z.array(Target),
     devices: z.number().int(),
+    priority: Priority,
+    order: z.number().int().nullable(),
+    whenOvertaken: z.enum(['resume', 'skip']),
+    slotMs: z.number().nullable(),
+    cutAtSlotEnd: z.boolean(),
+    /** Whose bulletin its first item is. */
+    origin: Origin,
+    /** What it took the place of. */
+    replaces: z.string().nullable(),
     endedAt: z.number().int().nullable(),
   })
   .meta({ id: 'Schedule' })
@@ -45,64 +50,65 @@ export const Schedule = z
 const Session = z
   .object({
     scheduleId: z.string(),
+    /** Of its first item. */
     bulletinId: z.string(),
     title: z.string(),
+    /** As planned. */
     startsAt: z.number().int(),
     endsAt: z.number().int(),
+    /** When it sounds, since it meets others; null: as planned, or not at all where its items say so. */
+    shifted: z.object({ startsAt: z.number().int(), endsAt: z.number().int() }).nullable(),
     devices: z.number().int(),
     /** Of all its devices: what somebody has to look at comes first, proven only when all are. */
     state: PlayState,
+    items: z.array(
+      z.object({
+        bulletinId: z.string(),
+        title: z.string(),
+        startsAt: z.number().int(),
+        durationMs: z.number(),
+        state: PlayState,
+        /** When it begins to sound as the timetable stands; null: others leave it no room. */
+        soundsAt: z.number().int().nullable(),
+      }),
+    ),
+    kind: z.enum(['once', 'daily', 'weekly', 'monthly', 'lunar']),
+    priority: Priority,
+    order: z.number().int().nullable(),
+    origin: Origin,
   })
   .meta({ id: 'Session' })
 
 export const Schedules = z
-  .object({ items: z.array(Schedule), sessions: z.array(Session) })
-  .meta({ id: 'Schedules' })
-
-export const SchedulePreview = z
   .object({
-    devices: z.array(z.object({ id: z.string(), name: z.string(), number: z.number().int() })),
-    firstAt: z.number().int().nullable(),
-    durationMs: z.number(),
-    conflicts: z.array(
-      z.object({
-        code: z.string(),
-        params: z.record(z.string(), z.union([z.string(), z.number()])),
-        nearestAt: z.number().int().nullable(),
-      }),
-    ),
+    items: z.array(Schedule),
+    sessions: z.array(Session),
+    /** Days of the window on which something sounds. */
+    airTime: z.array(AirTimeDay),
+    holidays: z.array(Holiday),
+    moved: z.array(MovedDay),
+    /** Of the caller's own unit. */
+    policy: z.object({ name: z.string(), quietHours: z.array(Hours) }),
+    /** In force or planned, signed by two, that touch the window; for a banner on every screen. */
+    overrides: z.array(OverrideView),
+    pauses: z.array(PauseView),
   })
-  .meta({ id: 'SchedulePreview' })
+  .meta({ id: 'Schedules' })
 
 export const byScheduleId = z.strictObject({ id: RuleId })
 
-export const scheduleView = (
-  { schedule, title, devices }: ScheduleView,
-  timeZone: string,
-): z.infer<typeof Schedule> => ({
-  id: schedule.id,
-  bulletin: { id: schedule.bulletinId, title },
-  when: whenOf(schedule.rule, timeZone),
-  targets: schedule.targets.map((target) => ({ ...target })),
-  devices,
-  endedAt: schedule.effectiveUntil,
-})
-
-export const sessionView = ({ schedule, ...session }: SessionView): z.infer<typeof Session> => ({
-  ...session,
-  scheduleId: schedule.id,
-  bulletinId: schedule.bulletinId,
-})
-
-export const previewView = ({
-  sessions,
-  devices,
-  conflict,
-}: SchedulePlan): z.infer<typeof SchedulePreview> => ({
-  devices: devices.map(({ id, name, number }) => ({ id, name, number })),
-  firstAt: sessions[0].startsAt,
-  durationMs: sessions[0].endsAt - sessions[0].startsAt,
-  conflicts: conflict
-    ? [{ code: 'schedule.conflict', params: { ...conflict.params }, nearestAt: conflict.nearestAt }]
-    : [],
-})
+/** Both are Mondays. */
+export const WeekCopyWish = z.strictObject({ from: LocalDate, to: LocalDate }).meta({ id: 'WeekCopyWish' })
+export const WeekCopy = z
+  .object({
+    made: z.array(z.object({ id: z.string(), title: z.string(), startsAt: z.number().int() })),
+    refused: z.array(
+      z.object({
+        title: z.string(),
+        startsAt: z.number().int(),
+        code: z.string(),
+        params: z.record(z.string(), z.union([z.string(), z.number()])),
+      }),
+    ),
+  })
+  .meta({ id: 'WeekCopy' })

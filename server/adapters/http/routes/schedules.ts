@@ -1,28 +1,32 @@
+import type { CopyWeek } from '../../../usecases/schedules/copy-week.ts'
 import type { CreateSchedule } from '../../../usecases/schedules/create-schedule.ts'
 import type { EndSchedule } from '../../../usecases/schedules/end-schedule.ts'
 import type { ListSchedules } from '../../../usecases/schedules/list-schedules.ts'
+import type { OrderSchedule } from '../../../usecases/schedules/order-schedule.ts'
 import type { PreviewSchedule } from '../../../usecases/schedules/preview-schedule.ts'
 import type { AppPlugin } from '../app-type.ts'
 import { personOf } from '../caller.ts'
 import { noContent, noQuery } from '../contracts/nothing.ts'
+import { SchedulePreview } from '../contracts/schedule-preview.ts'
+import { scheduleView } from '../contracts/schedule-view.ts'
+import { ScheduleOrder, ScheduleWish } from '../contracts/schedule-wish.ts'
 import {
   byScheduleId,
-  previewView,
   Schedule,
-  SchedulePreview,
   Schedules,
   SchedulesQuery,
-  scheduleView,
-  ScheduleWish,
-  sessionView,
+  WeekCopy,
+  WeekCopyWish,
 } from '../contracts/schedules.ts'
 import { valueOf } from '../refusal.ts'
 
 export interface ScheduleRoutes {
   readonly create: CreateSchedule
   readonly preview: PreviewSchedule
+  readonly order: OrderSchedule
   readonly end: EndSchedule
   readonly list: ListSchedules
+  readonly copyWeek: CopyWeek
   readonly timeZone: string
 }
 
@@ -40,18 +44,36 @@ export const scheduleRoutes =
     app.post(
       '/api/v1/schedules/preview',
       { schema: { querystring: noQuery, body: ScheduleWish, response: { 200: SchedulePreview } } },
-      async (request) => previewView(valueOf(await d.preview(personOf(request), request.body))),
+      async (request) => valueOf(await d.preview(personOf(request), request.body)),
     )
     app.get(
       '/api/v1/schedules',
       { schema: { querystring: SchedulesQuery, response: { 200: Schedules } } },
       async (request) => {
-        const { items, sessions } = valueOf(await d.list(personOf(request), request.query))
-        return {
-          items: items.map((item) => scheduleView(item, d.timeZone)),
-          sessions: sessions.map(sessionView),
-        }
+        const { items, ...rest } = valueOf(await d.list(personOf(request), request.query))
+        return { items: items.map((item) => scheduleView(item, d.timeZone)), ...rest }
       },
+    )
+    app.put(
+      '/api/v1/schedules/:id/order',
+      {
+        schema: {
+          querystring: noQuery,
+          params: byScheduleId,
+          body: ScheduleOrder,
+          response: { 200: Schedule },
+        },
+      },
+      async (request) =>
+        scheduleView(
+          valueOf(await d.order(personOf(request), request.params.id, request.body.order)),
+          d.timeZone,
+        ),
+    )
+    app.post(
+      '/api/v1/schedules/copy-week',
+      { schema: { querystring: noQuery, body: WeekCopyWish, response: { 200: WeekCopy } } },
+      async (request) => valueOf(await d.copyWeek(personOf(request), request.body)),
     )
     app.delete(
       '/api/v1/schedules/:id',

@@ -57,7 +57,9 @@ export const ScheduleForm = (p: Props) => {
         ? t('schedule.needTargets')
         : null
   const writing: ScheduleWriting | null =
-    bulletin && read.ok && targets.length > 0 ? { bulletinId: bulletin.id, when: read.when, targets } : null
+    bulletin && read.ok && targets.length > 0
+      ? { items: [{ bulletinId: bulletin.id }], when: read.when, targets }
+      : null
   const preview = useQuery({
     queryKey: ['schedulePreview', writing],
     queryFn: () => (writing ? hub.previewSchedule(writing) : Promise.reject(new Error('nothing to preview'))),

@@ -13,6 +13,7 @@ import { StateTag } from '../../ui/state-tag.tsx'
 import { useNotice } from '../../ui/toast.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { hasBegunItsLast } from './when.ts'
+import { wishOf } from './wish-of.ts'
 
 interface Props {
   session: Session | null
@@ -47,7 +48,7 @@ const Body = ({ session, schedule, mayEnd, onClose }: Props & { session: Session
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['schedules'] })
       await client.invalidateQueries({ queryKey: ['bulletins'] })
-      const again = schedule
+      const again = schedule && wishOf(schedule)
       say({
         text: t('schedule.ended', { title: session.title }),
         glyph: 'skipped',
@@ -55,7 +56,7 @@ const Body = ({ session, schedule, mayEnd, onClose }: Props & { session: Session
           ? {
               undo: () =>
                 void hub
-                  .schedule({ bulletinId: session.bulletinId, when: again.when, targets: again.targets })
+                  .schedule(again)
                   .then(() => client.invalidateQueries({ queryKey: ['schedules'] }))
                   .catch((error: unknown) => say({ text: text(error), glyph: 'attention' })),
             }

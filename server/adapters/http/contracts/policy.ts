@@ -1,0 +1,30 @@
+import { UnitId } from '@nguon/protocol/ids'
+import { PolicyProfile } from '@nguon/protocol/policy/profile'
+import { z } from 'zod'
+
+/** Absent: the caller's own unit. */
+export const PolicyQuery = z.strictObject({ unitId: UnitId.optional() })
+
+export const PolicyView = z
+  .object({
+    unit: z.object({ id: z.string(), name: z.string() }),
+    profile: PolicyProfile,
+    /** Whose policy binds here: the unit's own or the nearest above; null: no authority has spoken yet. */
+    from: z
+      .object({
+        unit: z.object({ id: z.string(), name: z.string() }),
+        version: z.number().int(),
+        signedAt: z.number().int(),
+        /** The administrator who had it signed; null: the hub's first set-up. */
+        signedBy: z.object({ id: z.string(), name: z.string() }).nullable(),
+      })
+      .nullable(),
+    /** Whether this hub can have a change signed; else `authority.absent`. */
+    maySign: z.boolean(),
+    readyMade: z.array(z.object({ key: z.string(), profile: PolicyProfile })),
+  })
+  .meta({ id: 'PolicyInForce' })
+
+export const PolicyWish = z
+  .strictObject({ unitId: UnitId, profile: z.strictObject(PolicyProfile.shape) })
+  .meta({ id: 'PolicyWish' })

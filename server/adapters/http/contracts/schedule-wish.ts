@@ -1,0 +1,38 @@
+import { BulletinId, RuleId } from '@nguon/protocol/ids'
+import { Rule } from '@nguon/protocol/timetable/rule'
+import { z } from 'zod'
+import { longestGapMs } from '../../../domain/schedule-rule.ts'
+import { Targets } from './target.ts'
+import { When } from './when.ts'
+
+export const ScheduleWish = z
+  .strictObject({
+    /** In the order in which they sound. */
+    items: z
+      .array(
+        z.strictObject({
+          bulletinId: BulletinId,
+          /** How often it is said, one after the other; absent: once. */
+          repeat: z.number().int().min(1).max(10).optional(),
+        }),
+      )
+      .min(1)
+      .max(50),
+    /** Silence between two items; absent: two seconds. */
+    gapMs: z.number().int().min(0).max(longestGapMs).optional(),
+    when: When,
+    targets: Targets,
+    /** Among sessions of one priority that meet the lower number goes first; absent: nobody has decided. */
+    order: Rule.shape.order,
+    /** Absent: `resume`. */
+    whenOvertaken: z.enum(['resume', 'skip']).optional(),
+    slotMs: Rule.shape.slotMs,
+    cutAtSlotEnd: z.boolean().optional(),
+    /** An edit: from now on this one instead. A session of the old one that has begun goes on to its end. */
+    replaces: RuleId.optional(),
+  })
+  .meta({ id: 'ScheduleWish' })
+
+export const ScheduleOrder = z
+  .strictObject({ order: z.number().int().min(-1_000).max(1_000) })
+  .meta({ id: 'ScheduleOrder' })

@@ -1,0 +1,12 @@
+/** How loud a box plays, and how much later than its neighbours. */
+import { plainVolume, type Volume } from '@nguon/protocol/policy/volume'
+
+export interface SoundSetting {
+  readonly volume: Volume
+  readonly staggerMs: number
+}
+
+export const plainSound: SoundSetting = { volume: plainVolume, staggerMs: 0 }
+
+/** As the program's schema says. */
+export const longestStaggerMs = 60_000

@@ -1,0 +1,9 @@
+import type { PlannedPause } from '../domain/planned-pause.ts'
+
+export interface PauseStore {
+  insert(pause: PlannedPause): Promise<void>
+  find(id: string): Promise<PlannedPause | undefined>
+  /** Those that touch [from, to) as they were planned, by beginning. */
+  between(window: { from: number; to: number }): Promise<PlannedPause[]>
+  end(id: string, at: number): Promise<void>
+}

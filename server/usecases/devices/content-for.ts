@@ -1,0 +1,43 @@
+/** What one device shall know at an instant, read from the store: for its program, and to answer what it would play. */
+import type { UnitPath } from '../../domain/area.ts'
+import { pausesAt } from '../../domain/planned-pause.ts'
+import { programContent, type ProgramContent } from '../../domain/program.ts'
+import type { DeviceRecord } from '../../ports/devices.ts'
+import type { Stores } from '../../ports/stores.ts'
+import { readLaw } from '../policy/read-law.ts'
+
+export type ContentStores = Pick<
+  Stores,
+  'assignments' | 'blobs' | 'soundSettings' | 'calendarYears' | 'pauses' | 'policies' | 'overrides'
+>
+
+export const contentFor = async (
+  stores: ContentStores,
+  device: Pick<DeviceRecord, 'id'> & { readonly unitPath: UnitPath },
+  { now, timeZone }: { now: number; timeZone: string },
+): Promise<ProgramContent> => {
+  const assignments = await stores.assignments.of(device.id)
+  const manifestBytes = new Map<string, number>()
+  for (const sha256 of new Set(assignments.flatMap((a) => a.rule.items.map((item) => item.manifest)))) {
+    const blob = await stores.blobs.find(sha256)
+    if (blob) manifestBytes.set(sha256, blob.bytes)
+  }
+  const law = await readLaw(stores, now)
+  const pauses = await stores.pauses.between({ from: now - keptMs, to: now + aheadMs })
+  return programContent({
+    timeZone,
+    unitPath: device.unitPath,
+    assignments,
+    manifestBytes,
+    now,
+    years: await stores.calendarYears.all(),
+    sound: await stores.soundSettings.find(device.id),
+    pauses: pausesAt(pauses, device),
+    policies: law.policiesOf(device.unitPath),
+    overrides: law.overridesOf(device.unitPath).map(({ sha256, bytes }) => ({ sha256: sha256 ?? '', bytes })),
+  })
+}
+
+const keptMs = 86_400_000
+/** A box that hears nothing for longer than that plays nothing any more. */
+const aheadMs = 100 * 86_400_000

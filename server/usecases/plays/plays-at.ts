@@ -1,0 +1,127 @@
+/** What our boxes do, or did, at an instant: the timetable's answer, and beside it what their journals say. */
+import type { DeviceId, DeviceKind, UnitId } from '@nguon/protocol/ids'
+import { levelAt, plainVolume } from '@nguon/protocol/policy/volume'
+import { day } from '@nguon/protocol/time'
+import type { UnitPath } from '../../domain/area.ts'
+import { done, type Outcome } from '../../domain/outcome.ts'
+import type { Person } from '../../domain/person.ts'
+import { playAt } from '../../domain/play-at.ts'
+import type { DeviceRecord } from '../../ports/devices.ts'
+import { authorise } from '../authorise.ts'
+import { contentFor } from '../devices/content-for.ts'
+import { findDevice } from '../devices/read-volume.ts'
+import { readLaw } from '../policy/read-law.ts'
+import { devicesWithin } from './judged-plays.ts'
+import { journalAt, type JournalAt, type PlaysAtDeps } from './journal-at.ts'
+
+export interface PlaysAt {
+  at: number
+  device: { id: string; number: number; name: string; kind: DeviceKind; unit: { id: string; name: string } }
+  planned: {
+    scheduleId: string
+    bulletinId: string | null
+    title: string
+    occurrence: string
+    since: number
+    until: number
+    positionMs: number
+    why: 'planned' | 'delayed' | 'resumed'
+  } | null
+  since: number | null
+  until: number | null
+  nextChangeAt: number | null
+  policy: string | null
+  pause: { id: string; from: number; until: number; reason: string } | null
+  sounds: boolean
+  volume: number
+  journal: JournalAt | null
+}
+
+export interface UnitPlaysAt {
+  at: number
+  sounded: number
+  silent: number
+  unknown: number
+  items: PlaysAt[]
+}
+
+export type DevicePlaysAt = (by: Person, id: DeviceId, at: number) => Promise<Outcome<PlaysAt>>
+export type UnitPlaysAtUse = (by: Person, unit: UnitId, at: number) => Promise<Outcome<UnitPlaysAt>>
+
+export const makeDevicePlaysAt =
+  (d: PlaysAtDeps): DevicePlaysAt =>
+  async (by, id, at) => {
+    const found = await findDevice(d.stores, by, 'read', id)
+    return found.ok ? done(await playsOf(d, found.value.device, found.value.path, at)) : found
+  }
+
+/** Proof of silence for a whole place: what did all our loudspeakers do at 04:30? */
+export const makeUnitPlaysAt =
+  (d: PlaysAtDeps): UnitPlaysAtUse =>
+  async (by, unit, at) => {
+    const may = await authorise(d.stores, by, 'read', unit)
+    if (!may.ok) return may
+    const items: PlaysAt[] = []
+    for (const device of await devicesWithin(d.stores, unit))
+      if (device.enrolledAt <= Math.max(at, d.now()) && (device.revokedAt ?? Infinity) > at)
+        items.push(await playsOf(d, device, await d.stores.units.path(device.unit), at))
+    const journals = items.flatMap(({ journal }) => journal ?? [])
+    const sounded = journals.filter(({ plays }) => plays.length > 0).length
+    const silent = journals.filter(({ plays, complete }) => plays.length === 0 && complete).length
+    return done({ at, sounded, silent, unknown: journals.length - sounded - silent, items })
+  }
+
+const playsOf = async (
+  d: PlaysAtDeps,
+  device: DeviceRecord,
+  unitPath: UnitPath,
+  at: number,
+): Promise<PlaysAt> => {
+  const { stores, timeZone } = d
+  const content = await contentFor(stores, { id: device.id, unitPath }, { now: at, timeZone })
+  const law = await readLaw(stores, at - day)
+  const profile = law.profileOf(unitPath)
+  const { ownership, nextChangeAt, policy, pause } = playAt(
+    {
+      timetable: content,
+      profile: device.kind === 'loudspeaker' ? profile : undefined,
+      lifts: law.liftsOf(unitPath),
+      pauses: content.pauses ?? [],
+    },
+    at,
+  )
+  const item = ownership.owner === 'item' ? ownership : undefined
+  const manifest = item?.occurrence.manifest
+  const title = manifest ? (await stores.bulletinTitles.byManifest([manifest])).get(manifest) : undefined
+  const unit = await stores.units.find(device.unit)
+  return {
+    at,
+    device: {
+      id: device.id,
+      number: device.number,
+      name: device.name,
+      kind: device.kind,
+      unit: { id: device.unit, name: unit?.name ?? '' },
+    },
+    planned: item
+      ? {
+          scheduleId: item.occurrence.rule,
+          bulletinId: title?.bulletin ?? null,
+          title: title?.title ?? '',
+          occurrence: item.occurrence.id,
+          since: item.since,
+          until: item.until,
+          positionMs: item.positionMs + at - item.since,
+          why: item.why,
+        }
+      : null,
+    since: ownership.since ?? null,
+    until: ownership.until ?? null,
+    nextChangeAt: nextChangeAt ?? null,
+    policy: policy === undefined ? null : `policy.${policy}`,
+    pause: pause ? { ...pause } : null,
+    sounds: item !== undefined && policy === undefined && pause === undefined,
+    volume: levelAt(content.volume ?? plainVolume, profile.ceilings, at, timeZone),
+    journal: at > d.now() ? null : await journalAt(d, device, at),
+  }
+}

@@ -1,0 +1,58 @@
+import type { UnitId } from '@nguon/protocol/ids'
+import type { PolicyProfile } from '@nguon/protocol/policy/profile'
+import { profileOfNoWord, readyMadeProfiles } from '@nguon/protocol/policy/ready-made'
+import { done, type Outcome } from '../../domain/outcome.ts'
+import type { Person } from '../../domain/person.ts'
+import type { Stores } from '../../ports/stores.ts'
+import { authorise } from '../authorise.ts'
+import { readLaw } from './read-law.ts'
+
+export interface PolicyView {
+  unit: { id: string; name: string }
+  profile: PolicyProfile
+  from: {
+    unit: { id: string; name: string }
+    version: number
+    signedAt: number
+    signedBy: { id: string; name: string } | null
+  } | null
+  maySign: boolean
+  readyMade: { key: string; profile: PolicyProfile }[]
+}
+
+export type ReadPolicy = (by: Person, unit?: UnitId) => Promise<Outcome<PolicyView>>
+
+interface Deps {
+  readonly stores: Stores
+  readonly now: () => number
+  /** Whether an authority lies beside this hub. */
+  readonly maySign: boolean
+}
+
+/** Which profile binds a unit, and whose word that is. Absent: the person's own unit. */
+export const makeReadPolicy =
+  (d: Deps): ReadPolicy =>
+  async (by, unit = by.unitId) => {
+    const may = await authorise(d.stores, by, 'read', unit)
+    return may.ok ? done(await showPolicy(d, unit)) : may
+  }
+
+export const showPolicy = async ({ stores, now, maySign }: Deps, unit: UnitId): Promise<PolicyView> => {
+  const nearest = (await readLaw(stores, now())).policiesOf(await stores.units.path(unit)).at(-1)
+  const named = async (id: UnitId) => ({ id, name: (await stores.units.find(id))?.name ?? '' })
+  const signer = nearest?.signedBy ? await stores.users.find(nearest.signedBy) : undefined
+  return {
+    unit: await named(unit),
+    profile: nearest?.profile ?? profileOfNoWord,
+    from: nearest
+      ? {
+          unit: await named(nearest.unit),
+          version: nearest.version,
+          signedAt: nearest.issuedAt,
+          signedBy: signer ? { id: signer.id, name: signer.name } : null,
+        }
+      : null,
+    maySign,
+    readyMade: Object.entries(readyMadeProfiles).map(([key, profile]) => ({ key, profile })),
+  }
+}

@@ -1,0 +1,25 @@
+import type { RuleId } from '@nguon/protocol/ids'
+import { allow } from '../../domain/access.ts'
+import { done, refused, type Outcome } from '../../domain/outcome.ts'
+import type { Person } from '../../domain/person.ts'
+import type { Schedule } from '../../domain/schedule.ts'
+import type { Stores } from '../../ports/stores.ts'
+import { authorise } from '../authorise.ts'
+
+/** For somebody who wants to change it. What lies outside of their area does not exist for them. */
+export const findSchedule = async (
+  stores: Pick<Stores, 'schedules' | 'bulletins' | 'units'>,
+  by: Person,
+  id: RuleId,
+): Promise<Outcome<Schedule>> => {
+  const schedule = await stores.schedules.find(id)
+  if (schedule === undefined) return refused('request.notFound')
+  const bulletins = await stores.bulletins.findMany(schedule.items.map((item) => item.bulletinId))
+  for (const { unitId } of bulletins)
+    if (!allow(by, 'read', await stores.units.readPath(unitId))) return refused('request.notFound')
+  for (const { unitId } of bulletins) {
+    const may = await authorise(stores, by, 'schedule.change', unitId)
+    if (!may.ok) return may
+  }
+  return done(schedule)
+}

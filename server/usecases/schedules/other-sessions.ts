@@ -1,0 +1,66 @@
+/** What some devices are to play already, as whoever plans something new has to see it. */
+import type { DeviceId, RuleId } from '@nguon/protocol/ids'
+import { earOf, type Ear } from '../../domain/air-time.ts'
+import { calendarFor } from '../../domain/calendar-for.ts'
+import type { Interval } from '../../domain/intervals.ts'
+import { plannedSessions, type PlannedSession } from '../../domain/planned-sessions.ts'
+import type { Stores } from '../../ports/stores.ts'
+import { readLaw } from '../policy/read-law.ts'
+import type { PlacedDevice } from '../placed-devices.ts'
+
+/** `ending`: a schedule that ends at `now`, because what is planned takes its place. */
+export const otherSessions = async (
+  stores: Pick<Stores, 'schedules' | 'calendarYears'>,
+  devices: readonly DeviceId[],
+  window: Interval,
+  at: { now: number; timeZone: string; ending?: RuleId | undefined },
+): Promise<PlannedSession[]> => {
+  const ours = new Set(devices)
+  const schedules = (await stores.schedules.ofDevices([...ours], window)).map((schedule) =>
+    schedule.id === at.ending
+      ? { ...schedule, rule: { ...schedule.rule, effectiveUntil: at.now } }
+      : schedule,
+  )
+  const rows = await stores.schedules.devicesOf(schedules.map((schedule) => schedule.id))
+  const calendar = calendarFor(
+    schedules.map(({ rule }) => rule.start),
+    window,
+    { timeZone: at.timeZone, years: await stores.calendarYears.all() },
+  )
+  return plannedSessions(
+    schedules,
+    rows.filter((row) => ours.has(row.deviceId)),
+    window,
+    { timeZone: at.timeZone, calendar },
+  )
+}
+
+/** Loudspeakers that are bound and planned alike count as one; boards are silent, so no air time binds them. */
+export const earsOf = async (
+  stores: Pick<Stores, 'policies' | 'overrides'>,
+  devices: readonly PlacedDevice[],
+  others: readonly PlannedSession[],
+  now: number,
+): Promise<Ear[]> => {
+  const law = await readLaw(stores, now)
+  const owed = new Map<DeviceId, number[]>()
+  for (const [n, { devices: owing }] of others.entries())
+    for (const device of owing) {
+      const known = owed.get(device)
+      if (known) known.push(n)
+      else owed.set(device, [n])
+    }
+  const ears = new Map<string, Ear>()
+  for (const { id, kind, unit, unitPath } of devices) {
+    if (kind !== 'loudspeaker') continue
+    const sessions = owed.get(id) ?? []
+    const key = `${unit} ${sessions.join()}`
+    if (ears.has(key)) continue
+    const sounds = sessions.flatMap((n) => soundsOf(others[n]))
+    ears.set(key, earOf(law.profileOf(unitPath), law.liftsOf(unitPath), sounds))
+  }
+  return [...ears.values()]
+}
+
+const soundsOf = (planned: PlannedSession | undefined) =>
+  (planned?.session.occurrences ?? []).map(({ startsAt: from, endsAt: to }) => ({ from, to, relay: false }))

@@ -1,0 +1,61 @@
+/** The bulletins of a wished programme: each approved, all of one priority, and what their approvals allow together. */
+import type { BulletinId, Priority } from '@nguon/protocol/ids'
+import type { Bulletin } from '../../domain/bulletin.ts'
+import { done, refused, type Outcome } from '../../domain/outcome.ts'
+import type { Person } from '../../domain/person.ts'
+import type { Stores } from '../../ports/stores.ts'
+import { findBulletin, ownerInForce } from '../authorise.ts'
+
+export interface PlannedItem {
+  readonly bulletin: Bulletin
+  readonly manifest: string
+  readonly plannedMs: number
+  readonly repeat: number
+  readonly maxPlays: number
+}
+
+export interface PlannedItems {
+  readonly items: readonly [PlannedItem, ...PlannedItem[]]
+  readonly priority: Priority
+  /** What every one of them allows, UTC ms. */
+  readonly notBefore: number
+  readonly notAfter: number
+}
+
+export const planItems = async (
+  stores: Stores,
+  by: Person,
+  wished: readonly { readonly bulletinId: BulletinId; readonly repeat?: number | undefined }[],
+  now: number,
+): Promise<Outcome<PlannedItems>> => {
+  const items: PlannedItem[] = []
+  let bounds = { notBefore: -Infinity, notAfter: Infinity }
+  for (const { bulletinId, repeat = 1 } of wished) {
+    const found = await findBulletin(stores, by, 'schedule.change', bulletinId)
+    if (!found.ok) return found
+    const bulletin = found.value
+    const owner = await ownerInForce(stores, bulletin.unitId, now)
+    if (!owner.ok) return owner
+    const { manifestSha256: manifest, notBefore, notAfter, maxPlays, speech } = bulletin
+    if (
+      bulletin.state !== 'approved' ||
+      manifest === null ||
+      notBefore === null ||
+      notAfter === null ||
+      maxPlays === null ||
+      speech.state !== 'ready'
+    )
+      return refused('bulletin.notInState', { state: bulletin.state })
+    items.push({ bulletin, manifest, plannedMs: speech.made.durationMs, repeat, maxPlays })
+    bounds = {
+      notBefore: Math.max(bounds.notBefore, notBefore),
+      notAfter: Math.min(bounds.notAfter, notAfter),
+    }
+  }
+  const [first, ...more] = items
+  if (first === undefined) return refused('request.invalid', { field: 'items' })
+  const { priority } = first.bulletin
+  // A rule has one rank: mixed, an ordinary item would sound with more than was approved for it.
+  if (more.some((item) => item.bulletin.priority !== priority)) return refused('schedule.mixedPriority')
+  return done({ items: [first, ...more], priority, ...bounds })
+}

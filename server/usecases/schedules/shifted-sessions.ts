@@ -1,0 +1,72 @@
+/** When sessions sound that meet others: asked of the one resolver, for one device of each kind of timetable. */
+import type { DeviceId } from '@nguon/protocol/ids'
+import { planBetween, type Segment } from '@nguon/protocol/timetable/ownership'
+import { calendarFor } from '../../domain/calendar-for.ts'
+import type { Interval } from '../../domain/intervals.ts'
+import type { PlannedSession } from '../../domain/planned-sessions.ts'
+import { overlaps } from '../../domain/schedule-conflict.ts'
+import { day } from '@nguon/protocol/time'
+import type { Stores } from '../../ports/stores.ts'
+import type { PlacedDevice } from '../placed-devices.ts'
+
+/** Where nothing meets, nothing shifts: then there is no segment here and the plan stands. */
+export interface ShiftedSession {
+  readonly segments: readonly Segment[]
+}
+
+export const sessionKey = (rule: string, startsAt: number): string => `${rule} ${startsAt}`
+
+export const shiftedSessions = async (
+  stores: Pick<Stores, 'assignments' | 'calendarYears'>,
+  d: {
+    devices: readonly PlacedDevice[]
+    planned: readonly PlannedSession[]
+    window: Interval
+    now: number
+    timeZone: string
+  },
+): Promise<ReadonlyMap<string, ShiftedSession>> => {
+  const meeting = d.planned.filter((one) =>
+    one.devices.some((device) =>
+      d.planned.some(
+        (other) => other !== one && other.devices.includes(device) && overlaps(nearly(one), nearly(other)),
+      ),
+    ),
+  )
+  const representatives = new Set<DeviceId>(meeting.flatMap(({ devices }) => devices.slice(0, 1)))
+  const years = await stores.calendarYears.all()
+  const found = new Map<string, ShiftedSession>()
+  for (const device of representatives) {
+    const rules = (await stores.assignments.of(device)).map(({ rule, fromAt, untilAt }) => ({
+      ...rule,
+      effectiveFrom: Math.max(rule.effectiveFrom, fromAt),
+      effectiveUntil: untilAt ?? rule.effectiveUntil,
+    }))
+    const around = { from: d.window.from - day, to: d.window.to + day }
+    const calendar = calendarFor(
+      rules.map((rule) => rule.start),
+      around,
+      { timeZone: d.timeZone, years },
+    )
+    const { segments } = planBetween({ timeZone: d.timeZone, rules, calendar }, d.window.from, around.to)
+    const bySession = new Map<string, Segment[]>()
+    for (const segment of segments) {
+      const known = bySession.get(segment.occurrence.session)
+      if (known) known.push(segment)
+      else bySession.set(segment.occurrence.session, [segment])
+    }
+    for (const { session, devices } of meeting) {
+      if (devices[0] !== device) continue
+      const id = session.occurrences[0]?.session ?? ''
+      found.set(sessionKey(session.rule.id, session.startsAt), { segments: bySession.get(id) ?? [] })
+    }
+  }
+  return found
+}
+
+/** What is pushed back may push others in turn: everything within half an hour is looked at together. */
+const nearly = ({ session }: PlannedSession) => ({
+  startsAt: session.startsAt,
+  endsAt: session.endsAt + nearMs,
+})
+const nearMs = 1_800_000

@@ -1,0 +1,40 @@
+import type { BulletinId } from '@nguon/protocol/ids'
+import { itemNamed, type Schedule } from '../../domain/schedule.ts'
+import type { Stores } from '../../ports/stores.ts'
+
+export interface ScheduleView {
+  readonly schedule: Schedule
+  readonly items: readonly { bulletinId: BulletinId; title: string; durationMs: number; repeat: number }[]
+  /** Whose bulletin its first item is. */
+  readonly origin: { id: string; name: string }
+  readonly devices: number
+}
+
+/** Schedules with the titles, the origin and the number of devices that people read beside them. */
+export const showSchedules = async (
+  stores: Pick<Stores, 'schedules' | 'bulletins' | 'units'>,
+  schedules: readonly Schedule[],
+): Promise<ScheduleView[]> => {
+  const rows = await stores.schedules.devicesOf(schedules.map((schedule) => schedule.id))
+  const devicesOf = new Map<string, Set<string>>()
+  for (const { scheduleId, deviceId } of rows)
+    devicesOf.set(scheduleId, (devicesOf.get(scheduleId) ?? new Set()).add(deviceId))
+  const ids = schedules.flatMap((schedule) => schedule.items.map((item) => item.bulletinId))
+  const bulletins = new Map((await stores.bulletins.findMany(ids)).map((b) => [b.id, b]))
+  const nameOf = new Map<string, string>()
+  for (const unit of new Set([...bulletins.values()].map((b) => b.unitId)))
+    nameOf.set(unit, (await stores.units.find(unit))?.name ?? '')
+  return schedules.map((schedule) => {
+    const unit = bulletins.get(schedule.items[0].bulletinId)?.unitId ?? ''
+    return {
+      schedule,
+      items: schedule.rule.items.map((item) => {
+        const { bulletinId } = itemNamed(schedule, item.id) ?? schedule.items[0]
+        const title = bulletins.get(bulletinId)?.title ?? ''
+        return { bulletinId, title, durationMs: item.plannedMs, repeat: item.repeat ?? 1 }
+      }),
+      origin: { id: unit, name: nameOf.get(unit) ?? '' },
+      devices: devicesOf.get(schedule.id)?.size ?? 0,
+    }
+  })
+}

@@ -1,0 +1,87 @@
+import type { BulletinId, DeviceId } from '@nguon/protocol/ids'
+import type { Person } from '../../domain/person.ts'
+import type { Schedule, ScheduleItem } from '../../domain/schedule.ts'
+import { lastStartOf } from '../../domain/schedule-rule.ts'
+import { sessionLengthMs } from '@nguon/protocol/timetable/rule'
+import type { Stores } from '../../ports/stores.ts'
+import type { ScheduleDeps } from './schedule-deps.ts'
+import type { PlannedItem } from './plan-items.ts'
+import type { SchedulePlan, ScheduleWish } from './plan-schedule.ts'
+
+export interface WrittenSchedule {
+  readonly schedule: Schedule
+  /** Whose state is now another: its own, and those of what it replaced. */
+  readonly bulletins: readonly BulletinId[]
+  readonly devices: readonly DeviceId[]
+}
+
+/** Inside a transaction: the new rule begins in the instant in which the one it replaces ends. */
+export const writeSchedule = async (
+  d: Pick<ScheduleDeps, 'record' | 'timeZone'>,
+  stores: Stores,
+  { by, wish, plan, now }: { by: Person; wish: ScheduleWish; plan: SchedulePlan; now: number },
+): Promise<WrittenSchedule> => {
+  const { rule, replaced } = plan
+  const schedule: Schedule = {
+    id: rule.id,
+    items: itemsOf(plan.items),
+    rule,
+    targets: wish.targets,
+    createdBy: by.id,
+    createdAt: now,
+    effectiveFrom: now,
+    effectiveUntil: null,
+    lastEndsAt: lastEndOf(plan, d.timeZone),
+    replaces: replaced?.id ?? null,
+  }
+  const freed = replaced ? await stores.schedules.devicesOf([replaced.id]) : []
+  if (replaced) await stores.schedules.end(replaced.id, now)
+  const devices = plan.devices.map((device) => device.id)
+  await stores.schedules.insert(schedule)
+  await stores.schedules.addDevices(
+    devices.map((deviceId) => ({ scheduleId: schedule.id, deviceId, fromAt: now, untilAt: null })),
+  )
+  await d.record(stores, {
+    by,
+    action: replaced ? 'schedule.edit' : 'schedule.create',
+    unitId: plan.items[0].bulletin.unitId,
+    subject: schedule.id,
+    ...(replaced
+      ? { before: { schedule: replaced.id, rule: replaced.rule, targets: replaced.targets } }
+      : {}),
+    after: {
+      bulletin: schedule.items[0].bulletinId,
+      ...(schedule.items.length > 1 ? { bulletins: schedule.items.map((item) => item.bulletinId) } : {}),
+      when: wish.when,
+      targets: wish.targets,
+      devices: devices.length,
+      ...(rule.order === undefined ? {} : { order: rule.order }),
+    },
+  })
+  return {
+    schedule,
+    bulletins: [...schedule.items, ...(replaced?.items ?? [])].map((item) => item.bulletinId),
+    devices: [...new Set([...devices, ...freed.map((row) => row.deviceId)])],
+  }
+}
+
+const itemsOf = ([first, ...more]: SchedulePlan['items']): Schedule['items'] => [
+  itemOf(first, 0),
+  ...more.map((item, n) => itemOf(item, n + 1)),
+]
+
+/** Named as the rule names them. */
+const itemOf = ({ bulletin, manifest }: PlannedItem, n: number): ScheduleItem => ({
+  id: String(n + 1),
+  bulletinId: bulletin.id,
+  manifestSha256: manifest,
+})
+
+/** Where the year's table has a say it may still change: then only the rule's own last date is certain. */
+const lastEndOf = ({ rule, sessions }: SchedulePlan, timeZone: string): number => {
+  const { start } = rule
+  const byTable = start.kind !== 'once' && (start.holidays !== undefined || start.movesWithWork === true)
+  return byTable
+    ? lastStartOf(rule, timeZone) + sessionLengthMs(rule)
+    : Math.max(...sessions.map((session) => session.endsAt))
+}
