@@ -71,6 +71,23 @@ export const errors = {
   'schedule.tooManyPlays':
     'Lịch này phát {{plays}} lần, quá mức {{max}} lần đã duyệt. Anh/chị chọn ít ngày hơn.',
   'schedule.ended': 'Lịch phát này đã kết thúc từ trước. Anh/chị không cần làm gì thêm.',
+  'calendar.unreadable': 'Không đọc được “{{part}}”. Anh/chị xuất lại lịch ở dạng .ics rồi thử lần nữa.',
+  'calendar.noEvents': 'Tệp này không có sự kiện nào. Anh/chị chọn tệp .ics khác.',
+  'calendar.unsupported': 'Lịch phát không diễn đạt được “{{part}}”. Anh/chị nhập quy tắc này bằng tay.',
+  'calendar.endless': 'Sự kiện lặp mãi không có ngày kết thúc. Anh/chị chọn ngày kết thúc.',
+  'calendar.allDay': 'Sự kiện cả ngày không có giờ phát. Anh/chị chọn giờ phát.',
+  'calendar.startOffPattern':
+    'Ngày bắt đầu không thuộc quy tắc lặp nên không rõ có phát ngày đó hay không. Anh/chị nhập bằng tay.',
+  'calendar.otherTimes':
+    '“{{part}}” có giờ khác với các buổi còn lại. Anh/chị lập thêm một lịch cho buổi đó.',
+  'calendar.timeZone':
+    'Giờ theo múi “{{zone}}” không quy được sang giờ của hệ thống cho mọi buổi. Anh/chị nhập bằng tay.',
+  'calendar.tooMany':
+    '“{{part}}” nhiều hoặc dài quá mức một lịch phát chứa được. Anh/chị chia thành nhiều lịch.',
+  'calendar.neverSounds': 'Theo quy tắc này thì không có buổi nào. Anh/chị kiểm tra lại ngày.',
+  'calendar.noWords': 'Tệp .ics không diễn đạt được “{{part}}”; các buổi được ghi ra từng buổi một.',
+  'calendar.cancelled': 'Sự kiện này đã bị hủy trong lịch gốc. Anh/chị không cần nhập.',
+  'calendar.changedOnce': 'Một buổi của sự kiện này đã được đổi riêng. Anh/chị nhập bằng tay.',
   'claim.unknown': 'Mã thiết bị không đúng. Anh/chị kiểm tra lại, hoặc tạo mã mới.',
   'claim.used': 'Mã thiết bị đã được dùng. Mỗi mã chỉ dùng cho một thiết bị; anh/chị tạo mã mới.',
   'claim.expired': 'Mã thiết bị đã hết hạn. Anh/chị tạo mã mới.',
