@@ -1,6 +1,9 @@
 /** Composes everything that people use: use cases over the stores, and the routes that call them. */
+import { lunarMonthsBetween } from '@nguon/protocol/calendar/lunar'
 import type { HubId } from '@nguon/protocol/ids'
 import type { Verify } from '@nguon/protocol/keys'
+import { localDateOf } from '@nguon/protocol/time'
+import { emptyCalendar } from '@nguon/protocol/timetable/calendar'
 import type { LiveConsoles } from './adapters/http/live-consoles.ts'
 import type { About } from './adapters/http/contracts/about.ts'
 import type { AppPlugin } from './adapters/http/app-type.ts'
@@ -8,6 +11,7 @@ import { aboutRoutes } from './adapters/http/routes/about.ts'
 import { bulletinMediaRoutes } from './adapters/http/routes/bulletin-media.ts'
 import { bulletinRoutes } from './adapters/http/routes/bulletins.ts'
 import { auditRoutes } from './adapters/http/routes/audit.ts'
+import { calendarFileRoutes } from './adapters/http/routes/calendar-files.ts'
 import { choiceRoutes } from './adapters/http/routes/choices.ts'
 import { playRoutes } from './adapters/http/routes/plays.ts'
 import { scheduleRoutes } from './adapters/http/routes/schedules.ts'
@@ -38,6 +42,8 @@ import { makeSummarisePlays } from './usecases/plays/summarise-plays.ts'
 import { makeReadAudit } from './usecases/read-audit.ts'
 import { makeRecordAct } from './usecases/record-act.ts'
 import { makeCreateSchedule, type RefreshPrograms } from './usecases/schedules/create-schedule.ts'
+import { makeExportCalendar, type CalendarOf } from './usecases/schedules/export-calendar.ts'
+import { makeReadCalendarFile } from './usecases/schedules/read-calendar-file.ts'
 import { makeEndSchedule } from './usecases/schedules/end-schedule.ts'
 import { makeListSchedules } from './usecases/schedules/list-schedules.ts'
 import { makePreviewSchedule } from './usecases/schedules/preview-schedule.ts'
@@ -121,6 +127,10 @@ export const makePeopleSide = (d: PeopleSideDeps): PeopleSide => {
         list: makeListSchedules(d),
         timeZone: d.timeZone,
       }),
+      calendarFileRoutes({
+        exportCalendar: makeExportCalendar({ ...d, calendarOf: moonsOf(d.timeZone) }),
+        read: makeReadCalendarFile(d),
+      }),
       playRoutes({ list: makeListPlaybacks(d), summarise: makeSummarisePlays(d) }),
       auditRoutes(makeReadAudit(d)),
       ...unitsSide({ ...d, record }),
@@ -128,3 +138,13 @@ export const makePeopleSide = (d: PeopleSideDeps): PeopleSide => {
     ],
   }
 }
+
+/** The moon is computed; holidays and moved working days are known where somebody keeps them. */
+const moonsOf =
+  (timeZone: string): CalendarOf =>
+  async (schedules, { from, to }) => ({
+    ...emptyCalendar,
+    moons: schedules.some(({ rule }) => rule.start.kind === 'lunar')
+      ? lunarMonthsBetween(localDateOf(from, timeZone), localDateOf(to, timeZone))
+      : [],
+  })

@@ -7,6 +7,7 @@ import { aboutRoutes } from '../../server/adapters/http/routes/about.ts'
 import { auditRoutes } from '../../server/adapters/http/routes/audit.ts'
 import { bulletinMediaRoutes } from '../../server/adapters/http/routes/bulletin-media.ts'
 import { bulletinRoutes } from '../../server/adapters/http/routes/bulletins.ts'
+import { calendarFileRoutes } from '../../server/adapters/http/routes/calendar-files.ts'
 import { choiceRoutes } from '../../server/adapters/http/routes/choices.ts'
 import { claimRoutes } from '../../server/adapters/http/routes/claims.ts'
 import { commandRoutes } from '../../server/adapters/http/routes/commands.ts'
@@ -37,6 +38,7 @@ const app = await buildApp({
     bulletinRoutes(uncalled),
     bulletinMediaRoutes(uncalled),
     scheduleRoutes(uncalled),
+    calendarFileRoutes(uncalled),
     playRoutes(uncalled),
     auditRoutes(uncalled),
     unitRoutes(uncalled),

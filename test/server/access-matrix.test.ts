@@ -69,6 +69,8 @@ const matrix: Readonly<Record<string, string>> = {
   'POST /api/v1/schedules': '-r++ra',
   'GET /api/v1/schedules': '-+++++',
   'POST /api/v1/schedules/preview': '-r++ra',
+  'GET /api/v1/schedules.ics': '-+++++',
+  'POST /api/v1/schedules/read-ics': '-r++r+',
   'DELETE /api/v1/schedules/{id}': '-r++ra',
   'GET /api/v1/playbacks': '-+++++',
   'GET /api/v1/reports/summary': '-++++a',
@@ -165,6 +167,7 @@ const askOf = (path: string, method: string): { ids: string; query: string; body
     '/bulletins/{id}/refuse': { ground: 'untrue', remark: 'Sai ngày.' },
     '/schedules': wish,
     '/schedules/preview': wish,
+    '/schedules/read-ics': { text: 'BEGIN:VCALENDAR\nEND:VCALENDAR' },
     '/claims': { kind: 'loudspeaker', name: 'Loa mới', unitId: ward },
     '/stop': { unitId: ward },
     // The device is revoked: whoever may is told so.
@@ -197,7 +200,7 @@ const askOf = (path: string, method: string): { ids: string; query: string; body
       ? ''
       : short === '/reports/summary'
         ? `${window}&unitId=${ward}`
-        : ['/schedules', '/playbacks'].includes(short)
+        : ['/schedules', '/schedules.ics', '/playbacks'].includes(short)
           ? window
           : short === '/commands'
             ? `?deviceId=${device}`

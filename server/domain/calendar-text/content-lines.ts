@@ -1,6 +1,8 @@
 /** The lines of RFC 5545: unfolded, cut into events, and each read into its name, parameters and values. */
 import ICAL from 'ical.js'
 import { z } from 'zod'
+import { done, refused, type Outcome } from '../outcome.ts'
+import { shown } from './rrule-parts.ts'
 
 export interface Property {
   /** Lower case. */
@@ -37,9 +39,19 @@ export const unfolded = (text: string): string[] =>
     .split(/\r?\n/)
     .filter((line) => line.trim() !== '')
 
+export const readLines = (lines: readonly string[]): Outcome<Property[]> => {
+  const properties: Property[] = []
+  for (const line of lines) {
+    const property = readLine(line)
+    if (property === undefined) return refused('calendar.unreadable', { part: shown(line) })
+    properties.push(property)
+  }
+  return done(properties)
+}
+
 /** Undefined where the line is none of RFC 5545. */
-export const readLine = (line: string): Property | undefined => {
-  const ruleText = /^RRULE(?:;[^:]*)?:(.*)$/i.exec(line)?.[1]
+const readLine = (line: string): Property | undefined => {
+  const ruleText = /^RRULE(?:;[^:]*)?:(.*)$/is.exec(line)?.[1]
   // Read by rrule-parts.ts, which forgets nothing.
   if (ruleText !== undefined) return { name: 'rrule', params: {}, type: 'text', values: [ruleText] }
   let read: unknown
@@ -51,6 +63,7 @@ export const readLine = (line: string): Property | undefined => {
   const known = JCal.safeParse(read)
   if (!known.success) return undefined
   const [name, params, type, ...values] = known.data
+  if (name === 'rrule') return undefined
   return { name, params, type, values }
 }
 

@@ -8,7 +8,7 @@ import { emptyCalendar, readCalendar } from '@nguon/protocol/timetable/calendar'
 import { readStart } from '@nguon/protocol/timetable/recur'
 import { SessionStart, type RepeatedStart } from '@nguon/protocol/timetable/session-start'
 import { done, refused, type Outcome } from '../outcome.ts'
-import { eventLines, readLine, unfolded, type Property } from './content-lines.ts'
+import { eventLines, readLines, unfolded, type Property } from './content-lines.ts'
 import { localOf, momentsOf, type Moment } from './moments.ts'
 import { patternOf, type Pattern } from './pattern-of-parts.ts'
 import { readRrule, shown, type RruleParts } from './rrule-parts.ts'
@@ -28,14 +28,9 @@ export const readRecurrence = (text: string, context: ReadingContext): Outcome<S
   return startOfLines(event, context)
 }
 
-export const startOfLines = (lines: readonly string[], context: ReadingContext): Outcome<SessionStart> => {
-  const properties: Property[] = []
-  for (const line of lines) {
-    const property = readLine(line)
-    if (property === undefined) return refused('calendar.unreadable', { part: shown(line) })
-    properties.push(property)
-  }
-  return startOf(properties, context)
+const startOfLines = (lines: readonly string[], context: ReadingContext): Outcome<SessionStart> => {
+  const properties = readLines(lines)
+  return properties.ok ? startOf(properties.value, context) : properties
 }
 
 export const startOf = (properties: readonly Property[], context: ReadingContext): Outcome<SessionStart> => {

@@ -20,8 +20,12 @@ export const recurrenceOf = (start: SessionStart, timeZone: string): Outcome<Rec
   if (start.kind === 'lunar') return refused('calendar.noWords', { part: 'lunar' })
   if (start.holidays !== undefined) return refused('calendar.noWords', { part: 'holidays' })
   if (start.movesWithWork === true) return refused('calendar.noWords', { part: 'movesWithWork' })
-  const { time, except = [], also = [] } = start
-  const first = firstOfPattern(start)
+  const { time } = start
+  const { first, soundsOn } = patternOf(start)
+  const isPattern = (date: string) => soundsOn(dayNumberOf(date))
+  // Some programs hear a day twice that pattern and RDATE both name, and stumble over an EXDATE that takes nothing away.
+  const except = (start.except ?? []).filter(isPattern)
+  const also = (start.also ?? []).filter((date) => !start.except?.includes(date) && !isPattern(date))
   // DTSTART must be a session of its rule: RFC 5545 leaves open what anything else would mean.
   if (first !== undefined)
     return done({
@@ -32,7 +36,7 @@ export const recurrenceOf = (start: SessionStart, timeZone: string): Outcome<Rec
         ...dates('RDATE', also, time, timeZone),
       ],
     })
-  const [date, ...more] = also.filter((day) => !except.includes(day)).toSorted()
+  const [date, ...more] = also.toSorted()
   if (date === undefined) return refused('calendar.neverSounds')
   return done({ begins: `${date}T${time}`, lines: dates('RDATE', more, time, timeZone) })
 }
@@ -45,11 +49,12 @@ export const writeRecurrence = (start: SessionStart, timeZone: string): Outcome<
   return done([`DTSTART;TZID=${timeZone}:${basic(begins)}`, ...lines].join('\n'))
 }
 
-const firstOfPattern = (start: RepeatedStart): string | undefined => {
+const patternOf = (start: RepeatedStart) => {
   const { except: _, also: __, ...pattern } = start
   const { from, until, soundsOn } = readStart(pattern, readCalendar(emptyCalendar))
-  for (let day = from; day <= until; day += 1) if (soundsOn(day)) return dateOf(day)
-  return undefined
+  let first: string | undefined
+  for (let day = from; day <= until && first === undefined; day += 1) if (soundsOn(day)) first = dateOf(day)
+  return { first, soundsOn }
 }
 
 type Written = Exclude<RepeatedStart, { kind: 'lunar' }>

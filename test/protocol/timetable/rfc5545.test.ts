@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { beyondOurs, examples, newYork } from './rfc5545-examples.ts'
+import { beyondOurs } from './rfc5545-beyond-ours.ts'
+import { examples, newYork } from './rfc5545-examples.ts'
 import { sessionsByLibrary, sessionsOf } from './starts.ts'
 
 const at9 = (days: readonly string[]) => days.map((day) => `${day}T09:00:00`)
