@@ -1,8 +1,7 @@
 /** One planned play of one item; its id is the same wherever it is computed. */
-import { toUtf8 } from '../bytes.ts'
-import { sha256Hex } from '../hash.ts'
+import { halfSha256Hex } from '../hash.ts'
 import type { Priority, RuleId } from '../ids.ts'
-import type { Rule } from './rule.ts'
+import type { Rule, RuleItem } from './rule.ts'
 
 export interface Occurrence {
   readonly id: string
@@ -21,37 +20,46 @@ export interface Occurrence {
  * `localStart` is what the wall's clock shows and makes the ids; `startsAt` is the instant, a box's stagger included.
  */
 export const occurrencesOfSession = (rule: Rule, localStart: string, startsAt: number): Occurrence[] => {
-  const session = lazy(() => idOf(rule.id, localStart))
+  let session: string | undefined
+  const sessionId = () => (session ??= idOf(rule.id, localStart))
+  const occurrences: Occurrence[] = []
   let at = startsAt
-  return rule.items.flatMap((item) =>
-    Array.from({ length: item.repeat ?? 1 }, (_, n): Occurrence => {
-      const name = n === 0 ? item.id : `${item.id}#${n + 1}`
-      const id = lazy(() => idOf(rule.id, localStart, name))
-      const from = at
+  for (const item of rule.items)
+    for (let n = 1; n <= (item.repeat ?? 1); n += 1) {
+      occurrences.push(occurrenceOf({ rule, localStart, sessionId, item, n, startsAt: at }))
       at += item.plannedMs + rule.gapMs
-      return {
-        // Most occurrences are only looked at for their time: hashing them all would cost more than everything else.
-        get id() {
-          return id()
-        },
-        get session() {
-          return session()
-        },
-        rule: rule.id,
-        item: name,
-        manifest: item.manifest,
-        priority: rule.priority,
-        startsAt: from,
-        endsAt: from + item.plannedMs,
-      }
-    }),
-  )
+    }
+  return occurrences
 }
 
-const lazy = (make: () => string): (() => string) => {
-  let made: string | undefined
-  return () => (made ??= make())
+const occurrenceOf = (of: {
+  rule: Rule
+  localStart: string
+  sessionId: () => string
+  item: RuleItem
+  /** 1 unless it is a repeat. */
+  n: number
+  startsAt: number
+}): Occurrence => {
+  const { rule, item, startsAt } = of
+  const name = of.n === 1 ? item.id : `${item.id}#${of.n}`
+  let id: string | undefined
+  return {
+    // Most occurrences are only looked at for their time: hashing them all would cost more than everything else.
+    get id() {
+      return (id ??= idOf(rule.id, of.localStart, name))
+    },
+    get session() {
+      return of.sessionId()
+    },
+    rule: rule.id,
+    item: name,
+    manifest: item.manifest,
+    priority: rule.priority,
+    startsAt,
+    endsAt: startsAt + item.plannedMs,
+  }
 }
 
 /** 128 bits are plenty: ids need only be distinct within one device. The separator cannot occur inside a part. */
-const idOf = (...parts: string[]): string => sha256Hex(toUtf8(parts.join('\n'))).slice(0, 32)
+const idOf = (...parts: string[]): string => halfSha256Hex(parts.join('\n'))
