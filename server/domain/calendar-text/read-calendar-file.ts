@@ -47,10 +47,10 @@ const readEvent = (lines: readonly string[]) => {
     const property = readLines([line])
     return property.ok ? property.value : []
   })
-  const text = (name: string): string =>
-    String(known.find((p) => p.name === name)?.values[0] ?? '')
-      .normalize('NFC')
-      .slice(0, 300)
+  const text = (name: string): string => {
+    const value = known.find((p) => p.name === name)?.values[0]
+    return typeof value === 'string' ? value.normalize('NFC').slice(0, 300) : ''
+  }
   return {
     properties,
     uid: text('uid'),

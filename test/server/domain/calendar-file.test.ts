@@ -1,5 +1,4 @@
 import fc from 'fast-check'
-import ICAL from 'ical.js'
 import { afterEach, expect, test } from 'vitest'
 import { lunarMonthsBetween } from '@nguon/protocol/calendar/lunar'
 import { day, defaultTimeZone, instantOf, localDateTimeOf } from '@nguon/protocol/time'
@@ -9,6 +8,7 @@ import type { Rule } from '@nguon/protocol/timetable/rule'
 import { eventsOfRule } from '../../../server/domain/calendar-text/events-of-rule.ts'
 import { readCalendarFile } from '../../../server/domain/calendar-text/read-calendar-file.ts'
 import { writeCalendarFile } from '../../../server/domain/calendar-text/write-calendar-file.ts'
+import { heard, whenLines } from './heard-in-file.ts'
 import { ruleOf, table } from '../../protocol/timetable/rules.ts'
 import { newYork } from '../../protocol/timetable/rfc5545-examples.ts'
 import { repeatedStarts, sessionsByLibrary } from '../../protocol/timetable/starts.ts'
@@ -43,46 +43,6 @@ const fileOf = (rules: readonly Rule[], asked: Asked): string => {
   )
   return writeCalendarFile(events, { name: 'Phường Ngọc Hà', timeZone, window })
 }
-
-/** Instants at which the events of a file begin and end, found by another library, zones as the file describes them. */
-const heard = (file: string) => {
-  const calendar = new ICAL.Component(ICAL.parse(file))
-  const zones = new Map(
-    calendar.getAllSubcomponents('vtimezone').map((component) => {
-      const zone = new ICAL.Timezone({ component, tzid: String(component.getFirstPropertyValue('tzid')) })
-      return [zone.tzid, zone]
-    }),
-  )
-  return calendar.getAllSubcomponents('vevent').map((component) => {
-    const event = new ICAL.Event(component)
-    const tzid = String(component.getFirstProperty('dtstart')?.getFirstParameter('tzid'))
-    const zone = zones.get(tzid)
-    const unix = (time: ICAL.Time): number => {
-      if (zone === undefined) throw new Error(`the file does not describe ${tzid}`)
-      const local = time.clone()
-      local.zone = zone
-      return local.toUnixTime() * 1_000
-    }
-    const begins: number[] = []
-    const each = event.iterator()
-    for (let next = each.next(); next; next = each.next()) begins.push(unix(next))
-    return {
-      uid: event.uid,
-      title: event.summary,
-      place: event.location,
-      lengthMs: unix(event.endDate) - unix(event.startDate),
-      begins,
-    }
-  })
-}
-/** The lines of each event that say when it is. The iterator of the library above knows no fifth Mondays of two months. */
-const whenLines = (file: string): string[] =>
-  [...file.replace(/\r\n[ \t]/g, '').matchAll(/BEGIN:VEVENT.*?END:VEVENT/gs)].map(([event]) =>
-    event
-      .split('\r\n')
-      .filter((line) => /^(DTSTART|RRULE|EXDATE|RDATE)/.test(line))
-      .join('\n'),
-  )
 
 const planned = (rule: Rule, asked: Asked): number[] => {
   const { timeZone = hanoi, calendar } = asked
