@@ -48,7 +48,7 @@ export const sessionsBetween = (timetable: Timetable, from: number, to: number):
   for (let day = first; day <= last; day += 1)
     for (const start of startsOn(day))
       if (start.at + start.one.lengthMs >= from && start.at < to)
-        found.push((start.session ??= sessionAt(start.one, day, start.at)))
+        found.push((start.session ??= new PlannedSession(start.one, day, start.at)))
   return found
 }
 
@@ -145,15 +145,27 @@ const readRule = (rule: Rule, calendar: ReadCalendar, timeZone: string): ReadRul
   }
 }
 
-const sessionAt = ({ rule, lengthMs }: ReadRule, day: number, startsAt: number): Session => {
-  let occurrences: Occurrence[] | undefined
-  return {
-    rule,
-    startsAt,
-    endsAt: startsAt + lengthMs,
-    get occurrences() {
-      return (occurrences ??= occurrencesOfSession(rule, localStartOf(rule, day), startsAt))
-    },
+/** A class: a literal with a getter costs twenty times as much to make. */
+class PlannedSession implements Session {
+  readonly rule: Rule
+  readonly startsAt: number
+  readonly endsAt: number
+  readonly #day: number
+  #occurrences: readonly Occurrence[] | undefined
+
+  constructor({ rule, lengthMs }: ReadRule, day: number, startsAt: number) {
+    this.rule = rule
+    this.startsAt = startsAt
+    this.endsAt = startsAt + lengthMs
+    this.#day = day
+  }
+
+  get occurrences(): readonly Occurrence[] {
+    return (this.#occurrences ??= occurrencesOfSession(
+      this.rule,
+      localStartOf(this.rule, this.#day),
+      this.startsAt,
+    ))
   }
 }
 

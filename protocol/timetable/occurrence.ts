@@ -20,46 +20,72 @@ export interface Occurrence {
  * `localStart` is what the wall's clock shows and makes the ids; `startsAt` is the instant, a box's stagger included.
  */
 export const occurrencesOfSession = (rule: Rule, localStart: string, startsAt: number): Occurrence[] => {
-  let session: string | undefined
-  const sessionId = () => (session ??= idOf(rule.id, localStart))
+  const session = new SessionName(rule.id, localStart)
   const occurrences: Occurrence[] = []
   let at = startsAt
   for (const item of rule.items)
     for (let n = 1; n <= (item.repeat ?? 1); n += 1) {
-      occurrences.push(occurrenceOf({ rule, localStart, sessionId, item, n, startsAt: at }))
+      occurrences.push(new PlannedOccurrence(session, rule, { item, n, startsAt: at }))
       at += item.plannedMs + rule.gapMs
     }
   return occurrences
 }
 
-const occurrenceOf = (of: {
-  rule: Rule
-  localStart: string
-  sessionId: () => string
-  item: RuleItem
-  /** 1 unless it is a repeat. */
-  n: number
-  startsAt: number
-}): Occurrence => {
-  const { rule, item, startsAt } = of
-  const name = of.n === 1 ? item.id : `${item.id}#${of.n}`
-  let id: string | undefined
-  return {
-    // Most occurrences are only looked at for their time: hashing them all would cost more than everything else.
-    get id() {
-      return (id ??= idOf(rule.id, of.localStart, name))
-    },
-    get session() {
-      return of.sessionId()
-    },
-    rule: rule.id,
-    item: name,
-    manifest: item.manifest,
-    priority: rule.priority,
-    startsAt,
-    endsAt: startsAt + item.plannedMs,
+/**
+ * Most occurrences are only looked at for their time: hashing the ids of all would cost more than everything else. A
+ * class, because a literal with a getter costs twenty times as much to make. Ids are not copied by `{...occurrence}`;
+ * whoever needs a copy names what it takes.
+ */
+class PlannedOccurrence implements Occurrence {
+  readonly #session: SessionName
+  #id: string | undefined
+  readonly rule: RuleId
+  readonly item: string
+  readonly manifest: string
+  readonly priority: Priority
+  readonly startsAt: number
+  readonly endsAt: number
+
+  /** `n` is 1 unless it is a repeat. */
+  constructor(session: SessionName, rule: Rule, of: { item: RuleItem; n: number; startsAt: number }) {
+    const { item, n, startsAt } = of
+    this.#session = session
+    this.rule = rule.id
+    this.item = n === 1 ? item.id : `${item.id}#${n}`
+    this.manifest = item.manifest
+    this.priority = rule.priority
+    this.startsAt = startsAt
+    this.endsAt = startsAt + item.plannedMs
+  }
+
+  get id(): string {
+    return (this.#id ??= this.#session.idOf(this.item))
+  }
+
+  get session(): string {
+    return this.#session.id
+  }
+
+  toJSON(): Occurrence {
+    const { id, session, rule, item, manifest, priority, startsAt, endsAt } = this
+    return { id, session, rule, item, manifest, priority, startsAt, endsAt }
   }
 }
 
-/** 128 bits are plenty: ids need only be distinct within one device. The separator cannot occur inside a part. */
-const idOf = (...parts: string[]): string => halfSha256Hex(parts.join('\n'))
+class SessionName {
+  readonly #text: string
+  #id: string | undefined
+
+  constructor(rule: RuleId, localStart: string) {
+    this.#text = `${rule}\n${localStart}`
+  }
+
+  get id(): string {
+    return (this.#id ??= halfSha256Hex(this.#text))
+  }
+
+  /** 128 bits are plenty: ids need only be distinct within one device. The separator cannot occur inside a part. */
+  idOf(item: string): string {
+    return halfSha256Hex(`${this.#text}\n${item}`)
+  }
+}
