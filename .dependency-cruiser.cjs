@@ -214,6 +214,12 @@ module.exports = {
       'SQL stays behind the store ports.',
     ),
     onlyFrom(
+      'one-home-for-calendar-files',
+      'ical[.]js|ical-generator',
+      '^server/domain/calendar-text/',
+      'One reads lines, the other writes files, and both have traps that are known there.',
+    ),
+    onlyFrom(
       'one-home-for-timers',
       'node-schedule',
       '^server/adapters/timers[/.]',

@@ -9,6 +9,7 @@ import { bulletinMediaRoutes } from './adapters/http/routes/bulletin-media.ts'
 import { bulletinRoutes } from './adapters/http/routes/bulletins.ts'
 import { auditRoutes } from './adapters/http/routes/audit.ts'
 import { calendarRoutes } from './adapters/http/routes/calendar.ts'
+import { calendarFileRoutes } from './adapters/http/routes/calendar-files.ts'
 import { choiceRoutes } from './adapters/http/routes/choices.ts'
 import { overrideRoutes } from './adapters/http/routes/overrides.ts'
 import { pauseRoutes } from './adapters/http/routes/pauses.ts'
@@ -62,6 +63,8 @@ import { makeReadAudit } from './usecases/read-audit.ts'
 import { makeRecordAct, type RecordAct } from './usecases/record-act.ts'
 import { makeCopyWeek } from './usecases/schedules/copy-week.ts'
 import { makeCreateSchedule } from './usecases/schedules/create-schedule.ts'
+import { makeExportCalendar } from './usecases/schedules/export-calendar.ts'
+import { makeReadCalendarFile } from './usecases/schedules/read-calendar-file.ts'
 import type { RefreshPrograms } from './usecases/schedules/schedule-deps.ts'
 import { makeEndSchedule } from './usecases/schedules/end-schedule.ts'
 import { makeListSchedules } from './usecases/schedules/list-schedules.ts'
@@ -149,6 +152,10 @@ export const makePeopleSide = (d: PeopleSideDeps): PeopleSide => {
         copyWeek: makeCopyWeek(change),
         list: makeListSchedules(d),
         timeZone: d.timeZone,
+      }),
+      calendarFileRoutes({
+        exportCalendar: makeExportCalendar(d),
+        read: makeReadCalendarFile(d),
       }),
       playRoutes({ list: makeListPlaybacks(d), summarise: makeSummarisePlays(d) }),
       playsAtRoutes({ ofDevice: makeDevicePlaysAt(d), ofUnit: makeUnitPlaysAt(d) }),

@@ -41,6 +41,14 @@ export interface MoonDay {
 }
 
 export const readCalendar = (calendar: Calendar): ReadCalendar => {
+  if (lastRead?.calendar !== calendar) lastRead = { calendar, read: readAnew(calendar) }
+  return lastRead.read
+}
+
+/** Many devices share one; memory only, it changes no answer. */
+let lastRead: { readonly calendar: Calendar; readonly read: ReadCalendar } | undefined
+
+const readAnew = (calendar: Calendar): ReadCalendar => {
   const holidays = new Set(calendar.holidays.map(dayNumberOf))
   const worksAs = new Map(calendar.moved.map((m) => [dayNumberOf(m.date), dayNumberOf(m.insteadOf)]))
   const givenAway = new Set(worksAs.values())

@@ -11,8 +11,8 @@ export interface ReadStart {
 }
 
 export const readStart = (start: RepeatedStart, calendar: ReadCalendar): ReadStart => {
-  const except = new Set((start.except ?? []).map(dayNumberOf))
-  const also = new Set((start.also ?? []).map(dayNumberOf))
+  const except = daysOf(start.except)
+  const also = daysOf(start.also)
   const from = dayNumberOf(start.from)
   const until = dayNumberOf(start.until)
   const pattern = patternOf(start, from, calendar)
@@ -26,6 +26,11 @@ export const readStart = (start: RepeatedStart, calendar: ReadCalendar): ReadSta
   }
   return { from: Math.min(from, ...also), until: Math.max(until, ...also), soundsOn }
 }
+
+const daysOf = (dates: readonly string[] | undefined): ReadonlySet<number> =>
+  dates === undefined ? none : new Set(dates.map(dayNumberOf))
+
+const none: ReadonlySet<number> = new Set()
 
 const patternOf = (
   start: RepeatedStart,

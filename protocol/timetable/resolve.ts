@@ -58,40 +58,82 @@ export const resolveAt = (
 
 const restOf = ({ occurrence, until, positionMs, why }: Segment) => ({ occurrence, until, positionMs, why })
 
-/** The first instant after `instant` at which somebody begins or ends; undefined when there is none within two days. */
+/** The first instant after `instant` at which the output changes hands; undefined when there is none within two days. */
 export const nextChange = (
   timetable: Timetable,
   instant: number,
   interruptions: readonly Interruption[] = none,
 ): number | undefined => {
-  const taken = interruptionAt(interruptions, instant)
-  if (taken !== undefined && taken.until === null) return undefined
   const far = instant + horizonMs
-  const begins = sessionsBetween(timetable, instant, far).reduce(
-    (first, s) => (s.startsAt > instant && s.startsAt < first ? s.startsAt : first),
-    taken?.until ?? far,
-  )
-  const breaks = interruptions.reduce(
-    (first, i) => (i.from > instant && i.from < first ? i.from : first),
-    begins,
-  )
-  // What begins may have to wait, and what waits may begin before: only the plan up to there knows.
-  const { segments } = planBetween(timetable, instant, Math.min(breaks, far) + 1, interruptions)
-  const changes = [...segments.flatMap((s) => [s.from, s.until]), ...(breaks < far ? [breaks] : [])]
-  const next = Math.min(...changes.filter((at) => at > instant))
-  return next < far ? next : undefined
+  const owner = ownerAt(timetable, instant, interruptions)
+  for (let at = nextEdge(timetable, instant, far, interruptions); at < far;) {
+    if (ownerAt(timetable, at, interruptions) !== owner) return at
+    at = nextEdge(timetable, at, far, interruptions)
+  }
+  return undefined
 }
+
+/** Who has the output, told apart from everybody else. */
+const ownerAt = (
+  timetable: Timetable,
+  instant: number,
+  interruptions: readonly Interruption[],
+): string | undefined => {
+  const taken = interruptionAt(interruptions, instant)
+  if (taken !== undefined) return `${taken.kind} ${taken.id}`
+  return planBetween(timetable, instant, instant + 1, interruptions).segments[0]?.occurrence.id
+}
+
+/** No change lies between `at` and this; whether it is one must be asked. `far` where nothing is near. */
+const nextEdge = (
+  timetable: Timetable,
+  at: number,
+  far: number,
+  interruptions: readonly Interruption[],
+): number => {
+  let edge = far
+  for (const { from, until } of interruptions) {
+    if (from > at && from < edge) edge = from
+    if (until !== null && until > at && until < edge) edge = until
+  }
+  if (interruptionAt(interruptions, at) !== undefined) return edge
+  edge = Math.min(edge, nextStart(timetable, at))
+  // What begins may have to wait, and what waits may begin before: only the plan up to there knows.
+  for (const { from, until } of planBetween(timetable, at, edge + 1, interruptions).segments) {
+    if (from > at && from < edge) edge = from
+    if (until > at && until < edge) edge = until
+  }
+  return edge
+}
+
+/** Mostly something is near; the whole of two days is searched where it is not. */
+const nextStart = (timetable: Timetable, instant: number): number => {
+  for (const ahead of [nearMs, horizonMs]) {
+    let first = Infinity
+    for (const { startsAt } of sessionsBetween(timetable, instant, instant + ahead))
+      if (startsAt > instant && startsAt < first) first = startsAt
+    if (first < Infinity) return first
+  }
+  return Infinity
+}
+
+const nearMs = 2 * hour
 
 const lastEnd = (
   timetable: Timetable,
   instant: number,
   interruptions: readonly Interruption[],
 ): number | undefined => {
-  const ends = [
-    ...planBetween(timetable, instant - day, instant, interruptions).segments.map((s) => s.until),
-    ...interruptions.flatMap((i) => (i.until === null ? [] : [i.until])),
-  ].filter((at) => at <= instant && at > instant - day)
-  return ends.length === 0 ? undefined : Math.max(...ends)
+  const ends = interruptions.flatMap((i) => (i.until === null || i.until > instant ? [] : [i.until]))
+  for (const back of [nearMs, day]) {
+    const { segments } = planBetween(timetable, instant - back, instant, interruptions)
+    const last = segments.findLast((s) => s.until <= instant)
+    if (last === undefined) continue
+    ends.push(last.until)
+    break
+  }
+  const known = ends.filter((at) => at > instant - day)
+  return known.length === 0 ? undefined : Math.max(...known)
 }
 
 /** Occurrences that start in [from, to), as they were planned. */

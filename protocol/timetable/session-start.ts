@@ -63,7 +63,7 @@ export const SessionStart = z.discriminatedUnion('kind', [
       /** Any of these days, or any of these weekdays; not both. */
       on: z.union([
         z.object({ days: z.array(monthDay).min(1).max(62) }),
-        z.object({ weekdays: z.array(nthWeekday).min(1).max(14) }),
+        z.object({ weekdays: z.array(nthWeekday).min(1).max(35) }),
       ]),
     })
     .refine(inOrder, untilWrong),

@@ -8,6 +8,7 @@ import { auditRoutes } from '../../server/adapters/http/routes/audit.ts'
 import { bulletinMediaRoutes } from '../../server/adapters/http/routes/bulletin-media.ts'
 import { bulletinRoutes } from '../../server/adapters/http/routes/bulletins.ts'
 import { calendarRoutes } from '../../server/adapters/http/routes/calendar.ts'
+import { calendarFileRoutes } from '../../server/adapters/http/routes/calendar-files.ts'
 import { choiceRoutes } from '../../server/adapters/http/routes/choices.ts'
 import { claimRoutes } from '../../server/adapters/http/routes/claims.ts'
 import { commandRoutes } from '../../server/adapters/http/routes/commands.ts'
@@ -43,6 +44,7 @@ const app = await buildApp({
     bulletinRoutes(uncalled),
     bulletinMediaRoutes(uncalled),
     scheduleRoutes(uncalled),
+    calendarFileRoutes(uncalled),
     playRoutes(uncalled),
     playsAtRoutes(uncalled),
     policyRoutes(uncalled),

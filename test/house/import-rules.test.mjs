@@ -46,6 +46,7 @@ const forbiddenImports = [
   ['one-home-for-fluent-ffmpeg', 'media/ffmpeg/other.ts', 'fluent-ffmpeg'],
   ['one-home-for-aedes', 'server/adapters/http/broker.ts', 'aedes'],
   ['one-home-for-the-database', 'server/adapters/http/sql.ts', 'kysely'],
+  ['one-home-for-calendar-files', 'server/usecases/ics.ts', 'ical.js'],
   ['one-home-for-timers', 'server/usecases/timer.ts', 'node-schedule'],
 ]
 
@@ -56,6 +57,7 @@ const allowedImports = [
   ['server/adapters/store/open.ts', 'kysely'],
   ['server/adapters/mqtt/broker-process.ts', 'aedes'],
   ['server/adapters/timers/nightly.ts', 'node-schedule'],
+  ['server/domain/calendar-text/lines.ts', 'ical.js'],
   ['server/adapters/media/library.ts', '@nguon/media/probe'],
   ['server/usecases/approve.ts', '../ports/store.ts'],
   ['server/ports/store.ts', '../domain/bulletin.ts'],
@@ -83,7 +85,16 @@ const plainFiles = [
   'media/probe.ts',
   'i18n/vi.ts',
 ]
-const libraries = ['fastify', 'zod', 'fluent-ffmpeg', 'aedes', 'kysely', 'better-sqlite3', 'node-schedule']
+const libraries = [
+  'fastify',
+  'zod',
+  'fluent-ffmpeg',
+  'aedes',
+  'kysely',
+  'better-sqlite3',
+  'node-schedule',
+  'ical.js',
+]
 
 let house
 let violations

@@ -72,6 +72,8 @@ const matrix: Readonly<Record<string, string>> = {
   'POST /api/v1/schedules/preview': '-r++ra',
   'PUT /api/v1/schedules/{id}/order': '-r++ra',
   'POST /api/v1/schedules/copy-week': '-r++r+',
+  'GET /api/v1/schedules.ics': '-+++++',
+  'POST /api/v1/schedules/read-ics': '-r++r+',
   'DELETE /api/v1/schedules/{id}': '-r++ra',
   'GET /api/v1/devices/{id}/plays-at': '-++++a',
   'GET /api/v1/units/{id}/plays-at': '-++++a',
@@ -194,6 +196,7 @@ const askOf = (path: string, method: string): { ids: string; query: string; body
     '/devices/{id}/volume': { level: 80, byHour: [], ceilings: [] },
     '/units/{id}/stagger': { stepMs: 0, groups: [[newUuid()]] },
     '/calendar/{year}': { holidays: [], moved: [] },
+    '/schedules/read-ics': { text: 'BEGIN:VCALENDAR\nEND:VCALENDAR' },
     '/claims': { kind: 'loudspeaker', name: 'Loa mới', unitId: ward },
     '/stop': { unitId: ward },
     // The device is revoked: whoever may is told so.
@@ -223,6 +226,7 @@ const askOf = (path: string, method: string): { ids: string; query: string; body
     '/policy': `?unitId=${ward}`,
     '/reports/summary': `${window}&unitId=${ward}`,
     '/schedules': window,
+    '/schedules.ics': window,
     '/playbacks': window,
     '/commands': `?deviceId=${device}`,
   }

@@ -2281,6 +2281,55 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/schedules.ics': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: {
+      parameters: {
+        query: {
+          from: number
+          groupId?: string
+          to: number
+          unitId?: string
+        }
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'text/calendar': unknown
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/schedules/{id}': {
     parameters: {
       query?: never
@@ -2452,6 +2501,54 @@ export interface paths {
           }
           content: {
             'application/json': components['schemas']['SchedulePreview']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/schedules/read-ics': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['CalendarFileWishInput']
+        }
+      }
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['CalendarFileContent']
           }
         }
         /** @description Refused or failed */
@@ -3315,6 +3412,107 @@ export interface components {
       /** @enum {string} */
       ground: 'againstPolicy' | 'secret' | 'untrue' | 'poorQuality' | 'barredByLaw'
       remark: string
+    }
+    CalendarFileContent: {
+      found: {
+        place: string
+        start:
+          | {
+              at: string & (unknown & unknown)
+              /** @constant */
+              kind: 'once'
+            }
+          | {
+              also?: string[]
+              every?: number
+              except?: string[]
+              /** Format: date */
+              from: string
+              /** @enum {string} */
+              holidays?: 'skip' | 'only'
+              /** @constant */
+              kind: 'daily'
+              movesWithWork?: boolean
+              time: string
+              /** Format: date */
+              until: string
+            }
+          | {
+              also?: string[]
+              every?: number
+              except?: string[]
+              /** Format: date */
+              from: string
+              /** @enum {string} */
+              holidays?: 'skip' | 'only'
+              /** @constant */
+              kind: 'weekly'
+              movesWithWork?: boolean
+              time: string
+              /** Format: date */
+              until: string
+              weekdays: number[]
+            }
+          | {
+              also?: string[]
+              every?: number
+              except?: string[]
+              /** Format: date */
+              from: string
+              /** @enum {string} */
+              holidays?: 'skip' | 'only'
+              /** @constant */
+              kind: 'monthly'
+              months?: number[]
+              movesWithWork?: boolean
+              on:
+                | {
+                    days: number[]
+                  }
+                | {
+                    weekdays: {
+                      nth: number
+                      weekday: number
+                    }[]
+                  }
+              time: string
+              /** Format: date */
+              until: string
+            }
+          | {
+              also?: string[]
+              days: number[]
+              except?: string[]
+              /** Format: date */
+              from: string
+              /** @enum {string} */
+              holidays?: 'skip' | 'only'
+              /** @constant */
+              kind: 'lunar'
+              leapToo?: boolean
+              months?: number[]
+              movesWithWork?: boolean
+              time: string
+              /** Format: date */
+              until: string
+            }
+        title: string
+        uid: string
+      }[]
+      refused: {
+        code: string
+        params: {
+          [key: string]: string | number
+        }
+        place: string
+        title: string
+        uid: string
+      }[]
+    }
+    CalendarFileWishInput: {
+      /** Format: date */
+      endlessUntil?: string
+      text: string
     }
     CalendarYear: {
       changedAt: number | null

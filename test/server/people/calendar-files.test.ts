@@ -1,0 +1,125 @@
+/** The schedule as a calendar file, and a calendar file for a form to fill in. */
+import { day, hour } from '@nguon/protocol/time'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { approve, composeAndSubmit } from './bulletin-steps.ts'
+import { monday, type Hub } from './hub.ts'
+import { startStaffedWard, type StaffedWard } from './staffed-ward.ts'
+
+let ward: StaffedWard
+let hub: Hub
+beforeAll(async () => {
+  ward = await startStaffedWard()
+  hub = ward.hub
+  const bulletinId = await composeAndSubmit(hub, ward.officer)
+  expect((await approve(hub, ward.approver, bulletinId, ward.signer)).status).toBe(200)
+  const wish = {
+    bulletinId,
+    when: { kind: 'daily', time: '17:00', from: '2026-11-23', until: '2026-11-25' },
+    targets: [{ kind: 'unit', id: hub.units.ward }],
+  }
+  expect((await hub.send('POST', '/api/v1/schedules', { as: ward.officer, body: wish })).status).toBe(201)
+})
+afterAll(() => hub.stop())
+
+const window = `?from=${monday}&to=${monday + 7 * day}`
+const read = (body: object, as = ward.officer) => hub.send('POST', '/api/v1/schedules/read-ics', { as, body })
+
+test('what the ward is to play comes as a calendar file, and reads back as it was scheduled', async () => {
+  const answer = await hub.send('GET', `/api/v1/schedules.ics${window}`, { as: ward.officer })
+  expect(answer.status).toBe(200)
+  expect(answer.headers['content-type']).toBe('text/calendar; charset=utf-8')
+  const again = await read({ text: answer.response.payload })
+  expect(again.body).toMatchObject({
+    found: [
+      {
+        place: 'Phường Ngọc Hà',
+        start: { kind: 'daily', time: '17:00:00', from: '2026-11-23', until: '2026-11-25' },
+      },
+    ],
+    refused: [],
+  })
+  const [event] = again.body['found'] as { title: string; uid: string }[]
+  const listed = await hub.send('GET', `/api/v1/schedules${window}`, { as: ward.officer })
+  const [item] = listed.body['items'] as { id: string; bulletin: { title: string } }[]
+  expect([event?.uid, event?.title]).toEqual([item?.id, item?.bulletin.title])
+})
+
+test('the file holds what lies in the window alone', async () => {
+  const from = monday + day
+  const answer = await hub.send('GET', `/api/v1/schedules.ics?from=${from}&to=${from + day}`, {
+    as: ward.officer,
+  })
+  const again = await read({ text: answer.response.payload })
+  expect(again.body).toMatchObject({ found: [{ start: { kind: 'once', at: '2026-11-24T17:00:00' } }] })
+  const later = await hub.send('GET', `/api/v1/schedules.ics?from=${from + 5 * day}&to=${from + 6 * day}`, {
+    as: ward.officer,
+  })
+  expect(later.response.payload).not.toContain('VEVENT')
+})
+
+test('the ward next to it has a file without events', async () => {
+  const neighbour = await hub.signIn(await hub.person('officer', 'giangvo', hub.units.otherWard))
+  const answer = await hub.send('GET', `/api/v1/schedules.ics${window}`, { as: neighbour })
+  expect(answer.status).toBe(200)
+  expect(answer.response.payload).toContain('X-WR-CALNAME:Phường Giảng Võ')
+  expect(answer.response.payload).not.toContain('VEVENT')
+})
+
+test('a file is read event by event, and nothing is scheduled by it', async () => {
+  const text = [
+    'BEGIN:VCALENDAR',
+    'BEGIN:VEVENT',
+    'UID:1',
+    'SUMMARY:Tổng vệ sinh',
+    'DTSTART;TZID=Asia/Ho_Chi_Minh:20261128T060000',
+    'RRULE:FREQ=WEEKLY;BYDAY=SA',
+    'END:VEVENT',
+    'BEGIN:VEVENT',
+    'UID:2',
+    'SUMMARY:Giao ban',
+    'DTSTART;TZID=Asia/Ho_Chi_Minh:20261127T080000',
+    'RRULE:FREQ=MONTHLY;COUNT=3;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1',
+    'END:VEVENT',
+    'END:VCALENDAR',
+  ].join('\r\n')
+  const before = await hub.stores.schedules.live(monday)
+  expect(await read({ text, endlessUntil: '2026-12-31' })).toMatchObject({
+    status: 200,
+    body: {
+      found: [
+        { uid: '1', title: 'Tổng vệ sinh', start: { kind: 'weekly', weekdays: [6], until: '2026-12-31' } },
+      ],
+      refused: [
+        { uid: '2', title: 'Giao ban', code: 'calendar.unsupported', params: { part: 'BYSETPOS=-1' } },
+      ],
+    },
+  })
+  expect((await read({ text })).body).toMatchObject({
+    found: [],
+    refused: [{ code: 'calendar.endless' }, { code: 'calendar.unsupported' }],
+  })
+  expect(await hub.stores.schedules.live(monday)).toEqual(before)
+})
+
+test('a file of 256 kB is read; a larger one, a letter, and a file without events are refused', async () => {
+  const fill = (length: number) => {
+    const head = 'BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20261128T060000Z\r\nDESCRIPTION:'
+    const tail = '\r\nEND:VEVENT\r\nEND:VCALENDAR'
+    return `${head}${'ộ'.repeat(length - head.length - tail.length)}${tail}`
+  }
+  expect((await read({ text: fill(256 * 1_024) })).body).toMatchObject({ found: [{ uid: '1' }] })
+  expect(await read({ text: fill(256 * 1_024 + 1) })).toMatchObject({
+    status: 400,
+    body: { code: 'request.invalid' },
+  })
+  expect(await read({ text: 'Kính gửi' })).toMatchObject({
+    status: 400,
+    body: { code: 'calendar.unreadable' },
+  })
+  expect(await read({ text: '' })).toMatchObject({ status: 400, body: { code: 'calendar.noEvents' } })
+})
+
+test('no window longer than a year and a bit is written, and none that ends before it begins', async () => {
+  for (const query of ['', `?from=${monday}&to=${monday}`, `?from=0&to=${500 * 24 * hour}`])
+    expect((await hub.send('GET', `/api/v1/schedules.ics${query}`, { as: ward.officer })).status).toBe(400)
+})
