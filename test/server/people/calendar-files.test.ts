@@ -13,7 +13,7 @@ beforeAll(async () => {
   const bulletinId = await composeAndSubmit(hub, ward.officer)
   expect((await approve(hub, ward.approver, bulletinId, ward.signer)).status).toBe(200)
   const wish = {
-    bulletinId,
+    items: [{ bulletinId }],
     when: { kind: 'daily', time: '17:00', from: '2026-11-23', until: '2026-11-25' },
     targets: [{ kind: 'unit', id: hub.units.ward }],
   }
@@ -40,8 +40,8 @@ test('what the ward is to play comes as a calendar file, and reads back as it wa
   })
   const [event] = again.body['found'] as { title: string; uid: string }[]
   const listed = await hub.send('GET', `/api/v1/schedules${window}`, { as: ward.officer })
-  const [item] = listed.body['items'] as { id: string; bulletin: { title: string } }[]
-  expect([event?.uid, event?.title]).toEqual([item?.id, item?.bulletin.title])
+  const [item] = listed.body['items'] as { id: string; items: { title: string }[] }[]
+  expect([event?.uid, event?.title]).toEqual([item?.id, item?.items[0]?.title])
 })
 
 test('the file holds what lies in the window alone', async () => {
