@@ -26,13 +26,7 @@ export const shiftedSessions = async (
     timeZone: string
   },
 ): Promise<ReadonlyMap<string, ShiftedSession>> => {
-  const meeting = d.planned.filter((one) =>
-    one.devices.some((device) =>
-      d.planned.some(
-        (other) => other !== one && other.devices.includes(device) && overlaps(nearly(one), nearly(other)),
-      ),
-    ),
-  )
+  const meeting = meetingOthers(d.planned)
   const representatives = new Set<DeviceId>(meeting.flatMap(({ devices }) => devices.slice(0, 1)))
   const years = await stores.calendarYears.all()
   const found = new Map<string, ShiftedSession>()
@@ -62,6 +56,19 @@ export const shiftedSessions = async (
     }
   }
   return found
+}
+
+/** Times first: they are two numbers, and a province has 10,000 devices. */
+const meetingOthers = (planned: readonly PlannedSession[]): PlannedSession[] => {
+  const setOf = new Map(planned.map((one) => [one, new Set(one.devices)]))
+  return planned.filter((one) =>
+    planned.some(
+      (other) =>
+        other !== one &&
+        overlaps(nearly(one), nearly(other)) &&
+        other.devices.some((device) => setOf.get(one)?.has(device)),
+    ),
+  )
 }
 
 /** What is pushed back may push others in turn: everything within half an hour is looked at together. */
