@@ -223,16 +223,17 @@ const askOf = (path: string, method: string): { ids: string; query: string; body
   }
   const ids = short.includes('enrolmentId') ? enrolment : (idOf[short.split('/')[1] ?? ''] ?? device)
   const queries: Readonly<Record<string, string>> = {
-    '/policy': `?unitId=${ward}`,
     '/reports/summary': `${window}&unitId=${ward}`,
     '/schedules': window,
     '/schedules.ics': window,
     '/playbacks': window,
     '/commands': `?deviceId=${device}`,
+    '/policy': `?unitId=${ward}`,
+    '/bulletins/{id}/card.png': '?width=320&height=160',
+    '/devices/{id}/plays-at': '?at=1795395600000',
+    '/units/{id}/plays-at': '?at=1795395600000',
   }
-  const shape = short.endsWith('card.png') ? '?width=320&height=160' : ''
-  const instant = short.endsWith('/plays-at') ? '?at=1795395600000' : ''
-  const query = method === 'GET' ? (queries[short] ?? `${instant}${shape}`) : ''
+  const query = method === 'GET' ? (queries[short] ?? '') : ''
   const body = ['GET', 'DELETE'].includes(method) ? undefined : bodies[short]
   return body === undefined ? { ids, query } : { ids, query, body }
 }

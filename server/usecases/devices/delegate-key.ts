@@ -12,7 +12,7 @@ import type { Authority } from '../../ports/authority.ts'
 import type { DeviceLink } from '../../ports/device-link.ts'
 import type { Stores, Transact } from '../../ports/stores.ts'
 import type { NewId, Now } from '../../ports/surroundings.ts'
-import { issueTrust } from './issue-trust.ts'
+import { issueTrust, readTrust } from './issue-trust.ts'
 import type { RefreshPrograms } from './refresh-programs.ts'
 import { sealTrustPointer } from './republish.ts'
 
@@ -46,7 +46,10 @@ export const makeDelegateKey =
       const known = await stores.users.findKey(keyid)
       if (known !== undefined && known.userId !== person.id) return refused('signature.keyNotYours')
       if (known?.status === 'revoked') return refused('signature.keyUnknown')
-      if (known?.status === 'active') return done({ keyid, status: 'active' as const, isNew: false })
+      if (known?.status === 'active') {
+        const isNew = authority !== undefined && (await widen({ ...d, authority }, stores, keyid))
+        return done({ keyid, status: 'active' as const, isNew })
+      }
       const now = d.now()
       await stores.users.addKey({ keyid, userId: person.id, ...publicKey, status: 'pending', createdAt: now })
       if (authority === undefined || !mayApprove)
@@ -85,3 +88,15 @@ export const makeDelegateKey =
     }
     return done({ keyid, status: outcome.value.status })
   }
+
+/** Keys that an earlier release delegated for bulletins alone get what a trial's approver may now. True: one did. */
+const widen = async (d: Parameters<typeof issueTrust>[0], stores: Stores, keyid: KeyId): Promise<boolean> => {
+  const isNarrow = (one: Delegation) =>
+    keyIdOf(one.key) === keyid && one.kinds.includes('bulletin') && !one.kinds.includes('override')
+  const trust = await readTrust(stores)
+  if (!trust?.body.delegations.some(isNarrow)) return false
+  await issueTrust(d, stores, (delegations) =>
+    delegations.map((one) => (isNarrow(one) ? { ...one, kinds: trialKinds } : one)),
+  )
+  return true
+}
