@@ -2,6 +2,7 @@
 import { BulletinId, DeviceId, RuleId } from '@nguon/protocol/ids'
 import { newUuid } from '@nguon/protocol/node/crypto'
 import { expect, test } from 'vitest'
+import type { Schedule } from '../../server/domain/schedule.ts'
 import { makeBulletin, makeDevice, now, scheduleOf, type OpenStores } from './makers.ts'
 
 export const scheduleStoreContract = (open: OpenStores): void => {
@@ -25,13 +26,38 @@ export const scheduleStoreContract = (open: OpenStores): void => {
       { scheduleId: schedule.id, deviceId: mine, fromAt: now, untilAt: null },
     ])
     const { effectiveFrom, lastEndsAt } = schedule
-    const found = async (device: typeof mine, from: number, to: number) =>
+    const found = async (device: DeviceId, from: number, to: number) =>
       (await stores.schedules.ofDevices([device], { from, to })).length
     expect(await found(mine, lastEndsAt, lastEndsAt + 1)).toBe(0)
     expect(await found(mine, lastEndsAt - 1, lastEndsAt)).toBe(1)
     expect(await found(mine, effectiveFrom - 1, effectiveFrom)).toBe(0)
     expect(await found(mine, effectiveFrom, effectiveFrom + 1)).toBe(1)
     expect(await found(other, effectiveFrom, lastEndsAt)).toBe(0)
+  })
+
+  test('a programme of several items comes back in its order, and each of its bulletins is placed', async () => {
+    const { stores } = await open()
+    const { bulletin } = await makeBulletin(stores)
+    const second = BulletinId.parse(newUuid())
+    await stores.bulletins.insert({ ...bulletin, id: second })
+    const one = scheduleOf(bulletin)
+    const programme: Schedule = {
+      ...one,
+      items: [
+        { id: '1', bulletinId: second, manifestSha256: 'b'.repeat(64) },
+        { id: '2', bulletinId: bulletin.id, manifestSha256: 'a'.repeat(64) },
+        { id: '3', bulletinId: second, manifestSha256: 'b'.repeat(64) },
+      ],
+      replaces: one.id,
+    }
+    await stores.schedules.insert(programme)
+    expect(await stores.schedules.find(programme.id)).toEqual(programme)
+    expect(await stores.schedules.liveBulletins([bulletin.id, second], now)).toEqual(
+      new Set([bulletin.id, second]),
+    )
+    expect(await stores.schedules.placedManifests(['a'.repeat(64), 'b'.repeat(64), 'c'.repeat(64)])).toEqual(
+      new Set(['a'.repeat(64), 'b'.repeat(64)]),
+    )
   })
 
   test('a bulletin lives as long as one of its schedules will still play', async () => {
