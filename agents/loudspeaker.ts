@@ -12,7 +12,13 @@ import { verifyHead } from './verify-head.ts'
 const start = async (signal: AbortSignal, restart: () => void) => {
   const c = readConfiguration(LoudspeakerVariables, process.env)
   const sourceOf = (name: string) => c.NGUON_RELAY_SOURCES.get(name)
-  const makeOutput: Parameters<typeof startBox>[1]['makeOutput'] = async ({ folder, blobs, log, mono }) => {
+  const makeOutput: Parameters<typeof startBox>[1]['makeOutput'] = async ({
+    folder,
+    blobs,
+    log,
+    mono,
+    utc,
+  }) => {
     const player = await choosePlayer({
       choice: c.NGUON_PLAYER,
       ffmpeg: c.NGUON_FFMPEG,
@@ -20,6 +26,7 @@ const start = async (signal: AbortSignal, restart: () => void) => {
       device: c.NGUON_ALSA_DEVICE,
       wavFolder: c.NGUON_WAV_DIR ?? join(folder, 'wav'),
       mono,
+      utc,
       onFile: (path) => announcer.tell({ type: 'playingTo', path }),
       onTrouble: (error) => log.warn({ reason: String(error) }, 'old WAV files could not be deleted'),
     })
