@@ -40,23 +40,28 @@ export const makeInPauses = (lateMs: () => number): InPauses => {
       const out: Int16Array[] = []
       const data = held.length === 0 ? samples : joined(held, samples)
       let from = 0
-      let run = held.length === 0 ? undefined : 0
-      for (let at = held.length; at < data.length; at += 1) {
-        const sample = data[at] ?? 0
-        if (sample >= quiet || sample <= -quiet) {
+      /** The first sample of what may be a pause. */
+      let at = 0
+      for (;;) {
+        if (passing) {
+          while (at < data.length && isQuiet(data[at])) at += 1
+          if (at === data.length) break
           passing = false
-          run = undefined
-        } else if (!passing) {
-          run ??= at
-          if (at + 1 - run < pauseSamples) continue
-          out.push(data.subarray(from, run), decide(data.subarray(run, at + 1)))
-          from = at + 1
-          passing = true
-          run = undefined
         }
+        const end = Math.min(at + pauseSamples, data.length)
+        // From its end: in speech the first look or two tell that here is no pause.
+        const loud = lastLoud(data, at, end)
+        if (loud !== undefined) {
+          at = loud + 1
+          continue
+        }
+        if (end - at < pauseSamples) break
+        out.push(data.subarray(from, at), decide(data.subarray(at, end)))
+        from = at = end
+        passing = true
       }
-      out.push(data.subarray(from, run))
-      held = run === undefined ? nothing : data.slice(run)
+      out.push(data.subarray(from, at))
+      held = data.slice(at)
       return out.filter((piece) => piece.length > 0)
     },
     rest: () => {
@@ -66,6 +71,13 @@ export const makeInPauses = (lateMs: () => number): InPauses => {
     },
     correctedMs: () => corrected / perMs,
   }
+}
+
+const isQuiet = (sample = 0): boolean => sample < quiet && sample > -quiet
+
+const lastLoud = (samples: Int16Array, from: number, end: number): number | undefined => {
+  for (let at = end - 1; at >= from; at -= 1) if (!isQuiet(samples[at])) return at
+  return undefined
 }
 
 const nothing = new Int16Array(0)

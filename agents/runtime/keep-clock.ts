@@ -48,7 +48,9 @@ export const keepClock = async (d: { timepiece: Timepiece; documents: Documents 
   const learn = (before: readonly ClockPoint[], echoes: readonly Echo[]): void => {
     const point = pointOf(echoes)
     if (point === undefined) return
-    points = addPoint(before, point)
+    // Beside a burst, a lone echo that waited for the hub's disk only misleads.
+    const comparable = point.echoes < burstSize ? before : before.filter((p) => p.echoes >= burstSize)
+    points = addPoint(comparable, point)
     line = lineOf(points)
     documents.scribble('clock', { bootId: timepiece.bootId, points })
   }
@@ -60,8 +62,8 @@ export const keepClock = async (d: { timepiece: Timepiece; documents: Documents 
     exact: () => Math.max(read().now, 0),
     reading: () => read().reading,
     heardEcho: (echo) => {
-      if (timepiece.mono() - (lastBurstAt() ?? -Infinity) < burstCountsMs) return
-      burst = undefined
+      const lastBurst = burst?.echoes.at(-1)?.heardAt ?? lastBurstAt() ?? -Infinity
+      if (timepiece.mono() - lastBurst < burstCountsMs) return
       learn(points, [echo])
     },
     heardBurst: (name, echo) => {

@@ -8,7 +8,7 @@ import { failedBy } from '@nguon/protocol/messages/journal'
 import type { Player, PreparedSound, SoundEnd, SoundSource } from '../../ports/output.ts'
 import { bytesPerMs, warm } from './decoding.ts'
 import { faded, makeVolume, type Volume } from './fader.ts'
-import { makeKeepTime } from './keep-time.ts'
+import { makeKeepTime, rehearse } from './keep-time.ts'
 
 export interface AlsaSetting {
   readonly ffmpeg: string
@@ -25,9 +25,9 @@ type Program = ChildProcessByStdio<Writable, null, Readable>
 const termGraceMs = 120
 
 export const makeAlsaPlayer = (setting: AlsaSetting): Player => {
-  // A card opened directly has room for one program: the next one opens it when the last has ended.
-  let lastEnd: Promise<unknown> = Promise.resolve()
   const volume = makeVolume()
+  // A card opened directly has room for one program: the next one opens it when the last has ended.
+  let lastEnd: Promise<unknown> = rehearse((silence) => faded(silence, volume))
   return {
     name: 'alsa',
     prepare: (source) => {

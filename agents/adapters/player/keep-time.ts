@@ -82,6 +82,17 @@ export const makeKeepTime = (utc: () => number): KeepTime => {
   }
 }
 
+/** What runs for the first time is slow, and that must not be at the instant of the first start. */
+export const rehearse = async (
+  further: (kept: AsyncIterable<Buffer>) => AsyncIterable<Buffer>,
+): Promise<void> => {
+  const time = makeKeepTime(() => 0)
+  const silence = async function* () {
+    for (let n = 0; n < 8; n += 1) yield new Uint8Array(65_536)
+  }
+  for await (const _ of further(time.kept(silence())))
+}
+
 /** A copy: a view of 16-bit samples may not begin at an odd address. */
 const samplesOf = (bytes: Buffer): Int16Array =>
   new Int16Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length))

@@ -26,7 +26,10 @@ export const makeAnswerProbe = (d: {
   newId: NewId
 }) => {
   const mayAnswer = makeAllowance()
-  return async (device: DeviceRecord, bytes: Uint8Array): Promise<RefusalCode | 'tooOften' | undefined> => {
+  return async (
+    device: Pick<DeviceRecord, 'id' | 'key'>,
+    bytes: Uint8Array,
+  ): Promise<RefusalCode | 'tooOften' | undefined> => {
     const arrivedAt = d.mono()
     if (!mayAnswer(device.id, arrivedAt)) return 'tooOften'
     const sender = { verify: d.verify, hub: d.hub, device: device.id, key: device.key }

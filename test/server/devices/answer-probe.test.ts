@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { acceptNotice } from '@nguon/protocol/accept/notice'
 import { envelopeBytes, seal } from '@nguon/protocol/envelope'
-import { DeviceId, JournalId, toEveryone } from '@nguon/protocol/ids'
+import { type DeviceId, JournalId, toEveryone } from '@nguon/protocol/ids'
 import { probeEchoMessage, probeMessage, type ProbeEcho } from '@nguon/protocol/messages/probe'
 import { newUuid, nodeVerify } from '@nguon/protocol/node/crypto'
 import { topics } from '@nguon/protocol/topics'
