@@ -184,8 +184,8 @@ export const makeHubDouble = async (
     verify: nodeVerify,
     programKey: program,
     link: {
-      probeEcho: (to, envelope) =>
-        void aedes?.publish(
+      probeEcho: (to, envelope) => {
+        aedes?.publish(
           {
             cmd: 'publish',
             topic: topics.watermark(hub, to),
@@ -195,7 +195,8 @@ export const makeHubDouble = async (
             dup: false,
           },
           () => undefined,
-        ),
+        )
+      },
     },
     now: Date.now,
     mono: () => performance.now(),

@@ -90,7 +90,8 @@ export const rehearse = async (
   const silence = async function* () {
     for (let n = 0; n < 8; n += 1) yield new Uint8Array(65_536)
   }
-  for await (const _ of further(time.kept(silence())))
+  const kept = further(time.kept(silence()))[Symbol.asyncIterator]()
+  while ((await kept.next()).done !== true);
 }
 
 /** A copy: a view of 16-bit samples may not begin at an odd address. */

@@ -109,6 +109,7 @@ test('a probe is answered while a group commit is stuck, and presence waits for 
       throw new Error('nothing was committed')
     },
     tell: () => undefined,
+    arrived: async () => undefined,
     now: () => exampleNow,
     log: quiet,
   })
