@@ -27,6 +27,7 @@ import type { Announcer } from './ports/announcer.ts'
 import type { Log } from './ports/log.ts'
 import type { Output } from './ports/output.ts'
 import type { Blobs } from './ports/store.ts'
+import type { Timepiece } from './ports/timepiece.ts'
 import { enrol } from './runtime/enrol.ts'
 import { Enrolled } from './runtime/enrolled.ts'
 import { keepClock } from './runtime/keep-clock.ts'
@@ -40,6 +41,8 @@ export interface Parts {
   readonly announcer: Announcer
   readonly log: Log
   readonly mono: () => number
+  /** UTC ms with fractions, as well as the box knows it. */
+  readonly utc: () => number
   readonly random: () => number
 }
 
@@ -62,6 +65,8 @@ export const startBox = async (
     readonly hasSource: (name: string) => boolean
     /** Ends this process so that it is started again. */
     readonly restart: () => void
+    /** Other clocks than the machine's own. */
+    readonly timepiece?: Timepiece
   },
   announcer: Announcer,
   signal: AbortSignal,
@@ -77,7 +82,7 @@ export const startBox = async (
   const ring = openLogRing(join(folder, 'log'))
   const log = makeLog({ kind: deviceKind }, ring)
   const random = Math.random
-  const timepiece = makeTimepiece({ trustSystem: setting.NGUON_TRUST_SYSTEM_CLOCK })
+  const timepiece = kind.timepiece ?? makeTimepiece({ trustSystem: setting.NGUON_TRUST_SYSTEM_CLOCK })
   const documents = makeDocuments(folder)
   const blobs = makeBlobs(join(folder, 'blobs'))
   const signer = await ownSigner(join(folder, 'device-key.pem'))
@@ -125,6 +130,7 @@ export const startBox = async (
     announcer,
     log,
     mono: clock.mono,
+    utc: clock.exact,
     random,
   })
   const link = makeMqttLink({

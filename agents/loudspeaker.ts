@@ -1,5 +1,6 @@
 /** The loudspeaker agent. Composition root. */
 import { giveBackMemory } from './small-memory.ts'
+import { goBeforeOtherWork } from './above-other-work.ts'
 import { join } from 'node:path'
 import { defaultTimeZone, localDateOf } from '@nguon/protocol/time'
 import { choosePlayer } from './adapters/player/choose.ts'
@@ -11,8 +12,15 @@ import { verifyHead } from './verify-head.ts'
 
 const start = async (signal: AbortSignal, restart: () => void) => {
   const c = readConfiguration(LoudspeakerVariables, process.env)
+  const beforeOtherWork = goBeforeOtherWork()
   const sourceOf = (name: string) => c.NGUON_RELAY_SOURCES.get(name)
-  const makeOutput: Parameters<typeof startBox>[1]['makeOutput'] = async ({ folder, blobs, log, mono }) => {
+  const makeOutput: Parameters<typeof startBox>[1]['makeOutput'] = async ({
+    folder,
+    blobs,
+    log,
+    mono,
+    utc,
+  }) => {
     const player = await choosePlayer({
       choice: c.NGUON_PLAYER,
       ffmpeg: c.NGUON_FFMPEG,
@@ -20,10 +28,11 @@ const start = async (signal: AbortSignal, restart: () => void) => {
       device: c.NGUON_ALSA_DEVICE,
       wavFolder: c.NGUON_WAV_DIR ?? join(folder, 'wav'),
       mono,
+      utc,
       onFile: (path) => announcer.tell({ type: 'playingTo', path }),
       onTrouble: (error) => log.warn({ reason: String(error) }, 'old WAV files could not be deleted'),
     })
-    log.info({ player: player.name }, 'the player was chosen')
+    log.info({ player: player.name, beforeOtherWork }, 'the player was chosen')
     const dateOf = (instant: number) => localDateOf(instant, defaultTimeZone)
     return { output: makeSoundOutput({ player, blobs, sourceOf, dateOf }), renderer: '' }
   }

@@ -65,6 +65,12 @@ export const readEnvelope = (bytes: Uint8Array, maxBytes: number): Result<Envelo
   }
 }
 
+/** Whether bytes claim to be of this type, without believing them: for topics that carry more than one. */
+export const claimsToBe = (type: DocumentType<unknown>, bytes: Uint8Array): boolean => {
+  const read = readEnvelope(bytes, type.maxBytes)
+  return read.ok && read.value.payloadType === type.payloadType
+}
+
 /**
  * Opens a document: right type, at least `threshold` distinct keys among `candidates` signed it, schema fits.
  * `candidates(keyid)` answers which key bears this name, or nothing when nobody trusted does.

@@ -1,9 +1,10 @@
 /** Composes the device side: broker, link, records, programs, enrolment, and the routes over them. */
 import { createHash, createHmac, randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Envelope } from '@nguon/protocol/envelope'
+import { claimsToBe, type Envelope } from '@nguon/protocol/envelope'
 import type { DeviceId, HubId } from '@nguon/protocol/ids'
 import type { Signer, Verify } from '@nguon/protocol/keys'
+import { probeMessage } from '@nguon/protocol/messages/probe'
 import type { AppPlugin } from './adapters/http/app-type.ts'
 import { claimRoutes } from './adapters/http/routes/claims.ts'
 import { commandRoutes } from './adapters/http/routes/commands.ts'
@@ -27,6 +28,7 @@ import type { MediaLibrary } from './ports/media-library.ts'
 import type { Stores, Transact } from './ports/stores.ts'
 import type { UploadFolder } from './ports/upload-folder.ts'
 import { makeAnswerEnrolment } from './usecases/devices/answer-enrolment.ts'
+import { makeAnswerProbe } from './usecases/devices/answer-probe.ts'
 import { makeAuthenticateBox, makeAuthenticateDevice } from './usecases/devices/authenticate-device.ts'
 import { makeConfirmEnrolment } from './usecases/devices/confirm-enrolment.ts'
 import { makeCreateClaim } from './usecases/devices/create-claim.ts'
@@ -127,12 +129,15 @@ export const openDeviceSide = async (d: DeviceSideSetting) => {
   const republish = makeRepublish({ ...d, link })
   const sendWatermark = makeSendWatermark({ ...d, link })
   const shared = { ...d, commit, claims, words, sendWatermark, link, access, directory, passwordOf }
+  const recordTelemetry = makeRecordTelemetry(shared)
+  const answerProbe = makeAnswerProbe({ ...shared, mono: () => performance.now() })
   const uplink = makeReceiveUplink({
     device: directory.find,
     records: {
       presence: makeRecordPresence({ ...shared, arrived: makeRepeatCommands(shared) }),
       journal: makeRecordJournal(shared),
-      telemetry: makeRecordTelemetry(shared),
+      telemetry: (device, bytes) =>
+        claimsToBe(probeMessage, bytes) ? answerProbe(device, bytes) : recordTelemetry(device, bytes),
       commandResult: makeRecordCommandResult(shared),
     },
     log: d.log,

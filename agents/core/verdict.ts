@@ -7,8 +7,10 @@ export interface SoundEnd {
   readonly how: 'drained' | 'stopped' | 'broken'
   /** From the first sample to the player's end. */
   readonly wallMs: number
-  /** Sound that the player took. */
+  /** Sound that the player took, with what was left out of its pauses and without what was added. */
   readonly takenMs: number
+  /** Left out in pauses, ms; negative: added. */
+  readonly correctedMs?: number
   readonly reason?: string
 }
 

@@ -14,12 +14,17 @@ export interface Item {
   readonly positionMs: number
 }
 
-export type OutputEnd = Verdict & { readonly captures: { taken: number; matched: number } | null }
+export type OutputEnd = Verdict & {
+  readonly captures: { taken: number; matched: number } | null
+  /** Left out in pauses to stay with the clock, ms; negative: added. */
+  readonly correctedMs?: number
+}
 
 export interface Prepared {
   /** Everything is warm: `start` will act at once. Rejects when it cannot be made ready. */
   readonly ready: Promise<void>
-  start(): void
+  /** `dueAt`: UTC ms at which it should have begun, for a group that stays together; without it: now. */
+  start(dueAt?: number): void
   /** Ends or abandons; sound is gone within 200 ms. */
   stop(): void
   /** Settles after `start` or `stop`; never rejects. */
@@ -76,7 +81,7 @@ export type SoundSource = (FileStretch | { readonly samples: Uint8Array }) & {
 
 export interface PreparedSound {
   readonly ready: Promise<void>
-  start(): void
+  start(dueAt?: number): void
   stop(): void
   readonly done: Promise<SoundEnd>
   playedMs(): number

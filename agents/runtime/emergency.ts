@@ -67,7 +67,10 @@ export const makeEmergency = (d: {
     note(order, from, null)
     d.log.info({ order }, 'an emergency took the output')
     void expiry.over.then(() => end(order))
-    prepared?.ready.then(prepared.start, () => end(order))
+    prepared?.ready.then(
+      () => prepared.start(),
+      () => end(order),
+    )
     void prepared?.done.then(() => end(order))
   }
 

@@ -205,7 +205,7 @@ export const makePlayLoop = (d: {
     if (stopped() === undefined) await run.wait.over
     const reason = stopped()
     if (reason !== undefined) return recordInTheEnd({ event: 'interrupted', play, ...notStarted, reason })
-    run.prepared.start()
+    run.prepared.start(run.from)
     run.startedAt = clock.now()
     d.changed(playing())
     d.log.info(
@@ -361,9 +361,10 @@ const isOver = ({ occurrence, from, positionMs }: Turn, now: number): boolean =>
   from + (occurrence.endsAt - occurrence.startsAt) - positionMs < now
 
 const endRow = (play: ReturnType<typeof playRefOf>, run: Run, end: OutputEnd): RowEvent => {
-  const { proof, captures } = end
+  const { proof, captures, correctedMs } = end
   const playedMs = end.playedMs + run.item.positionMs
-  const ended = { play, startedAt: run.startedAt ?? run.from, playedMs, proof, captures }
+  const startedAt = run.startedAt ?? run.from
+  const ended = { play, startedAt, playedMs, proof, captures, ...(correctedMs ? { correctedMs } : {}) }
   switch (end.event) {
     case 'completed':
       return { event: 'completed', ...ended }

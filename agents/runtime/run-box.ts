@@ -1,9 +1,11 @@
 /** An enrolled box at work: documents come in, the loop plays, the journal goes out. Each part waits for none of the others. */
 import { acceptNotice } from '@nguon/protocol/accept/notice'
+import { claimsToBe } from '@nguon/protocol/envelope'
 import { agent as words } from '@nguon/i18n/vi/agent'
 import type { Signer, Verify } from '@nguon/protocol/keys'
 import { hubStatusMessage } from '@nguon/protocol/messages/hub-status'
 import { failedBy } from '@nguon/protocol/messages/journal'
+import { probeEchoMessage } from '@nguon/protocol/messages/probe'
 import { watermarkMessage } from '@nguon/protocol/messages/watermark'
 import { day, minute } from '@nguon/protocol/time'
 import { readableTopics, topics } from '@nguon/protocol/topics'
@@ -13,7 +15,7 @@ import { judgeItem } from '../core/item.ts'
 import { makeLawful } from '../core/lawful.ts'
 import { silenceOf } from '../core/silence.ts'
 import type { Announcer } from '../ports/announcer.ts'
-import type { Clock } from '../ports/clock.ts'
+import type { ProbedClock } from '../ports/clock.ts'
 import type { Hub } from '../ports/hub.ts'
 import type { Journal } from '../ports/journal.ts'
 import type { Link } from '../ports/link.ts'
@@ -21,6 +23,7 @@ import type { Log } from '../ports/log.ts'
 import type { Output } from '../ports/output.ts'
 import type { Blobs, Documents } from '../ports/store.ts'
 import { makeAnnounce, type Vitals } from './announce.ts'
+import { makeAskTime } from './ask-time.ts'
 import { closeOpenPlay } from './close-open-play.ts'
 import { makeBoxCommands, type CommandNeeds } from './commands/box-commands.ts'
 import { makeCourier } from './courier.ts'
@@ -43,7 +46,7 @@ export interface BoxNeeds extends CommandNeeds {
   readonly documents: Documents
   readonly blobs: Blobs
   readonly journal: Journal
-  readonly clock: Clock
+  readonly clock: ProbedClock
   readonly link: Link
   readonly hub: Hub
   readonly output: Output
@@ -58,11 +61,14 @@ export interface BoxNeeds extends CommandNeeds {
 }
 
 const telemetryMs = 5 * minute
-const presenceMs = 30 * minute
+/** The session and what is held; the time is asked for by probes, and heartbeats tell the rest. */
+const presenceMs = 3 * 60 * minute
 /** Rows are kept this long after the hub has them: a hub restored from a backup asks again. */
 const keepRowsMs = 40 * day
 const journalRetryMs = 10_000
 const echoRetryMs = 15_000
+/** A clock that is set by less does not wake the loop. */
+const replanFromMs = 5
 
 /** Resolves to the way to stop it. Rejects when the kept documents do not hold. */
 export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> }> => {
@@ -118,6 +124,13 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
   await closeOpenPlay({ facts, journal, documents: d.documents, now: clock.now })
   const loop = makePlayLoop({
     ...d,
+    output: {
+      ...d.output,
+      prepare: (item) => {
+        time.soon()
+        return d.output.prepare(item)
+      },
+    },
     facts,
     journal: waking(),
     desired,
@@ -138,6 +151,19 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
     refused,
   })
   const announce = makeAnnounce({ ...d, holdings, playing: loop.playing, volume: () => commands.volume() })
+  let believed = clock.now() - clock.mono()
+  const time = makeAskTime({
+    ...d,
+    context: holdings.context,
+    refused,
+    // Every wait was planned by the old clock.
+    learned: () => {
+      const offset = clock.now() - clock.mono()
+      if (Math.abs(offset - believed) < replanFromMs) return
+      believed = offset
+      loop.look()
+    },
+  })
   const courier = makeCourier(d)
   newRow = courier.ask
   const fetching = makeFetching({
@@ -200,8 +226,7 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
     polling.ask()
   }
 
-  const takeWatermark = async (bytes: Uint8Array): Promise<void> => {
-    const heardAt = clock.mono()
+  const takeWatermark = async (bytes: Uint8Array, heardAt: number): Promise<void> => {
     const accepted = await acceptNotice(holdings.context(), watermarkMessage, bytes)
     if (!accepted.ok) return refused(watermarkMessage.name, accepted.code, bytes)
     const { nonce, issuedAt } = accepted.value
@@ -229,10 +254,16 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
   }
 
   const message = (topic: string, payload: Uint8Array): void => {
+    const heardAt = clock.mono()
     if (topic.endsWith('/em')) return beside(emergency.hear(payload))
     if (topic.endsWith('/cmd')) return beside(commands.obey(payload))
     if (topic === topics.head(enrolled.hub, enrolled.device)) return beside(takeHead(payload))
-    if (topic === topics.watermark(enrolled.hub, enrolled.device)) return beside(takeWatermark(payload))
+    if (topic === topics.watermark(enrolled.hub, enrolled.device))
+      return beside(
+        claimsToBe(probeEchoMessage, payload)
+          ? time.heard(payload, heardAt)
+          : takeWatermark(payload, heardAt),
+      )
     if (topic === topics.hubStatus(enrolled.hub)) return beside(takeHubStatus(payload))
     if (topic === topics.trustPointer(enrolled.hub)) return beside(holdings.takePointer(payload))
   }
@@ -253,6 +284,7 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
       if (holdings.head()?.status !== 'revoked') say(words.ready)
       subscribe()
       presentUntilTimeIsKnown()
+      time.connected()
       courier.connected()
       beside(commands.connected())
       beside(announce.telemetry())
@@ -285,6 +317,7 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
       clearTimeout(echoTimer)
       emergency.close()
       commands.close()
+      time.close()
       await loop.close()
       await Promise.all([fetching.close(), polling.close(), courier.close()])
       await announce.leave().catch(() => undefined)

@@ -30,12 +30,16 @@ export const makeSoundOutput = (d: {
       ready.catch(() => undefined)
       return {
         ready,
-        start: () => {
+        start: (dueAt) => {
           chiming?.stop()
-          sound.start()
+          sound.start(dueAt)
         },
         stop: sound.stop,
-        done: sound.done.then((end) => ({ ...judgeSound(end, stretch.durationMs), captures: null })),
+        done: sound.done.then((end) => ({
+          ...judgeSound(end, stretch.durationMs),
+          captures: null,
+          ...(end.correctedMs ? { correctedMs: Math.round(end.correctedMs * 10) / 10 } : {}),
+        })),
         playedMs: sound.playedMs,
       }
     },

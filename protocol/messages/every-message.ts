@@ -11,6 +11,7 @@ import type { Message } from './message.ts'
 import { overrideMessage } from './override.ts'
 import { policyMessage } from './policy.ts'
 import { presenceMessage, telemetryMessage } from './presence.ts'
+import { probeEchoMessage, probeMessage } from './probe.ts'
 import { programMessage } from './program.ts'
 import { rootMessage } from './root.ts'
 import { trustMessage, trustPointerMessage } from './trust.ts'
@@ -31,6 +32,8 @@ export const everyMessage: readonly Message<unknown>[] = [
   commandResultMessage,
   presenceMessage,
   telemetryMessage,
+  probeMessage,
+  probeEchoMessage,
   journalSealMessage,
   watermarkMessage,
   hubStatusMessage,

@@ -101,7 +101,14 @@ export type FailReason = (typeof failReasons)[number]
 export const failedBy = (code: FailReason, detail = ''): string =>
   (detail === '' ? code : `${code}: ${detail}`).slice(0, 200)
 
-const ended = { startedAt: Instant, playedMs: DurationMs, proof: Proof, captures: Captures.nullable() }
+const ended = {
+  startedAt: Instant,
+  playedMs: DurationMs,
+  proof: Proof,
+  captures: Captures.nullable(),
+  /** Left out in pauses to stay with the clock, ms; negative: added. */
+  correctedMs: z.number().optional(),
+}
 
 export const RowEvent = z.discriminatedUnion('event', [
   /** First row of every journal: a new journal id means that the disk was lost. */

@@ -9,6 +9,8 @@ export interface DeviceLink {
   /** Retained. */
   head(device: DeviceId, envelope: Envelope): Promise<void>
   watermark(device: DeviceId, envelope: Envelope): Promise<void>
+  /** The hub's time, now or never: handed over in this turn, awaited by nobody, not said again. */
+  probeEcho(device: DeviceId, envelope: Envelope): void
   /** To one device or one zone, by the audience `d:…` or `z:…`. */
   command(to: Audience, envelope: Envelope): Promise<void>
   /** Retained. */

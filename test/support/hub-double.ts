@@ -9,7 +9,14 @@ import { buffer, text } from 'node:stream/consumers'
 import { Aedes } from 'aedes'
 import { acceptUplink } from '@nguon/protocol/accept/uplink'
 import { claimSecret, formatClaim } from '@nguon/protocol/claim'
-import { envelopeBytes, payloadBytes, seal, sealBytes, type Envelope } from '@nguon/protocol/envelope'
+import {
+  claimsToBe,
+  envelopeBytes,
+  payloadBytes,
+  seal,
+  sealBytes,
+  type Envelope,
+} from '@nguon/protocol/envelope'
 import {
   BulletinId,
   DeviceId,
@@ -33,6 +40,7 @@ import { journalSealMessage, type JournalRow } from '@nguon/protocol/messages/jo
 import { manifestMessage, type Manifest } from '@nguon/protocol/messages/manifest'
 import { presenceMessage, type Presence } from '@nguon/protocol/messages/presence'
 import { policyMessage } from '@nguon/protocol/messages/policy'
+import { probeMessage } from '@nguon/protocol/messages/probe'
 import { programMessage, type Program } from '@nguon/protocol/messages/program'
 import { rootMessage } from '@nguon/protocol/messages/root'
 import { trustMessage } from '@nguon/protocol/messages/trust'
@@ -45,6 +53,7 @@ import type { PolicyProfile } from '@nguon/protocol/policy/profile'
 import { rootFingerprint } from '@nguon/protocol/trust-chain'
 import { anyHourProfile } from './any-hour-profile.ts'
 import { parseUplink, topics } from '@nguon/protocol/topics'
+import { makeAnswerProbe } from '../../server/usecases/devices/answer-probe.ts'
 
 export type HubDouble = Awaited<ReturnType<typeof makeHubDouble>>
 
@@ -59,7 +68,10 @@ export interface Plan {
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 const day = 86_400_000
 
-export const makeHubDouble = async () => {
+/** `mqttUrl`: by which way its boxes are told to reach the broker at this port. */
+export const makeHubDouble = async (
+  mqttUrl: (port: number) => string = (port) => `mqtt://127.0.0.1:${port}`,
+) => {
   const hub = HubId.parse(newUuid())
   const device = DeviceId.parse(newUuid())
   const [province, commune, hamlet, elsewhere] = [0, 1, 2, 3].map(() => UnitId.parse(newUuid())) as [
@@ -166,6 +178,31 @@ export const makeHubDouble = async () => {
     await publish(topics.watermark(hub, device), envelopeBytes(sealed))
   }
 
+  // The hub's own answer, over this broker.
+  const answerProbe = makeAnswerProbe({
+    hub,
+    verify: nodeVerify,
+    programKey: program,
+    link: {
+      probeEcho: (to, envelope) => {
+        aedes?.publish(
+          {
+            cmd: 'publish',
+            topic: topics.watermark(hub, to),
+            payload: Buffer.from(envelopeBytes(envelope)),
+            qos: 0,
+            retain: false,
+            dup: false,
+          },
+          () => undefined,
+        )
+      },
+    },
+    now: Date.now,
+    mono: () => performance.now(),
+    newId: newUuid,
+  })
+
   const hear = async (topic: string, payload: Uint8Array): Promise<void> => {
     const uplink = parseUplink(hub, topic)?.uplink
     if (uplink === undefined || deviceKey === undefined || payload.length === 0) return
@@ -187,6 +224,10 @@ export const makeHubDouble = async () => {
       if (!acknowledging) return
       for (const row of checked.value) rows.set(row.seq, row)
       await watermark(null)
+    }
+    if (uplink === 'telemetry' && claimsToBe(probeMessage, payload)) {
+      const refused = await answerProbe({ id: device, key: deviceKey }, payload)
+      if (refused !== undefined) throw new Error(`probe: ${refused}`)
     }
     if (uplink === 'commandResult') {
       const opened = await acceptUplink(sender, commandResultMessage, payload)
@@ -233,7 +274,7 @@ export const makeHubDouble = async () => {
         },
         authority,
       )
-      const mqtt = { url: `mqtt://127.0.0.1:${ports.mqtt}`, password: 'x' }
+      const mqtt = { url: mqttUrl(ports.mqtt), password: 'x' }
       return json(answer, {
         status: 'enrolled',
         hub,

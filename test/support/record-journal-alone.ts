@@ -51,6 +51,7 @@ export const openJournalAlone = async () => {
       ...common,
       programKey: makeNodeSigner(generateNodeKey()),
       link: {
+        probeEcho: () => undefined,
         head: async () => {},
         command: async () => {},
         trustPointer: async () => {},

@@ -3,7 +3,7 @@
  * say. Its journal is real (chained and sealed), so the hub can be asked hard questions.
  */
 import mqtt, { type MqttClient } from 'mqtt'
-import { envelopeBytes, seal } from '@nguon/protocol/envelope'
+import { claimsToBe, envelopeBytes, seal } from '@nguon/protocol/envelope'
 import type { DeviceId, HubId } from '@nguon/protocol/ids'
 import { BulletinId, JournalId, RuleId, toEveryone } from '@nguon/protocol/ids'
 import { chain, chainStart } from '@nguon/protocol/journal-chain'
@@ -109,7 +109,8 @@ export const connectTestDevice = async (
   const heard: { topic: string; payload: Buffer; retain: boolean }[] = []
   client.on('message', (topic, payload, packet) => {
     heard.push({ topic, payload, retain: packet.retain })
-    if (topic === topics.watermark(device.hub, device.device)) watermarks.push(bodyOf(payload))
+    if (topic !== topics.watermark(device.hub, device.device)) return
+    if (claimsToBe(watermarkMessage, payload)) watermarks.push(bodyOf(payload))
   })
   await client.subscribeAsync(
     [

@@ -8,12 +8,15 @@ import { failedBy } from '@nguon/protocol/messages/journal'
 import type { Player, PreparedSound, SoundEnd, SoundSource } from '../../ports/output.ts'
 import { bytesPerMs, warm } from './decoding.ts'
 import { faded, makeVolume, type Volume } from './fader.ts'
+import { makeKeepTime, rehearse } from './keep-time.ts'
 
 export interface AlsaSetting {
   readonly ffmpeg: string
   readonly program: string
   readonly device: string | undefined
   readonly mono: () => number
+  /** UTC ms with fractions; without it a group would part. */
+  readonly utc?: () => number
 }
 
 type Program = ChildProcessByStdio<Writable, null, Readable>
@@ -22,9 +25,9 @@ type Program = ChildProcessByStdio<Writable, null, Readable>
 const termGraceMs = 120
 
 export const makeAlsaPlayer = (setting: AlsaSetting): Player => {
-  // A card opened directly has room for one program: the next one opens it when the last has ended.
-  let lastEnd: Promise<unknown> = Promise.resolve()
   const volume = makeVolume()
+  // A card opened directly has room for one program: the next one opens it when the last has ended.
+  let lastEnd: Promise<unknown> = rehearse((silence) => faded(silence, volume))
   return {
     name: 'alsa',
     prepare: (source) => {
@@ -43,6 +46,7 @@ const prepareAlsa = (
   { free, volume }: { free: Promise<unknown>; volume: Volume },
 ): PreparedSound => {
   const sound = warm(setting.ffmpeg, source)
+  const time = makeKeepTime(setting.utc ?? setting.mono)
   let program: Program | undefined
   let startedAt: number | undefined
   let endedAt: number | undefined
@@ -58,8 +62,11 @@ const prepareAlsa = (
     brokenBy = reason
     endedAt = setting.mono()
     sound.abandon()
+    time.stop()
     const wallMs = startedAt === undefined ? 0 : endedAt - startedAt
-    settle({ how, wallMs, takenMs: taken / bytesPerMs, ...(reason === undefined ? {} : { reason }) })
+    const correctedMs = time.correctedMs()
+    const takenMs = taken / bytesPerMs + correctedMs
+    settle({ how, wallMs, takenMs, correctedMs, ...(reason === undefined ? {} : { reason }) })
   }
 
   const launch = (): Program => {
@@ -83,12 +90,14 @@ const prepareAlsa = (
   let fed: 'not' | 'whole' | 'broken' = 'not'
   const feed = async (into: Writable): Promise<void> => {
     try {
-      for await (const chunk of faded(sound.samples as AsyncIterable<Buffer>, volume)) {
+      // Pauses are looked for in what was approved, not in what the volume leaves of it.
+      for await (const chunk of faded(time.kept(sound.samples as AsyncIterable<Buffer>), volume)) {
         // A program that closed its end tells by its exit why.
         if (!(await accepted(into, chunk))) return
         taken += chunk.length
       }
-      fed = (await sound.bytes) === taken ? 'whole' : 'broken'
+      const due = (await sound.bytes) - Math.round(time.correctedMs() * bytesPerMs)
+      fed = due === taken ? 'whole' : 'broken'
     } catch {
       fed = 'broken'
     }
@@ -106,9 +115,10 @@ const prepareAlsa = (
 
   return {
     ready,
-    start: () => {
+    start: (dueAt) => {
       if (over) return
       program ??= launch()
+      time.started(program.pid, dueAt)
       startedAt = setting.mono()
       void feed(program.stdin)
     },

@@ -12,6 +12,7 @@ export interface PlayerSetting {
   readonly device: string | undefined
   readonly wavFolder: string
   readonly mono: () => number
+  readonly utc: () => number
   readonly onFile: (path: string) => void
   readonly onTrouble: (error: unknown) => void
 }
@@ -21,7 +22,7 @@ export const choosePlayer = async (setting: PlayerSetting): Promise<Player> => {
   const { path: ffmpeg } = await findFfmpeg({ configured: setting.ffmpeg })
   const hasCard = setting.choice === 'auto' && cardListed() && onPath(setting.aplay)
   return setting.choice === 'alsa' || hasCard
-    ? makeAlsaPlayer({ ffmpeg, program: setting.aplay, device: setting.device, mono: setting.mono })
+    ? makeAlsaPlayer({ ...setting, ffmpeg, program: setting.aplay })
     : makeWavPlayer({ ...setting, ffmpeg, folder: setting.wavFolder })
 }
 

@@ -63,6 +63,9 @@ export const openLink = (d: {
     },
     head: (device, envelope) => say(topics.head(d.hub, device), envelope, true),
     watermark: (device, envelope) => say(topics.watermark(d.hub, device), envelope, false),
+    probeEcho: (device, envelope) => {
+      if (client.connected) client.publish(topics.watermark(d.hub, device), bytes(envelope), { qos: 0 })
+    },
     trustPointer: (envelope) => say(topics.trustPointer(d.hub), envelope, true),
     hubStatus: (envelope) => say(topics.hubStatus(d.hub), envelope, true),
     // Handed over, not awaited: a stop waits for nothing (I3). It queues while the broker is away, and expires.

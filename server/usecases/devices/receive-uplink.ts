@@ -5,9 +5,12 @@ import type { Uplink } from '@nguon/protocol/topics'
 import type { DeviceRecord } from '../../ports/devices.ts'
 import type { Log } from '../../ports/log.ts'
 
-export type Record = (device: DeviceRecord, bytes: Uint8Array) => Promise<RefusalCode | undefined>
+export type Record = (
+  device: DeviceRecord,
+  bytes: Uint8Array,
+) => Promise<RefusalCode | 'tooOften' | undefined>
 
-export type Dropped = RefusalCode | 'unknownDevice' | 'revokedDevice'
+export type Dropped = RefusalCode | 'tooOften' | 'unknownDevice' | 'revokedDevice'
 
 export const makeReceiveUplink = (d: {
   /** From memory: this is asked for every message. */

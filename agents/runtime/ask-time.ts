@@ -1,0 +1,122 @@
+/**
+ * Asks the hub for the time in bursts: at the first connection, then ever more seldom as the crystal's rate becomes
+ * known, and just before something is to start. A probe and its echo are about 1.6 KB on the air; the bursts of a
+ * month, three a day beside the regular ones, come to about 5 MB (docs/adr/0009).
+ */
+import { setTimeout as wait } from 'node:timers/promises'
+import { acceptNotice } from '@nguon/protocol/accept/notice'
+import type { DeviceContext } from '@nguon/protocol/accept/context'
+import { envelopeBytes, seal } from '@nguon/protocol/envelope'
+import { toEveryone } from '@nguon/protocol/ids'
+import type { Signer } from '@nguon/protocol/keys'
+import { probeEchoMessage, probeMessage } from '@nguon/protocol/messages/probe'
+import { topics } from '@nguon/protocol/topics'
+import type { ProbedClock } from '../ports/clock.ts'
+import type { Link } from '../ports/link.ts'
+import type { Log } from '../ports/log.ts'
+import type { Enrolled } from './enrolled.ts'
+import type { Refused } from './refusals.ts'
+
+const firstBurst = 12
+const laterBurst = 8
+/** Between two probes of a burst, ms: together less than two seconds, apart enough to meet different queues. */
+const spacing = { least: 80, more: 100 }
+/** A start is worth a burst when the last one is older than this. */
+const freshMs = 20 * 60_000
+/** A hub that answers no probes (an older one) is asked again after this. */
+const unansweredMs = 10 * 60_000
+
+export const makeAskTime = (d: {
+  readonly enrolled: Pick<Enrolled, 'hub' | 'device'>
+  readonly context: () => DeviceContext
+  readonly link: Link
+  readonly signer: Signer
+  readonly clock: ProbedClock
+  readonly newId: () => string
+  readonly random: () => number
+  readonly refused: Refused
+  readonly log: Log
+  /** The clock is another than it was. */
+  readonly learned: () => void
+}) => {
+  const { clock, link } = d
+  const { hub, device } = d.enrolled
+  const asked = new Map<string, { at: number; burst: string }>()
+  let timer: NodeJS.Timeout | undefined
+  let askedLastAt = -Infinity
+  let asking = false
+  const closing = new AbortController()
+
+  const probe = async (burst: string): Promise<void> => {
+    const id = d.newId()
+    const body = { hub, to: toEveryone, id, issuedAt: clock.now(), device }
+    const payload = envelopeBytes(await seal(probeMessage, body, d.signer))
+    asked.set(id, { at: clock.mono(), burst })
+    await link.publish(topics.telemetry(hub, device), payload, { qos: 0 })
+  }
+
+  const ask = async (count: number): Promise<void> => {
+    if (asking || !link.connected()) return
+    asking = true
+    asked.clear()
+    askedLastAt = clock.mono()
+    const burst = d.newId()
+    try {
+      for (let n = 0; n < count && link.connected(); n += 1) {
+        if (n > 0)
+          await wait(spacing.least + d.random() * spacing.more, undefined, { signal: closing.signal })
+        await probe(burst)
+      }
+    } finally {
+      asking = false
+    }
+  }
+
+  const begin = (count: number): void => {
+    ask(count)
+      .catch((error: unknown) => {
+        if (!closing.signal.aborted) d.log.error({ err: error }, 'the time could not be asked for')
+      })
+      .finally(plan)
+  }
+
+  const dueAt = (): number => clock.nextBurstAt() ?? askedLastAt + unansweredMs
+
+  const plan = (): void => {
+    clearTimeout(timer)
+    if (closing.signal.aborted) return
+    // What was asked a moment ago may still be on its way.
+    const at = Math.max(dueAt(), askedLastAt + 10_000)
+    timer = setTimeout(() => {
+      // While the link is down nothing can be asked; the next connection does.
+      if (link.connected()) begin(laterBurst)
+    }, at - clock.mono())
+  }
+
+  return {
+    connected: (): void => {
+      if (dueAt() > clock.mono()) plan()
+      else begin(clock.lastBurstAt() === undefined ? firstBurst : laterBurst)
+    },
+    /** Something starts in some seconds. */
+    soon: (): void => {
+      if (clock.mono() - Math.max(clock.lastBurstAt() ?? -Infinity, askedLastAt) > freshMs) begin(laterBurst)
+    },
+    heard: async (bytes: Uint8Array, heardAt: number): Promise<void> => {
+      const accepted = await acceptNotice(d.context(), probeEchoMessage, bytes)
+      if (!accepted.ok) return d.refused(probeEchoMessage.name, accepted.code, bytes)
+      const { probe: id, issuedAt, heldMs } = accepted.value
+      const question = asked.get(id)
+      // Each question is worth one echo; a broker may say it again.
+      if (question === undefined) return
+      asked.delete(id)
+      clock.sawIssuedAt(issuedAt)
+      clock.heardBurst(question.burst, { askedAt: question.at, heardAt, hubTime: issuedAt, heldMs })
+      d.learned()
+    },
+    close: (): void => {
+      closing.abort()
+      clearTimeout(timer)
+    },
+  }
+}
