@@ -146,9 +146,6 @@ export const startBox = async (
     pack: async (text) => promisify(gzip)(text),
     restartAgent: kind.restart,
     rebootMachine: rebootCommand?.length ? () => rebootMachine(rebootCommand) : undefined,
-    // Quiet hours will say no here, once boxes know them.
-    mayChime: () => true,
-    plannedLevel: () => 100,
     dateOf: (instant) => localDateOf(instant, defaultTimeZone),
     enrolled,
     allowTrial: setting.NGUON_ALLOW_TRIAL,

@@ -5,10 +5,15 @@ import type { Clock } from '../ports/clock.ts'
 import type { Documents } from '../ports/store.ts'
 import { until, type Wait } from './until.ts'
 
-/** The clock may be put right meanwhile. */
+/** The clock may be put right meanwhile, and the hour has a level of its own. */
 const longestSleepMs = 60_000
 
 const Kept = z.object({ level: z.number().min(0).max(100), until: z.number() })
+
+export interface Loudness {
+  readonly planned: number
+  readonly ceiling: number
+}
 
 export interface Level {
   inForce(): { readonly level: number; readonly until: number | null }
@@ -23,8 +28,8 @@ export const openLevel = async (d: {
   readonly documents: Documents
   readonly clock: Clock
   readonly setLevel: (level: number) => void
-  /** At this instant, by the program. */
-  readonly planned: (now: number) => number
+  /** At this instant, by program and policy. */
+  readonly planned: (now: number) => Loudness
   /** Another level is in force. */
   readonly changed: () => void
 }): Promise<Level> => {
@@ -34,7 +39,7 @@ export const openLevel = async (d: {
 
   const inForce = () => {
     const now = d.clock.now()
-    return levelInForce({ planned: d.planned(now), command, now })
+    return levelInForce({ ...d.planned(now), command, now })
   }
   let last = inForce()
 
@@ -53,8 +58,7 @@ export const openLevel = async (d: {
       last = now
       d.changed()
     }
-    if (now.until === null) return
-    const left = Math.min(now.until - d.clock.now() + 1, longestSleepMs)
+    const left = Math.min((now.until ?? Infinity) - d.clock.now() + 1, longestSleepMs)
     const mine = until(d.clock.mono, d.clock.mono() + left)
     wait = mine
     void mine.over.then(() => {

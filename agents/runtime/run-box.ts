@@ -12,7 +12,6 @@ import { readableTopics, topics } from '@nguon/protocol/topics'
 import type { Desired } from '../core/decide-play.ts'
 import { earlierFactsOf, factsOf, type Facts } from '../core/facts.ts'
 import { judgeItem } from '../core/item.ts'
-import { makeLawful } from '../core/lawful.ts'
 import { silenceOf } from '../core/silence.ts'
 import type { Announcer } from '../ports/announcer.ts'
 import type { ProbedClock } from '../ports/clock.ts'
@@ -31,6 +30,7 @@ import { makeEmergency } from './emergency.ts'
 import type { Enrolled } from './enrolled.ts'
 import { makeFetching } from './fetch-blobs.ts'
 import { openHoldings, type Change } from './holdings.ts'
+import { lawfulBy, makeSoundRules } from './sound-rules.ts'
 import { makePlayLoop, type Ended } from './play-loop.ts'
 import { makePolling } from './poll-state.ts'
 import { makeRefused } from './refusals.ts'
@@ -107,13 +107,7 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
           hasSource: d.hasSource,
           playsOf: (manifest) => facts.plays.get(manifest) ?? 0,
         }),
-      lawful: makeLawful({
-        deviceKind: enrolled.deviceKind,
-        profile: holdings.policies.profile(),
-        lifts: holdings.policies.lifts(),
-        pauses: program?.pauses ?? [],
-        sounds: facts.sounds,
-      }),
+      lawful: lawfulBy(enrolled.deviceKind, holdings, facts),
       bulletin: (sha256) => {
         const held = holdings.manifest(sha256)
         return held.state === 'accepted' ? held.manifest.bulletin : undefined
@@ -182,6 +176,7 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
     loop,
     polling,
     fetching,
+    ...makeSoundRules({ holdings }),
     changed: () => beside(announce.telemetry()),
   })
 
@@ -207,6 +202,7 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
 
   wake = (what) => {
     loop.look()
+    commands.lookAtLevel()
     if (what === 'head' && holdings.head()?.status === 'revoked') say(words.revoked)
     if (what === 'program') {
       subscribe()

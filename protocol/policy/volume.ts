@@ -16,10 +16,7 @@ export type Volume = z.infer<typeof Volume>
 
 export const plainVolume: Volume = { level: 100, byHour: [], ceilings: [] }
 
-/**
- * Percent of what the box can do. Where hours overlap the first that fits speaks; of ceilings, the box's own and its
- * ward's (QCVN 26 in numbers of the site), the lowest binds.
- */
+/** Percent of what the box can do, never above a ceiling. Where hours overlap the first that fits speaks. */
 export const levelAt = (
   volume: Volume,
   wardCeilings: readonly LevelHours[],
@@ -27,9 +24,19 @@ export const levelAt = (
   timeZone: string,
 ): number => {
   const wallMs = wallMsAt(instant, timeZone)
-  const now = (hours: LevelHours) => isWithinHours(hours, wallMs)
-  const wanted = volume.byHour.find(now)?.level ?? volume.level
+  const wanted = volume.byHour.find((hours) => isWithinHours(hours, wallMs))?.level ?? volume.level
+  return Math.min(wanted, ceilingAt(volume, wardCeilings, instant, timeZone))
+}
+
+/** The box's own ceilings and its ward's (QCVN 26 in numbers of the site): the lowest binds whatever a person sets. */
+export const ceilingAt = (
+  volume: Volume,
+  wardCeilings: readonly LevelHours[],
+  instant: number,
+  timeZone: string,
+): number => {
+  const wallMs = wallMsAt(instant, timeZone)
   return [...volume.ceilings, ...wardCeilings]
-    .filter(now)
-    .reduce((lowest, ceiling) => Math.min(lowest, ceiling.level), wanted)
+    .filter((hours) => isWithinHours(hours, wallMs))
+    .reduce((lowest, ceiling) => Math.min(lowest, ceiling.level), 100)
 }

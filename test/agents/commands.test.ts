@@ -9,6 +9,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { chimeMs } from '../../agents/core/chime.ts'
 import { gainOf } from '../../agents/adapters/player/gain.ts'
 import { startAgent, type AgentProcess } from '../support/agent-process.ts'
+import { anyHourProfile } from '../support/any-hour-profile.ts'
 import { eventually } from '../support/eventually.ts'
 import { makeHubDouble, type HubDouble } from '../support/hub-double.ts'
 import { rmsDb, stretch } from '../support/loudness.ts'
@@ -48,6 +49,13 @@ const start = async (more: Record<string, string> = {}): Promise<AgentProcess> =
   return agent
 }
 
+/** Until the box has its ward's policy it keeps to the common one, which has a night. */
+const startInItsWard = async (more: Record<string, string> = {}): Promise<void> => {
+  await start(more)
+  await hub.program([])
+  await eventually('the policy', () => existsSync(join(folder, 'box', 'policies.json')))
+}
+
 const answers = (id: string): CommandResult[] => hub.results.filter((r) => r.command === id)
 const final = (id: string): Promise<CommandResult> =>
   eventually('the end of the command', () => answers(id).find((r) => r.outcome !== 'started'), 20_000)
@@ -67,7 +75,7 @@ const plan = async (seconds: number, at: number) => {
 const row = (event: string) => hub.rows().find((r) => r.event === event)
 
 test('the chime really is in the file, is proven by the player, journalled, and answered again when asked again', async () => {
-  await start()
+  await startInItsWard()
   const issued = { issuedAt: Date.now(), id: crypto.randomUUID() }
   const id = await hub.command({ kind: 'testChime' }, issued)
   const end = await final(id)
@@ -106,8 +114,16 @@ test('a chime never sounds over a bulletin, nor when one is about to begin', asy
   expect(await readdir(join(folder, 'wav'))).toHaveLength(1)
 }, 60_000)
 
+test('in quiet hours nobody tries a loudspeaker', async () => {
+  await hub.policy({ ...anyHourProfile, quietHours: [{ from: '00:00', to: '00:00' }] })
+  await startInItsWard()
+  const id = await hub.command({ kind: 'testChime' })
+  expect(await final(id)).toMatchObject({ outcome: 'refused', reason: 'quietHours' })
+  expect(existsSync(join(folder, 'wav'))).toBe(false)
+}, 60_000)
+
 test('a stop silences the chime', async () => {
-  await start()
+  await startInItsWard()
   const id = await hub.command({ kind: 'testChime' })
   await eventually('the chime', () => existsSync(join(folder, 'wav')))
   const stop = await hub.stopCommand()
@@ -142,7 +158,7 @@ test('a level changes what sounds at this moment by its cube, and outlives the p
 }, 90_000)
 
 test('a level ends by itself at its time', async () => {
-  await start()
+  await startInItsWard()
   const until = Date.now() + 2_000
   await final(await hub.command({ kind: 'volume', level: 20, until }))
   await eventually('its end', () => Date.now() > until + 300)

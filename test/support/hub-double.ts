@@ -480,7 +480,7 @@ export const makeHubDouble = async (
         ...signed(toDevice(device)),
         epoch,
         version,
-        resolver: 1,
+        resolver: resolverVersion,
         timeZone: defaultTimeZone,
         zones: [zone],
         rules: [],

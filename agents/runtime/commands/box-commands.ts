@@ -11,7 +11,7 @@ import type { Output } from '../../ports/output.ts'
 import type { Documents } from '../../ports/store.ts'
 import type { makeFetching } from '../fetch-blobs.ts'
 import type { Holdings } from '../holdings.ts'
-import { openLevel } from '../keep-level.ts'
+import { openLevel, type Loudness } from '../keep-level.ts'
 import type { makePlayLoop } from '../play-loop.ts'
 import type { makePolling } from '../poll-state.ts'
 import type { Refused } from '../refusals.ts'
@@ -33,14 +33,13 @@ export interface CommandNeeds {
   readonly pack: (text: string) => Promise<Uint8Array>
   readonly restartAgent: () => void
   readonly rebootMachine: (() => Promise<void>) | undefined
-  readonly mayChime: MayChime
-  /** 0–100, by the program. */
-  readonly plannedLevel: (now: number) => number
   readonly dateOf: (instant: number) => string
 }
 
 export const makeBoxCommands = async (
   d: CommandNeeds & {
+    readonly mayChime: MayChime
+    readonly loudness: (now: number) => Loudness
     readonly facts: Facts
     readonly refused: Refused
     readonly holdings: Holdings
@@ -62,8 +61,7 @@ export const makeBoxCommands = async (
 ) => {
   const { output, clock, loop } = d
   const { setLevel } = output
-  const level =
-    setLevel === undefined ? undefined : await openLevel({ ...d, setLevel, planned: d.plannedLevel })
+  const level = setLevel === undefined ? undefined : await openLevel({ ...d, setLevel, planned: d.loudness })
   const upload = makeUpload(d)
   const chime = makeTestChime({
     ...d,

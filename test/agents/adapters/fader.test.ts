@@ -81,9 +81,13 @@ test('however a pipe cuts the bytes, the sound is the same and nothing is lost',
 
 test('a temporary level goes before the planned one until its time is over', () => {
   const command = { level: 30, until: 1_000 }
-  expect(levelInForce({ planned: 80, command, now: 999 })).toEqual({ level: 30, until: 1_000 })
-  expect(levelInForce({ planned: 80, command, now: 1_000 })).toEqual({ level: 80, until: null })
-  expect(levelInForce({ planned: 80, command: undefined, now: 0 })).toEqual({ level: 80, until: null })
+  expect(levelInForce({ planned: 80, ceiling: 100, command, now: 999 })).toEqual({ level: 30, until: 1_000 })
+  expect(levelInForce({ planned: 80, ceiling: 100, command, now: 1_000 })).toEqual({ level: 80, until: null })
+  expect(levelInForce({ planned: 20, ceiling: 25, command, now: 999 })).toEqual({ level: 25, until: 1_000 })
+  expect(levelInForce({ planned: 80, ceiling: 100, command: undefined, now: 0 })).toEqual({
+    level: 80,
+    until: null,
+  })
 })
 
 test('the chime is heard, does not clip and ends in silence', () => {
