@@ -6,15 +6,30 @@ import { createHash } from 'node:crypto'
 import { findFfmpeg } from '@nguon/media/ffmpeg/binary'
 import type { Rendition } from '@nguon/protocol/messages/manifest'
 
+interface Sound {
+  readonly file: string
+  readonly bytes: Uint8Array
+  readonly rendition: Rendition
+}
+
 /** A steady tone as the hub would deliver it, and how a manifest names it. */
-export const tone = async (
-  folder: string,
-  seconds: number,
-  hertz = 440,
-): Promise<{ file: string; bytes: Uint8Array; rendition: Rendition }> => {
-  const file = join(folder, `${hertz}-${seconds}.opus`)
+export const tone = (folder: string, seconds: number, hertz = 440): Promise<Sound> =>
+  encoded(
+    join(folder, `${hertz}-${seconds}.opus`),
+    seconds,
+    `sine=frequency=${hertz}:sample_rate=48000:duration=${seconds}`,
+  )
+
+/** Noise that is nowhere like itself: whoever has heard a piece of it knows from where it was. */
+export const noise = (folder: string, seconds: number): Promise<Sound> =>
+  encoded(
+    join(folder, `noise-${seconds}.opus`),
+    seconds,
+    `anoisesrc=color=pink:seed=7:amplitude=0.3:sample_rate=48000:duration=${seconds}`,
+  )
+
+const encoded = async (file: string, seconds: number, source: string): Promise<Sound> => {
   const { path } = await findFfmpeg()
-  const source = `sine=frequency=${hertz}:sample_rate=48000:duration=${seconds}`
   await promisify(execFile)(path, [
     '-v',
     'error',

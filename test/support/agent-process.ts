@@ -11,6 +11,7 @@ const entries = {
   loudspeaker: 'agents/loudspeaker.ts',
   eboard: 'agents/eboard.ts',
   'render-card': 'media/render/render-card-process.ts',
+  'loudspeaker-by-clock': 'test/support/loudspeaker-by-clock.ts',
 } as const
 export type Bundle = keyof typeof entries
 
@@ -50,9 +51,10 @@ export interface AgentProcess {
 export const startAgent = async (
   name: Bundle,
   environment: Record<string, string>,
+  args: readonly string[] = [],
 ): Promise<AgentProcess> => {
   const file = await bundle(name)
-  const child = fork(file, [], {
+  const child = fork(file, [...args], {
     env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...environment },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })

@@ -34,6 +34,7 @@ import type { PublicKey, Signer } from '@nguon/protocol/keys'
 import { bindingMessage } from '@nguon/protocol/messages/binding'
 import { commandMessage, type Order } from '@nguon/protocol/messages/command'
 import { commandResultMessage, type CommandResult } from '@nguon/protocol/messages/command-result'
+import { emergencyMessage, type Emergency } from '@nguon/protocol/messages/emergency'
 import { EnrolRequest } from '@nguon/protocol/messages/enrolment'
 import { headMessage } from '@nguon/protocol/messages/head'
 import { journalSealMessage, type JournalRow } from '@nguon/protocol/messages/journal'
@@ -47,7 +48,8 @@ import { trustMessage } from '@nguon/protocol/messages/trust'
 import { watermarkMessage } from '@nguon/protocol/messages/watermark'
 import { generateNodeKey, makeNodeSigner, newUuid, nodeVerify } from '@nguon/protocol/node/crypto'
 import { readAuthorization, verifyRequest } from '@nguon/protocol/request-auth'
-import { defaultTimeZone, localDateTimeOf } from '@nguon/protocol/time'
+import { defaultTimeZone, localDateOf, localDateTimeOf } from '@nguon/protocol/time'
+import type { SessionStart } from '@nguon/protocol/timetable/session-start'
 import { resolverVersion } from '@nguon/protocol/timetable/resolve'
 import type { PolicyProfile } from '@nguon/protocol/policy/profile'
 import { rootFingerprint } from '@nguon/protocol/trust-chain'
@@ -63,14 +65,28 @@ export interface Plan {
   readonly items: readonly { readonly manifest: Uint8Array; readonly plannedMs: number }[]
   readonly gapMs?: number
   readonly priority?: 'normal' | 'priority'
+  /** Local time; every day from the day of `at` for two months. */
+  readonly dailyAt?: string
 }
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 const day = 86_400_000
 
 /** `mqttUrl`: by which way its boxes are told to reach the broker at this port. */
+const startOf = ({ at, dailyAt }: Plan): SessionStart =>
+  dailyAt === undefined
+    ? { kind: 'once', at: localDateTimeOf(at, defaultTimeZone) }
+    : {
+        kind: 'daily',
+        time: dailyAt,
+        from: localDateOf(at, defaultTimeZone),
+        until: localDateOf(at + 60 * day, defaultTimeZone),
+      }
+
 export const makeHubDouble = async (
   mqttUrl: (port: number) => string = (port) => `mqtt://127.0.0.1:${port}`,
+  /** What its clock says, UTC ms. */
+  now: () => number = Date.now,
 ) => {
   const hub = HubId.parse(newUuid())
   const device = DeviceId.parse(newUuid())
@@ -81,12 +97,12 @@ export const makeHubDouble = async (
     UnitId,
   ]
   const zone = ZoneId.parse(commune)
-  const epoch = Math.floor(Date.now() / 1000)
+  const epoch = Math.floor(now() / 1000)
   const secret = claimSecret(crypto.getRandomValues(new Uint8Array(16)))
   const [rootKey, authority, program, approver, stranger] = [0, 1, 2, 3, 4].map(() =>
     makeNodeSigner(generateNodeKey()),
   ) as [Signer, Signer, Signer, Signer, Signer]
-  const signed = (to: string = toEveryone) => ({ hub, to, id: newUuid(), issuedAt: Date.now() })
+  const signed = (to: string = toEveryone) => ({ hub, to, id: newUuid(), issuedAt: now() })
 
   const root = {
     ...signed(),
@@ -94,7 +110,7 @@ export const makeHubDouble = async (
     trial: true,
     threshold: 1,
     keys: [rootKey.key],
-    authorities: [{ name: 'Sở', key: authority.key, notAfter: Date.now() + 3_650 * day }],
+    authorities: [{ name: 'Sở', key: authority.key, notAfter: now() + 3_650 * day }],
   }
   const rootEnvelope = await seal(rootMessage, root, rootKey)
   const fingerprint = rootFingerprint(payloadBytes(rootMessage, root))
@@ -116,8 +132,8 @@ export const makeHubDouble = async (
         ].map((d) => ({
           ...d,
           holder: { user: null, name: 'x' },
-          notBefore: Date.now() - day,
-          notAfter: Date.now() + 365 * day,
+          notBefore: now() - day,
+          notAfter: now() + 365 * day,
         })),
       },
       authority,
@@ -198,7 +214,7 @@ export const makeHubDouble = async (
         )
       },
     },
-    now: Date.now,
+    now,
     mono: () => performance.now(),
     newId: newUuid,
   })
@@ -407,8 +423,8 @@ export const makeHubDouble = async (
             renditions: [],
             board: { template: 'card', renderer: 'x', headline: 'UBND PHƯỜNG NGỌC HÀ' },
             area: [commune],
-            notBefore: Date.now() - day,
-            notAfter: Date.now() + day,
+            notBefore: now() - day,
+            notAfter: now() + day,
             maxPlays: 60,
             author: { user: UserId.parse(newUuid()), name: 'Nguyễn Thu Hà' },
             sourceDocument: null,
@@ -446,9 +462,9 @@ export const makeHubDouble = async (
         rules: plans.map((plan) => ({
           id: RuleId.parse(newUuid()),
           priority: plan.priority ?? ('normal' as const),
-          effectiveFrom: Date.now() - day,
+          effectiveFrom: now() - day,
           effectiveUntil: null,
-          start: { kind: 'once' as const, at: localDateTimeOf(plan.at, defaultTimeZone) },
+          start: startOf(plan),
           gapMs: plan.gapMs ?? 0,
           items: plan.items.map((item, n) => ({
             id: `i${n}`,
@@ -508,10 +524,19 @@ export const makeHubDouble = async (
       return issued.id
     },
     uploads,
+    /** By a key that is delegated for it, or a stranger's. */
+    emergency: async (
+      order: Pick<Emergency, 'order' | 'state' | 'manifest'>,
+      signer: Signer = approver,
+    ): Promise<void> => {
+      const body = { ...signed(`z:${zone}`), expiresAt: now() + 60_000, ...order }
+      const sealed = await seal(emergencyMessage, body, signer)
+      await publish(topics.emergency(hub, zone), envelopeBytes(sealed))
+    },
     stopCommand: async (to: 'device' | 'zone' = 'device', signer: Signer = program): Promise<string> => {
       const body = {
         ...signed(to === 'device' ? toDevice(device) : `z:${zone}`),
-        expiresAt: Date.now() + 60_000,
+        expiresAt: now() + 60_000,
         kind: 'stop' as const,
       }
       const topic = to === 'device' ? topics.deviceCommand(hub, device) : topics.zoneCommand(hub, zone)
