@@ -101,21 +101,23 @@ export const errors: Readonly<Record<keyof typeof vietnamese, string>> = {
   'stagger.tooMuch':
     'The last group would be more than {{max}} seconds late. Take a smaller step or fewer groups.',
   'stagger.twice': '“{{name}}” stands in two groups. Leave every loudspeaker in one.',
-  'calendar.unreadable': '“{{part}}” cannot be read. Export the calendar as .ics once more and try again.',
-  'calendar.noEvents': 'There is no event in this file. Choose another .ics file.',
-  'calendar.unsupported': 'A schedule cannot say “{{part}}”. Enter this rule by hand.',
-  'calendar.endless': 'The event repeats without an end. Choose its last day.',
-  'calendar.allDay': 'An event of a whole day has no time to play at. Choose a time.',
-  'calendar.startOffPattern':
+  'calendarFile.unreadable':
+    '“{{part}}” cannot be read. Export the calendar as .ics once more and try again.',
+  'calendarFile.noEvents': 'There is no event in this file. Choose another .ics file.',
+  'calendarFile.unsupported': 'A schedule cannot say “{{part}}”. Enter this rule by hand.',
+  'calendarFile.endless': 'The event repeats without an end. Choose its last day.',
+  'calendarFile.allDay': 'An event of a whole day has no time to play at. Choose a time.',
+  'calendarFile.startOffPattern':
     'The first day is none of the rule’s own, so nobody knows whether to play then. Enter it by hand.',
-  'calendar.otherTimes': '“{{part}}” is at another time than the rest. Make a schedule of its own for it.',
-  'calendar.timeZone':
+  'calendarFile.otherTimes':
+    '“{{part}}” is at another time than the rest. Make a schedule of its own for it.',
+  'calendarFile.timeZone':
     'Times of the zone “{{zone}}” do not become times of this system for every session. Enter it by hand.',
-  'calendar.tooMany': '“{{part}}” is more, or longer, than one schedule holds. Divide it into several.',
-  'calendar.neverSounds': 'By this rule there is no session at all. Check its dates.',
-  'calendar.noWords': 'An .ics file has no words for “{{part}}”; its sessions are written one by one.',
-  'calendar.cancelled': 'This event was cancelled in its own calendar. There is nothing to enter.',
-  'calendar.changedOnce': 'One session of this event was changed on its own. Enter it by hand.',
+  'calendarFile.tooMany': '“{{part}}” is more, or longer, than one schedule holds. Divide it into several.',
+  'calendarFile.neverSounds': 'By this rule there is no session at all. Check its dates.',
+  'calendarFile.noWords': 'An .ics file has no words for “{{part}}”; its sessions are written one by one.',
+  'calendarFile.cancelled': 'This event was cancelled in its own calendar. There is nothing to enter.',
+  'calendarFile.changedOnce': 'One session of this event was changed on its own. Enter it by hand.',
   'claim.unknown': 'The device code is not right. Check it, or make a new one.',
   'claim.used': 'The device code was used already. Each serves one device; make a new one.',
   'claim.expired': 'The device code has expired. Make a new one.',

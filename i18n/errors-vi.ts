@@ -106,23 +106,23 @@ export const errors = {
   'calendar.twice': 'Ngày {{date}} được nhập hai lần. Anh/chị bỏ bớt một dòng.',
   'stagger.tooMuch': 'Nhóm cuối sẽ phát chậm hơn {{max}} giây. Anh/chị giảm bước lệch hoặc bớt nhóm.',
   'stagger.twice': 'Cụm loa “{{name}}” nằm trong hai nhóm. Anh/chị để mỗi cụm loa trong một nhóm.',
-  'calendar.unreadable': 'Không đọc được “{{part}}”. Anh/chị xuất lại lịch ở dạng .ics rồi thử lần nữa.',
-  'calendar.noEvents': 'Tệp này không có sự kiện nào. Anh/chị chọn tệp .ics khác.',
-  'calendar.unsupported': 'Lịch phát không diễn đạt được “{{part}}”. Anh/chị nhập quy tắc này bằng tay.',
-  'calendar.endless': 'Sự kiện lặp mãi không có ngày kết thúc. Anh/chị chọn ngày kết thúc.',
-  'calendar.allDay': 'Sự kiện cả ngày không có giờ phát. Anh/chị chọn giờ phát.',
-  'calendar.startOffPattern':
+  'calendarFile.unreadable': 'Không đọc được “{{part}}”. Anh/chị xuất lại lịch ở dạng .ics rồi thử lần nữa.',
+  'calendarFile.noEvents': 'Tệp này không có sự kiện nào. Anh/chị chọn tệp .ics khác.',
+  'calendarFile.unsupported': 'Lịch phát không diễn đạt được “{{part}}”. Anh/chị nhập quy tắc này bằng tay.',
+  'calendarFile.endless': 'Sự kiện lặp mãi không có ngày kết thúc. Anh/chị chọn ngày kết thúc.',
+  'calendarFile.allDay': 'Sự kiện cả ngày không có giờ phát. Anh/chị chọn giờ phát.',
+  'calendarFile.startOffPattern':
     'Ngày bắt đầu không thuộc quy tắc lặp nên không rõ có phát ngày đó hay không. Anh/chị nhập bằng tay.',
-  'calendar.otherTimes':
+  'calendarFile.otherTimes':
     '“{{part}}” có giờ khác với các buổi còn lại. Anh/chị lập thêm một lịch cho buổi đó.',
-  'calendar.timeZone':
+  'calendarFile.timeZone':
     'Giờ theo múi “{{zone}}” không quy được sang giờ của hệ thống cho mọi buổi. Anh/chị nhập bằng tay.',
-  'calendar.tooMany':
+  'calendarFile.tooMany':
     '“{{part}}” nhiều hoặc dài quá mức một lịch phát chứa được. Anh/chị chia thành nhiều lịch.',
-  'calendar.neverSounds': 'Theo quy tắc này thì không có buổi nào. Anh/chị kiểm tra lại ngày.',
-  'calendar.noWords': 'Tệp .ics không diễn đạt được “{{part}}”; các buổi được ghi ra từng buổi một.',
-  'calendar.cancelled': 'Sự kiện này đã bị hủy trong lịch gốc. Anh/chị không cần nhập.',
-  'calendar.changedOnce': 'Một buổi của sự kiện này đã được đổi riêng. Anh/chị nhập bằng tay.',
+  'calendarFile.neverSounds': 'Theo quy tắc này thì không có buổi nào. Anh/chị kiểm tra lại ngày.',
+  'calendarFile.noWords': 'Tệp .ics không diễn đạt được “{{part}}”; các buổi được ghi ra từng buổi một.',
+  'calendarFile.cancelled': 'Sự kiện này đã bị hủy trong lịch gốc. Anh/chị không cần nhập.',
+  'calendarFile.changedOnce': 'Một buổi của sự kiện này đã được đổi riêng. Anh/chị nhập bằng tay.',
   'claim.unknown': 'Mã thiết bị không đúng. Anh/chị kiểm tra lại, hoặc tạo mã mới.',
   'claim.used': 'Mã thiết bị đã được dùng. Mỗi mã chỉ dùng cho một thiết bị; anh/chị tạo mã mới.',
   'claim.expired': 'Mã thiết bị đã hết hạn. Anh/chị tạo mã mới.',

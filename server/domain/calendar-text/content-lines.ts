@@ -43,7 +43,7 @@ export const readLines = (lines: readonly string[]): Outcome<Property[]> => {
   const properties: Property[] = []
   for (const line of lines) {
     const property = readLine(line)
-    if (property === undefined) return refused('calendar.unreadable', { part: shown(line) })
+    if (property === undefined) return refused('calendarFile.unreadable', { part: shown(line) })
     properties.push(property)
   }
   return done(properties)

@@ -11,7 +11,8 @@ export type Moment =
 /** Every value of a DTSTART, EXDATE or RDATE; without a zone it is local time of the hub. */
 export const momentsOf = (property: Property, timeZone: string): Outcome<Moment[]> => {
   const zone = zoneOf(property.params['tzid'], timeZone)
-  if (zone === undefined) return refused('calendar.timeZone', { zone: shown(property.params['tzid'] ?? '') })
+  if (zone === undefined)
+    return refused('calendarFile.timeZone', { zone: shown(property.params['tzid'] ?? '') })
   const moments: Moment[] = []
   for (const value of property.values) {
     const text = typeof value === 'string' ? value : JSON.stringify(value)
@@ -20,10 +21,12 @@ export const momentsOf = (property: Property, timeZone: string): Outcome<Moment[
       moments.push({ kind: 'day', date: text })
     else if (property.type === 'date-time') {
       const local = text.replace(/Z$/, '')
-      if (!LocalDateTime.safeParse(local).success) return refused('calendar.unreadable', { part })
+      if (!LocalDateTime.safeParse(local).success) return refused('calendarFile.unreadable', { part })
       moments.push({ kind: 'instant', local, zone: text.endsWith('Z') ? 'UTC' : zone })
     } else
-      return refused(property.type === 'period' ? 'calendar.unsupported' : 'calendar.unreadable', { part })
+      return refused(property.type === 'period' ? 'calendarFile.unsupported' : 'calendarFile.unreadable', {
+        part,
+      })
   }
   return done(moments)
 }

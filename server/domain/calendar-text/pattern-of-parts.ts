@@ -30,7 +30,7 @@ export const patternOf = (parts: RruleParts, date: string): Outcome<Pattern> => 
   }
 }
 
-const unsupported = (part: string) => refused('calendar.unsupported', { part })
+const unsupported = (part: string) => refused('calendarFile.unsupported', { part })
 
 const daily = (parts: RruleParts): Outcome<Pattern> => {
   const { interval, byDay, byMonthDay, byMonth } = parts

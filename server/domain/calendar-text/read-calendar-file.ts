@@ -18,9 +18,9 @@ const mostEvents = 500
 export const readCalendarFile = (text: string, context: ReadingContext): Outcome<ReadEvent[]> => {
   const events = eventLines(text)
   if (events === undefined)
-    return refused('calendar.unreadable', { part: shown(text.split('\n', 1)[0] ?? '') })
-  if (events.length === 0) return refused('calendar.noEvents')
-  if (events.length > mostEvents) return refused('calendar.tooMany', { part: `${events.length} VEVENT` })
+    return refused('calendarFile.unreadable', { part: shown(text.split('\n', 1)[0] ?? '') })
+  if (events.length === 0) return refused('calendarFile.noEvents')
+  if (events.length > mostEvents) return refused('calendarFile.tooMany', { part: `${events.length} VEVENT` })
   const read = events.map(readEvent)
   // One session that was moved on its own belongs to a rule in which it still stands where it was.
   const changed = new Set(read.flatMap((event) => (event.isChange ? [event.uid] : [])))
@@ -32,9 +32,9 @@ export const readCalendarFile = (text: string, context: ReadingContext): Outcome
       start: !properties.ok
         ? properties
         : cancelled
-          ? refused('calendar.cancelled')
+          ? refused('calendarFile.cancelled')
           : changed.has(uid)
-            ? refused('calendar.changedOnce')
+            ? refused('calendarFile.changedOnce')
             : startOf(properties.value, context),
     })),
   )

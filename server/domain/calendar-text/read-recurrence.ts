@@ -24,7 +24,7 @@ export interface ReadingContext {
 export const readRecurrence = (text: string, context: ReadingContext): Outcome<SessionStart> => {
   if (!/^BEGIN:/im.test(text)) return startOfLines(unfolded(text), context)
   const [event, ...more] = eventLines(text) ?? []
-  if (event === undefined || more.length > 0) return refused('calendar.unreadable', { part: shown(text) })
+  if (event === undefined || more.length > 0) return refused('calendarFile.unreadable', { part: shown(text) })
   return startOfLines(event, context)
 }
 
@@ -37,15 +37,16 @@ export const startOf = (properties: readonly Property[], context: ReadingContext
   const { timeZone } = context
   const named = (name: string) => properties.filter((p) => p.name === name)
   const [dtstart, ...others] = named('dtstart')
-  if (dtstart === undefined || others.length > 0) return refused('calendar.unreadable', { part: 'DTSTART' })
-  if (named('exrule').length > 0) return refused('calendar.unsupported', { part: 'EXRULE' })
+  if (dtstart === undefined || others.length > 0)
+    return refused('calendarFile.unreadable', { part: 'DTSTART' })
+  if (named('exrule').length > 0) return refused('calendarFile.unsupported', { part: 'EXRULE' })
   const [rrule, ...moreRules] = named('rrule')
-  if (moreRules.length > 0) return refused('calendar.unsupported', { part: 'RRULE + RRULE' })
+  if (moreRules.length > 0) return refused('calendarFile.unsupported', { part: 'RRULE + RRULE' })
 
   const first = momentsOf(dtstart, timeZone)
   if (!first.ok) return first
   const [begins] = first.value
-  if (begins === undefined || begins.kind === 'day') return refused('calendar.allDay')
+  if (begins === undefined || begins.kind === 'day') return refused('calendarFile.allDay')
   const local = localOf(begins, timeZone)
   const except = daysOf(named('exdate'), { local, timeZone, wholeDays: true })
   if (!except.ok) return except
@@ -56,7 +57,7 @@ export const startOf = (properties: readonly Property[], context: ReadingContext
   if (rrule !== undefined) return repeated(String(rrule.values[0]), { begins, local, ...dates }, context)
   if (dates.also.length === 0)
     return dates.except.includes(local.slice(0, 10))
-      ? refused('calendar.neverSounds')
+      ? refused('calendarFile.neverSounds')
       : done({ kind: 'once', at: local })
   const date = local.slice(0, 10)
   return finished({ kind: 'daily' }, { time: local.slice(11), from: date, until: date, ...dates })
@@ -74,7 +75,7 @@ const daysOf = (
     for (const moment of moments.value) {
       const day = dayOf(moment, timeZone)
       if (moment.kind === 'day' ? !wholeDays : day.slice(11) !== local.slice(11))
-        return refused('calendar.otherTimes', { part: `${property.name.toUpperCase()}:${day}` })
+        return refused('calendarFile.otherTimes', { part: `${property.name.toUpperCase()}:${day}` })
       days.add(day.slice(0, 10))
     }
   }
@@ -98,14 +99,15 @@ const repeated = (text: string, begun: Begun, context: ReadingContext): Outcome<
   if (!parts.ok) return parts
   const [from, time] = [local.slice(0, 10), local.slice(11)]
   // Weekdays and days of the month are those of the file's zone.
-  if (begins.local.slice(0, 10) !== from) return refused('calendar.timeZone', { zone: begins.zone })
+  if (begins.local.slice(0, 10) !== from) return refused('calendarFile.timeZone', { zone: begins.zone })
   const pattern = patternOf(parts.value, from)
   if (!pattern.ok) return pattern
   const sounds = soundsOn({ ...pattern.value, time, from, until: '9999-12-31' })
-  if (!sounds(dayNumberOf(from)) && !begun.except.includes(from)) return refused('calendar.startOffPattern')
+  if (!sounds(dayNumberOf(from)) && !begun.except.includes(from))
+    return refused('calendarFile.startOffPattern')
   const until = lastDay(parts.value, { begun, sounds }, context)
   if (!until.ok) return until
-  if (until.value < from) return refused('calendar.neverSounds')
+  if (until.value < from) return refused('calendarFile.neverSounds')
   if (begins.zone !== context.timeZone) {
     const same = sameInstants({ begins, from, until: until.value, time, sounds }, context.timeZone)
     if (!same.ok) return same
@@ -139,10 +141,10 @@ const lastDay = (
       if (sounds(day)) left -= 1
       if (left === 0) return done(dateOf(day))
     }
-    return refused('calendar.tooMany', { part: `COUNT=${count}` })
+    return refused('calendarFile.tooMany', { part: `COUNT=${count}` })
   }
   if (until === undefined)
-    return endlessUntil === undefined ? refused('calendar.endless') : done(endlessUntil)
+    return endlessUntil === undefined ? refused('calendarFile.endless') : done(endlessUntil)
   const date = `${until.slice(0, 4)}-${until.slice(4, 6)}-${until.slice(6, 8)}`
   const clock = `${until.slice(9, 11)}:${until.slice(11, 13)}:${until.slice(13, 15)}`
   const zone = until.endsWith('Z') ? 'UTC' : begun.begins.zone
@@ -168,7 +170,8 @@ const sameInstants = (
   timeZone: string,
 ): Outcome<undefined> => {
   const [first, last] = [dayNumberOf(of.from), dayNumberOf(of.until)]
-  if (last - first > furthestForeignDays) return refused('calendar.tooMany', { part: `UNTIL=${of.until}` })
+  if (last - first > furthestForeignDays)
+    return refused('calendarFile.tooMany', { part: `UNTIL=${of.until}` })
   const theirs = of.begins.local.slice(11)
   for (let day = first; day <= last; day += 1)
     if (
@@ -176,7 +179,7 @@ const sameInstants = (
       localDateTimeOf(instantOf(`${dateOf(day)}T${theirs}`, of.begins.zone), timeZone) !==
         `${dateOf(day)}T${of.time}`
     )
-      return refused('calendar.timeZone', { zone: of.begins.zone })
+      return refused('calendarFile.timeZone', { zone: of.begins.zone })
   return done(undefined)
 }
 
@@ -201,9 +204,9 @@ const finished = (
   })
   if (!read.success) {
     const [issue] = read.error.issues
-    return refused('calendar.tooMany', { part: shown(issue?.path.join('.') ?? '') })
+    return refused('calendarFile.tooMany', { part: shown(issue?.path.join('.') ?? '') })
   }
-  return hasSession(read.data) ? done(read.data) : refused('calendar.neverSounds')
+  return hasSession(read.data) ? done(read.data) : refused('calendarFile.neverSounds')
 }
 
 const hasSession = (start: SessionStart): boolean => {

@@ -32,17 +32,17 @@ export const readRrule = (text: string): Outcome<RruleParts> => {
   for (const part of text.toUpperCase().replace(/;$/, '').split(';')) {
     const [name = '', value = '', more] = part.split('=')
     if (more !== undefined || value === '' || parts.has(name))
-      return refused('calendar.unreadable', { part: shown(part) })
-    if (notOurs.has(name)) return refused('calendar.unsupported', { part: shown(part) })
+      return refused('calendarFile.unreadable', { part: shown(part) })
+    if (notOurs.has(name)) return refused('calendarFile.unsupported', { part: shown(part) })
     parts.set(name, value)
   }
   const freq = parts.get('FREQ')
   if (freq !== undefined && finerThanDays.has(freq))
-    return refused('calendar.unsupported', { part: `FREQ=${freq}` })
+    return refused('calendarFile.unsupported', { part: `FREQ=${freq}` })
   const read = Parts.safeParse(Object.fromEntries(parts))
   if (read.success) return done(partsOf(read.data))
   const wrong = String(read.error.issues[0]?.path[0] ?? text)
-  return refused('calendar.unreadable', {
+  return refused('calendarFile.unreadable', {
     part: shown(parts.has(wrong) ? `${wrong}=${parts.get(wrong)}` : text),
   })
 }

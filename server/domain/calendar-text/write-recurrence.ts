@@ -17,9 +17,9 @@ export interface RecurrenceText {
 /** Refused: what follows the moon, holidays or moved working days has no words there; nor has what never sounds. */
 export const recurrenceOf = (start: SessionStart, timeZone: string): Outcome<RecurrenceText> => {
   if (start.kind === 'once') return done({ begins: start.at, lines: [] })
-  if (start.kind === 'lunar') return refused('calendar.noWords', { part: 'lunar' })
-  if (start.holidays !== undefined) return refused('calendar.noWords', { part: 'holidays' })
-  if (start.movesWithWork === true) return refused('calendar.noWords', { part: 'movesWithWork' })
+  if (start.kind === 'lunar') return refused('calendarFile.noWords', { part: 'lunar' })
+  if (start.holidays !== undefined) return refused('calendarFile.noWords', { part: 'holidays' })
+  if (start.movesWithWork === true) return refused('calendarFile.noWords', { part: 'movesWithWork' })
   const { time } = start
   const { first, soundsOn } = patternOf(start)
   const isPattern = (date: string) => soundsOn(dayNumberOf(date))
@@ -37,7 +37,7 @@ export const recurrenceOf = (start: SessionStart, timeZone: string): Outcome<Rec
       ],
     })
   const [date, ...more] = also.toSorted()
-  if (date === undefined) return refused('calendar.neverSounds')
+  if (date === undefined) return refused('calendarFile.neverSounds')
   return done({ begins: `${date}T${time}`, lines: dates('RDATE', more, time, timeZone) })
 }
 

@@ -40,11 +40,11 @@ export const makeExportCalendar =
       for (const event of eventsOfRule(schedule.rule, window, { timeZone: d.timeZone, calendar }))
         events.push({ ...event, title, place, writtenAt: schedule.createdAt })
     }
-    const unit = await d.stores.units.find(by.unitId)
+    const unit = await d.stores.units.find(window.unitId ?? by.unitId)
     return done(writeCalendarFile(events, { name: unit?.name ?? 'Nguồn', timeZone: d.timeZone, window }))
   }
 
-const bulletinsOf = (schedule: Schedule) => schedule.items.map((item) => item.bulletinId)
+const bulletinsOf = ({ items }: Schedule) => items.map((item) => item.bulletinId)
 
 /** Names of its targets; devices of other areas have none for this person. */
 const placeOf = async (

@@ -258,26 +258,26 @@ test('a file of another program is read event by event: what is found, and why t
   ])
   expect(said).toEqual([
     ['a', 'Tiêm chủng, đợt 1', 'weekly'],
-    ['b', 'Hằngngày', 'calendar.endless'],
-    ['c', 'Đã hủy', 'calendar.cancelled'],
-    ['d', 'Đổi một buổi', 'calendar.changedOnce'],
-    ['d', '', 'calendar.changedOnce'],
-    ['e', 'Hỏng', 'calendar.unreadable'],
+    ['b', 'Hằngngày', 'calendarFile.endless'],
+    ['c', 'Đã hủy', 'calendarFile.cancelled'],
+    ['d', 'Đổi một buổi', 'calendarFile.changedOnce'],
+    ['d', '', 'calendarFile.changedOnce'],
+    ['e', 'Hỏng', 'calendarFile.unreadable'],
   ])
   const until = readCalendarFile(foreign, { timeZone: hanoi, endlessUntil: '2026-12-31' })
   expect(until.ok && until.value[1]?.start).toMatchObject({ ok: true, value: { until: '2026-12-31' } })
 })
 
 test.each([
-  ['nothing', '', 'calendar.noEvents'],
-  ['a calendar without events', 'BEGIN:VCALENDAR\nEND:VCALENDAR', 'calendar.noEvents'],
-  ['a letter', 'Kính gửi Ủy ban', 'calendar.unreadable'],
-  ['half a file', 'BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1', 'calendar.unreadable'],
-  ['crossed edges', 'BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VCALENDAR\nEND:VEVENT', 'calendar.unreadable'],
+  ['nothing', '', 'calendarFile.noEvents'],
+  ['a calendar without events', 'BEGIN:VCALENDAR\nEND:VCALENDAR', 'calendarFile.noEvents'],
+  ['a letter', 'Kính gửi Ủy ban', 'calendarFile.unreadable'],
+  ['half a file', 'BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1', 'calendarFile.unreadable'],
+  ['crossed edges', 'BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VCALENDAR\nEND:VEVENT', 'calendarFile.unreadable'],
   [
     'too much',
     `BEGIN:VCALENDAR\n${'BEGIN:VEVENT\nEND:VEVENT\n'.repeat(501)}END:VCALENDAR`,
-    'calendar.tooMany',
+    'calendarFile.tooMany',
   ],
 ])('%s is refused as a whole', (_, text, code) => {
   expect(readCalendarFile(text, { timeZone: hanoi })).toMatchObject({ ok: false, code })

@@ -19,13 +19,14 @@ const code = (outcome: ReturnType<typeof read>) =>
 test.each(examples)('the text of the RFC becomes our rule: $name', ({ text, start, days, endless }) => {
   const context = { timeZone: newYork, endlessUntil: days.at(-1) }
   expect(readRecurrence(text, context)).toEqual({ ok: true, value: start })
-  if (endless) expect(readRecurrence(text, { timeZone: newYork })).toMatchObject({ code: 'calendar.endless' })
+  if (endless)
+    expect(readRecurrence(text, { timeZone: newYork })).toMatchObject({ code: 'calendarFile.endless' })
 })
 
 test.each(beyondOurs)('what our rules cannot say is refused by its part: $name', ({ text, part }) => {
   expect(readRecurrence(text, { timeZone: newYork })).toEqual({
     ok: false,
-    code: 'calendar.unsupported',
+    code: 'calendarFile.unsupported',
     params: { part },
   })
 })
@@ -42,54 +43,64 @@ test('one session without a rule is once; added days make it a rule of its day',
 })
 
 test.each([
-  ['without a start', 'RRULE:FREQ=DAILY;COUNT=2', 'calendar.unreadable', { part: 'DTSTART' }],
-  ['of whole days', 'DTSTART;VALUE=DATE:20261124', 'calendar.allDay', {}],
+  ['without a start', 'RRULE:FREQ=DAILY;COUNT=2', 'calendarFile.unreadable', { part: 'DTSTART' }],
+  ['of whole days', 'DTSTART;VALUE=DATE:20261124', 'calendarFile.allDay', {}],
   [
     'that begins outside its own pattern',
     at17('RRULE:FREQ=WEEKLY;COUNT=3;BYDAY=MO'),
-    'calendar.startOffPattern',
+    'calendarFile.startOffPattern',
     {},
   ],
-  ['without an end', at17('RRULE:FREQ=DAILY'), 'calendar.endless', {}],
-  ['that ended before it began', at17('RRULE:FREQ=DAILY;UNTIL=20261123T100000Z'), 'calendar.neverSounds', {}],
+  ['without an end', at17('RRULE:FREQ=DAILY'), 'calendarFile.endless', {}],
+  [
+    'that ended before it began',
+    at17('RRULE:FREQ=DAILY;UNTIL=20261123T100000Z'),
+    'calendarFile.neverSounds',
+    {},
+  ],
   [
     'whose every day is left out',
     at17('RRULE:FREQ=DAILY;COUNT=1', `EXDATE;TZID=${hanoi}:20261124T170000`),
-    'calendar.neverSounds',
+    'calendarFile.neverSounds',
     {},
   ],
   [
     'with a session at another hour',
     at17('RRULE:FREQ=DAILY;COUNT=3', `RDATE;TZID=${hanoi}:20261130T180000`),
-    'calendar.otherTimes',
+    'calendarFile.otherTimes',
     { part: 'RDATE:2026-11-30T18:00:00' },
   ],
   [
     'with a period',
     at17('RDATE;VALUE=PERIOD:20261130T100000Z/PT1H'),
-    'calendar.unsupported',
+    'calendarFile.unsupported',
     { part: 'RDATE:["2026-11-30T10:00:00Z","PT1H"]' },
   ],
   [
     'with two rules',
     at17('RRULE:FREQ=DAILY;COUNT=2', 'RRULE:FREQ=DAILY;COUNT=3'),
-    'calendar.unsupported',
+    'calendarFile.unsupported',
     { part: 'RRULE + RRULE' },
   ],
   [
     'with a rule of exceptions',
     at17('EXRULE:FREQ=DAILY;COUNT=2'),
-    'calendar.unsupported',
+    'calendarFile.unsupported',
     { part: 'EXRULE' },
   ],
-  ['in an unknown zone', 'DTSTART;TZID=Nowhere:20261124T170000', 'calendar.timeZone', { zone: 'Nowhere' }],
+  [
+    'in an unknown zone',
+    'DTSTART;TZID=Nowhere:20261124T170000',
+    'calendarFile.timeZone',
+    { zone: 'Nowhere' },
+  ],
   [
     'on a day that does not exist',
     'DTSTART:20260230T170000',
-    'calendar.unreadable',
+    'calendarFile.unreadable',
     { part: 'DTSTART:2026-02-30T17:00:00' },
   ],
-  ['that is no line at all', at17('hello'), 'calendar.unreadable', { part: 'hello' }],
+  ['that is no line at all', at17('hello'), 'calendarFile.unreadable', { part: 'hello' }],
 ])('a text %s is refused and says why', (_, text, wanted, params) => {
   expect(code(read(text))).toEqual([wanted, params])
 })
@@ -105,7 +116,7 @@ test.each([
   ['a month 13', 'FREQ=YEARLY;COUNT=2;BYMONTH=13', 'BYMONTH=13'],
   ['an end that is no time', 'FREQ=DAILY;UNTIL=20261199T100000Z', 'UNTIL:2026-11-99T10:00:00Z'],
 ])('%s is not read at all', (_, rule, part) => {
-  expect(code(read(at17(`RRULE:${rule}`)))).toEqual(['calendar.unreadable', { part }])
+  expect(code(read(at17(`RRULE:${rule}`)))).toEqual(['calendarFile.unreadable', { part }])
 })
 
 test('times of other zones are taken where they mean the same hour here on every day', () => {
@@ -120,7 +131,7 @@ test('times of other zones are taken where they mean the same hour here on every
 })
 
 test('times of other zones are refused where summer time or another day comes between', () => {
-  const zone = (name: string) => ['calendar.timeZone', { zone: name }]
+  const zone = (name: string) => ['calendarFile.timeZone', { zone: name }]
   expect(code(read('DTSTART;TZID=Europe/Berlin:20260301T110000\nRRULE:FREQ=DAILY;COUNT=60'))).toEqual(
     zone('Europe/Berlin'),
   )
@@ -156,7 +167,11 @@ test('what follows the moon, holidays or moved working days has no words in RFC 
     [{ kind: 'daily', ...days, movesWithWork: true }, 'movesWithWork'],
   ]
   for (const [start, part] of starts)
-    expect(writeRecurrence(start, hanoi)).toEqual({ ok: false, code: 'calendar.noWords', params: { part } })
+    expect(writeRecurrence(start, hanoi)).toEqual({
+      ok: false,
+      code: 'calendarFile.noWords',
+      params: { part },
+    })
 })
 
 test(
@@ -169,13 +184,13 @@ test(
         const planned = sessionsOf(start, timeZone)
         const text = writeRecurrence(start, timeZone)
         if (!text.ok) {
-          expect(text.code).toBe('calendar.neverSounds')
+          expect(text.code).toBe('calendarFile.neverSounds')
           expect(planned).toEqual([])
           return
         }
         const again = readRecurrence(text.value, { timeZone })
         if (!again.ok) {
-          expect([again.code, planned]).toEqual(['calendar.neverSounds', []])
+          expect([again.code, planned]).toEqual(['calendarFile.neverSounds', []])
           return
         }
         expect(sessionsOf(again.value, timeZone)).toEqual(planned)

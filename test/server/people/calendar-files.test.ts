@@ -57,6 +57,41 @@ test('the file holds what lies in the window alone', async () => {
   expect(later.response.payload).not.toContain('VEVENT')
 })
 
+test('what follows the moon or the year’s holidays is written session by session', async () => {
+  const bulletinId = await composeAndSubmit(hub, ward.officer)
+  expect((await approve(hub, ward.approver, bulletinId, ward.signer)).status).toBe(200)
+  const days = { from: '2026-11-23', until: '2026-11-25' }
+  const targets = [{ kind: 'unit', id: hub.units.ward }]
+  for (const when of [
+    { kind: 'lunar', time: '17:30', ...days, days: [15, 17] },
+    { kind: 'daily', time: '18:00', ...days, holidays: 'skip' },
+  ]) {
+    const made = await hub.send('POST', '/api/v1/schedules', {
+      as: ward.officer,
+      body: { items: [{ bulletinId }], when, targets },
+    })
+    expect([made.status, made.body]).toMatchObject([201, {}])
+  }
+  await hub.stores.calendarYears.put({
+    year: 2026,
+    holidays: [{ date: '2026-11-24', name: 'Ngày nghỉ' }],
+    moved: [],
+    changedBy: await hub.person('administrator', 'nam'),
+    changedAt: monday,
+  })
+  const answer = await hub.send('GET', `/api/v1/schedules.ics${window}`, { as: ward.officer })
+  const again = await read({ text: answer.response.payload })
+  const once = (again.body['found'] as { start: { kind: string; at: string } }[])
+    .filter(({ start }) => start.kind === 'once')
+    .map(({ start }) => start.at)
+  expect(once.sort()).toEqual([
+    '2026-11-23T17:30:00',
+    '2026-11-23T18:00:00',
+    '2026-11-25T17:30:00',
+    '2026-11-25T18:00:00',
+  ])
+})
+
 test('the ward next to it has a file without events', async () => {
   const neighbour = await hub.signIn(await hub.person('officer', 'giangvo', hub.units.otherWard))
   const answer = await hub.send('GET', `/api/v1/schedules.ics${window}`, { as: neighbour })
@@ -90,13 +125,13 @@ test('a file is read event by event, and nothing is scheduled by it', async () =
         { uid: '1', title: 'Tổng vệ sinh', start: { kind: 'weekly', weekdays: [6], until: '2026-12-31' } },
       ],
       refused: [
-        { uid: '2', title: 'Giao ban', code: 'calendar.unsupported', params: { part: 'BYSETPOS=-1' } },
+        { uid: '2', title: 'Giao ban', code: 'calendarFile.unsupported', params: { part: 'BYSETPOS=-1' } },
       ],
     },
   })
   expect((await read({ text })).body).toMatchObject({
     found: [],
-    refused: [{ code: 'calendar.endless' }, { code: 'calendar.unsupported' }],
+    refused: [{ code: 'calendarFile.endless' }, { code: 'calendarFile.unsupported' }],
   })
   expect(await hub.stores.schedules.live(monday)).toEqual(before)
 })
@@ -114,9 +149,9 @@ test('a file of 256 kB is read; a larger one, a letter, and a file without event
   })
   expect(await read({ text: 'Kính gửi' })).toMatchObject({
     status: 400,
-    body: { code: 'calendar.unreadable' },
+    body: { code: 'calendarFile.unreadable' },
   })
-  expect(await read({ text: '' })).toMatchObject({ status: 400, body: { code: 'calendar.noEvents' } })
+  expect(await read({ text: '' })).toMatchObject({ status: 400, body: { code: 'calendarFile.noEvents' } })
 })
 
 test('no window longer than a year and a bit is written, and none that ends before it begins', async () => {

@@ -18,7 +18,7 @@ export const When = z.discriminatedUnion('kind', [
     on: z.union([
       z.strictObject(days.shape),
       z.strictObject({
-        weekdays: z.array(z.strictObject(weekdays.shape.weekdays.element.shape)).min(1).max(14),
+        weekdays: z.array(z.strictObject(weekdays.shape.weekdays.element.shape)).min(1).max(35),
       }),
     ]),
   }),
