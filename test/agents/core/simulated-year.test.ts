@@ -3,6 +3,10 @@ import { liveYear } from './simulated-year.ts'
 
 const devices = 200
 
+test('a box that does not ask its policy is noticed within one year', () => {
+  expect(liveYear(1, { lawless: true }).violations.i9.length).toBeGreaterThan(10)
+})
+
 test('two hundred boxes live a year of edits, power cuts, clock steps and lost links: nothing twice, nothing forbidden, nothing missing', () => {
   const sum = { plays: 0, resumed: 0, cutShort: 0, refusedByPolicy: 0 }
   const violations = { i2: 0, i5: 0, i9: 0 }

@@ -11,6 +11,7 @@ import { day, defaultTimeZone, hour, localDateOf, localDateTimeOf, minute } from
 import { sessionsBetween, type Timetable } from '@nguon/protocol/timetable/expand'
 import { planBetween } from '@nguon/protocol/timetable/ownership'
 import { Rule } from '@nguon/protocol/timetable/rule'
+import { lateLimitMs } from '../../../agents/core/decide-play.ts'
 import { makeLawful } from '../../../agents/core/lawful.ts'
 import type { ItemVerdict } from '../../../agents/core/item.ts'
 import { makeSimulatedBox } from './simulated-box.ts'
@@ -45,7 +46,8 @@ export interface Year {
   readonly violations: { readonly i2: string[]; readonly i5: string[]; readonly i9: string[] }
 }
 
-export const liveYear = (seed: number): Year => {
+/** `lawless`: a box that forgets to ask its policy. */
+export const liveYear = (seed: number, { lawless = false } = {}): Year => {
   const random = randomFrom(seed)
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T
   let nextRule = 0
@@ -115,13 +117,15 @@ export const liveYear = (seed: number): Year => {
     silence: undefined,
     since: yearBegins,
     judge: () => ready,
-    lawful: makeLawful({
-      deviceKind: 'loudspeaker',
-      profile,
-      lifts: [],
-      pauses: [],
-      sounds: box.sounds(),
-    }),
+    lawful: lawless
+      ? () => undefined
+      : makeLawful({
+          deviceKind: 'loudspeaker',
+          profile,
+          lifts: [],
+          pauses: [],
+          sounds: box.sounds(),
+        }),
     bulletin: () => undefined,
   })
 
@@ -155,13 +159,16 @@ export const liveYear = (seed: number): Year => {
 
   function missing(from: number, to: number): string[] {
     const plan = planBetween(held, from + clockOff, to + clockOff, box.interruptions())
+    // What began late makes the next one late, within the limit; a program that came late may find an item played.
     return plan.segments
       .filter(
         (s) => s.positionMs === 0 && s.from > from + clockOff + 70_000 && s.until < to + clockOff - 1_000,
       )
-      .filter(({ occurrence: { id }, from: due }) => {
-        const heard = box.heard.some((h) => h.occurrence === id && Math.abs(h.from - due) <= 1_000)
+      .filter(({ occurrence: { id }, from: due, until }) => {
+        const heard = box.heard.some((h) => h.occurrence === id && h.from <= due + lateLimitMs)
         const reason = box.skipped.get(id)
+        // Short, and its whole time taken by one that had begun late within the limit.
+        if (reason === 'late' && box.heard.some((h) => h.from < until && h.to > until)) return false
         return !heard && (reason === undefined || reason === 'late' || reason === 'notDelivered')
       })
       .map(
