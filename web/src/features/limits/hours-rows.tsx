@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Hours } from '../../api/limits.ts'
 import { TimeField } from '../../ui/date-field.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import './limits.css'
 
 /** Hours of the day as rows to fill, each with whatever else belongs to it. */
 export const HoursRows = <T extends Hours>(p: {

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import './limits.css'
 
@@ -15,8 +16,14 @@ export type LimitsDoor = (typeof doors)[number][0]
 /** The doors within *Lịch phát*: the week, and what limits and shapes it. */
 export const LimitsNav = ({ here }: { here: LimitsDoor }) => {
   const { t } = useTranslation()
+  const nav = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // On a phone the doors do not fit: the one that is open must be among those in sight.
+    const open = nav.current?.querySelector<HTMLElement>('[aria-current]')
+    if (nav.current && open) nav.current.scrollLeft = open.offsetLeft - nav.current.offsetLeft - 16
+  }, [here])
   return (
-    <nav className="lim-nav no-print" aria-label={t('limits.nav.label')}>
+    <nav ref={nav} className="lim-nav no-print" aria-label={t('limits.nav.label')}>
       {doors.map(([name, to]) => (
         <Link
           key={name}

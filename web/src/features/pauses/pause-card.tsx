@@ -41,8 +41,9 @@ export const PauseCard = ({
     retry: false,
     mutationFn: () => limitsHub.endPause(pause.id),
     onSuccess: async () => {
-      await limitsChanged(client)
+      // Said first: the card goes with the list, and the former notice's *Hoàn tác* must not outlive what it undid.
       say({ text: t('limits.pauses.ended', { place }), undo: again })
+      await limitsChanged(client)
     },
     onError: (error) => say({ text: problem(error), glyph: 'attention' }),
   })

@@ -31,11 +31,13 @@ export const PolicyEditor = ({ inForce, onClose }: { inForce: PolicyInForce; onC
   const sign = useMutation({
     retry: false,
     mutationFn: put,
-    onSuccess: (_, profile) => {
+    // What is in force changes under the form as soon as it is signed; *Hoàn tác* means what was before.
+    onMutate: () => inForce.profile,
+    onSuccess: (_, profile, before) => {
       say({
         text: t('limits.policy.edit.signed', { name: profile.name, unit: inForce.unit.name }),
         undo: () =>
-          void put(inForce.profile)
+          void put(before)
             .then(() => say({ text: t('limits.policy.edit.undone'), glyph: 'skipped' }))
             .catch((error: unknown) => say({ text: problem(error), glyph: 'attention' })),
       })

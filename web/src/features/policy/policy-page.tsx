@@ -38,10 +38,20 @@ export const PolicyPage = () => {
           <h1>{t('limits.policy.title')}</h1>
           <p className="s">{t('limits.policy.lead')}</p>
         </div>
-        <button type="button" className="btn hide-m" onClick={() => window.print()}>
-          <Icon name="print" />
-          {t('limits.policy.print')}
-        </button>
+        {!editing && (
+          <div className="row wrap pol-acts no-print">
+            <button type="button" className="btn hide-m" onClick={() => window.print()}>
+              <Icon name="print" />
+              {t('limits.policy.print')}
+            </button>
+            {mayChange && policy.data?.maySign && (
+              <button type="button" className="btn p" onClick={() => setEditing(true)}>
+                <Icon name="write" />
+                {t('limits.policy.change')}
+              </button>
+            )}
+          </div>
+        )}
       </div>
       {units.length > 1 && (
         <div className="field pol-unit no-print">
@@ -69,17 +79,9 @@ export const PolicyPage = () => {
       ) : (
         <>
           <InForce policy={policy.data} />
-          <div className="pol-acts no-print">
-            {!mayChange ? (
-              <p className="s">{t('limits.policy.readOnly')}</p>
-            ) : policy.data.maySign ? (
-              <button type="button" className="btn p" onClick={() => setEditing(true)}>
-                <Icon name="write" />
-                {t('limits.policy.change')}
-              </button>
-            ) : (
-              <Absent />
-            )}
+          <div className="pol-foot no-print">
+            {!mayChange && <p className="s">{t('limits.policy.readOnly')}</p>}
+            {mayChange && !policy.data.maySign && <Absent />}
           </div>
         </>
       )}
