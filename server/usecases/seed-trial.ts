@@ -29,8 +29,8 @@ export const seedTrial = (d: Deps): Promise<UnitId> =>
     await addPerson(d, stores, ['quantri', 'Quản trị viên', 'Quản trị hệ thống', 'administrator', province])
     await addPerson(d, stores, ['ha', 'Nguyễn Thu Hà', 'Công chức Văn hóa – Xã hội', 'officer', commune])
     await addPerson(d, stores, ['minh', 'Trần Quang Minh', 'Phó Chủ tịch UBND phường', 'approver', commune])
-    // Limits are lifted by two people; with one approver nobody could try it.
-    await addPerson(d, stores, ['lan', 'Phạm Thị Lan', 'Chủ tịch UBND phường', 'approver', commune])
+    // What lifts a limit takes two people.
+    await addPerson(d, stores, ['hoa', 'Lê Thị Hoa', 'Chủ tịch UBND phường', 'approver', commune])
 
     await addBox(d, stores, 'loudspeaker', 'Nhà văn hóa Tổ 1', hamlet1)
     await addBox(d, stores, 'loudspeaker', 'Chợ Ngọc Hà', commune)

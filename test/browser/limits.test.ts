@@ -31,7 +31,7 @@ describe.skipIf(!haveChromium)('Chromium', () => {
   })
 
   const go = (page: Page, path: string) => page.goto(new URL(path, hub.url).href)
-  const banner = /(Đang|Sẽ) nới giờ yên tĩnh .*Phường Ngọc Hà, ký bởi Trần Quang Minh và Phạm Thị Lan/
+  const banner = /(Đang|Sẽ) nới giờ yên tĩnh .*Phường Ngọc Hà, ký bởi Trần Quang Minh và Lê Thị Hoa/
 
   /** Presses and holds until the button has filled. */
   const holdToSign = async (page: Page) => {
