@@ -27,7 +27,7 @@ export const overridesToAnnounce = (items: readonly Override[], now: number): re
 export const hasSigned = (o: Pick<Override, 'signatures'>, userId: string): boolean =>
   o.signatures.some(({ user }) => user.id === userId)
 
-/** Names of those who signed, each person once. */
+/** Names of those who signed, first who signed first, each person once. */
 export const signersOf = (o: Pick<Override, 'signatures'>): string[] => [
-  ...new Set(o.signatures.map(({ user }) => user.name)),
+  ...new Set(o.signatures.toSorted((a, b) => a.at - b.at).map(({ user }) => user.name)),
 ]
