@@ -6,7 +6,10 @@ import { commands } from './en/commands.ts'
 import { compose } from './en/compose.ts'
 import { devices } from './en/devices.ts'
 import { frame } from './en/frame.ts'
+import { limits } from './en/limits.ts'
+import { loudness } from './en/loudness.ts'
 import { playbacks } from './en/playbacks.ts'
+import { playsAt } from './en/plays-at.ts'
 import { reason } from './en/reason.ts'
 import { reports } from './en/reports.ts'
 import { schedule } from './en/schedule.ts'
@@ -26,7 +29,10 @@ export const en: SameKeys<typeof vi> = {
   bulletins,
   schedule,
   devices,
+  limits,
+  loudness,
   playbacks,
+  playsAt,
   reports,
   reason,
   audit,

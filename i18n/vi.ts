@@ -6,7 +6,10 @@ import { commands } from './vi/commands.ts'
 import { compose } from './vi/compose.ts'
 import { devices } from './vi/devices.ts'
 import { frame } from './vi/frame.ts'
+import { limits } from './vi/limits.ts'
+import { loudness } from './vi/loudness.ts'
 import { playbacks } from './vi/playbacks.ts'
+import { playsAt } from './vi/plays-at.ts'
 import { reason } from './vi/reason.ts'
 import { reports } from './vi/reports.ts'
 import { schedule } from './vi/schedule.ts'
@@ -24,7 +27,10 @@ export const vi = {
   bulletins,
   schedule,
   devices,
+  limits,
+  loudness,
   playbacks,
+  playsAt,
   reports,
   reason,
   audit,

@@ -9,8 +9,8 @@ export interface TrialHub {
   readonly dir: string
   readonly url: string
   part: Part
-  /** One-time sign-in links by role. */
-  link(role: 'officer' | 'approver' | 'administrator'): string
+  /** One-time sign-in links by role; `nth` where several have it, from 0. */
+  link(role: 'officer' | 'approver' | 'administrator', nth?: number): string
   /** Starts it anew on the same data and ports. */
   start(): Promise<Part>
   stop(): Promise<void>
@@ -34,9 +34,12 @@ export const startTrialHub = async (): Promise<TrialHub> => {
     dir,
     url: await part.message((m) => (m.type === 'ready' ? m.url : undefined)),
     part,
-    link: (role) => {
-      for (const message of hub.part.messages)
-        if (message.type === 'signInLink' && message.role === role) return message.url
+    link: (role, nth = 0) => {
+      const urls = hub.part.messages.flatMap((message) =>
+        message.type === 'signInLink' && message.role === role ? [message.url] : [],
+      )
+      const url = urls[nth]
+      if (url !== undefined) return url
       throw new Error(`the hub gave no link for the ${role}`)
     },
     start: async () => (hub.part = await start()),

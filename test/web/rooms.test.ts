@@ -20,3 +20,9 @@ test('a viewer stops nothing', () => {
   expect(may('viewer', 'stop')).toBe(false)
   expect(may('officer', 'stop')).toBe(true)
 })
+
+test('only approvers lift limits, only administrators change what limits', () => {
+  const roles = ['officer', 'approver', 'viewer', 'administrator'] as const
+  expect(roles.filter((role) => may(role, 'lift'))).toEqual(['approver'])
+  expect(roles.filter((role) => may(role, 'policy'))).toEqual(['administrator'])
+})

@@ -6,6 +6,7 @@ import type { Person } from '../../domain/person.ts'
 import type { Stores } from '../../ports/stores.ts'
 import { authorise } from '../authorise.ts'
 import { readLaw } from './read-law.ts'
+import { trialProfile } from './trial-policy.ts'
 
 export interface PolicyView {
   unit: { id: string; name: string }
@@ -53,6 +54,10 @@ export const showPolicy = async ({ stores, now, maySign }: Deps, unit: UnitId): 
         }
       : null,
     maySign,
-    readyMade: Object.entries(readyMadeProfiles).map(([key, profile]) => ({ key, profile })),
+    readyMade: Object.entries({
+      ...readyMadeProfiles,
+      // A trial that tried a real measure must find its way back; a real hub is never offered it.
+      ...((await stores.settings.get('mode')) === 'trial' ? { trial: trialProfile } : {}),
+    }).map(([key, profile]) => ({ key, profile })),
   }
 }

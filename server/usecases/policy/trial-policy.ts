@@ -10,7 +10,7 @@ import { issuePolicy } from './issue-policy.ts'
 export const trialProfile: PolicyProfile = {
   name: 'Hồ sơ dùng thử',
   legalBasis:
-    'Chỉ để dùng thử: không có giờ yên tĩnh, phát cả tuần, tối đa 20 buổi một ngày, mỗi buổi 60 phút. Trước khi phát cho người dân, người quản trị bấm “Chọn hồ sơ quy định” trong Cài đặt để chọn mức thật của địa phương.',
+    'Chỉ để dùng thử: không có giờ yên tĩnh, phát cả tuần, tối đa 20 buổi một ngày, mỗi buổi 60 phút. Trước khi phát cho người dân, người quản trị vào Lịch phát, Hồ sơ chính sách, bấm “Đổi hồ sơ” để chọn mức thật của địa phương.',
   timeZone: defaultTimeZone,
   quietHours: [],
   windows: [],

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Bulletin, Device, LiveMessage } from './contract.ts'
+import { limitsChanged } from './limits.ts'
 
 export interface LiveLink {
   close(): void
@@ -79,6 +80,7 @@ const apply = (client: QueryClient, message: LiveMessage): void => {
     case 'playback':
       stale('playbacks')
       stale('schedules')
+      stale('playsAt')
       stale('report')
       return
     case 'bulletin':
@@ -95,6 +97,7 @@ const apply = (client: QueryClient, message: LiveMessage): void => {
     case 'schedule':
       stale('schedules')
       stale('bulletins')
+      void limitsChanged(client)
       return
     case 'enrolment':
       stale('pendingDevices')

@@ -31,13 +31,24 @@ export interface Room {
 }
 
 export type Act =
-  'compose' | 'approve' | 'schedule' | 'stop' | 'command' | 'service' | 'enrol' | 'units' | 'audit'
+  | 'compose'
+  | 'approve'
+  | 'schedule'
+  | 'lift'
+  | 'policy'
+  | 'tune'
+  | 'stop'
+  | 'command'
+  | 'service'
+  | 'enrol'
+  | 'units'
+  | 'audit'
 
 /** Mirrors the hub's own table of role and action. */
 const acts: Record<Role, readonly Act[]> = {
-  administrator: ['stop', 'command', 'service', 'enrol', 'units', 'audit'],
-  officer: ['compose', 'schedule', 'stop', 'command'],
-  approver: ['compose', 'approve', 'schedule', 'stop', 'command'],
+  administrator: ['policy', 'tune', 'stop', 'command', 'service', 'enrol', 'units', 'audit'],
+  officer: ['compose', 'schedule', 'tune', 'stop', 'command'],
+  approver: ['compose', 'approve', 'schedule', 'lift', 'tune', 'stop', 'command'],
   viewer: [],
 }
 

@@ -121,6 +121,39 @@ const newSchedule = createRoute({
     'NewSchedulePage',
   ),
 })
+const playsAt = createRoute({
+  getParentRoute: () => frame,
+  path: '/lich-phat/luc',
+  /** `noi` or `loa`: unit or device; `ngay`, `gio`: the instant on the clock there, absent: now. */
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { noi?: string; loa?: string; ngay?: string; gio?: string } => ({
+    ...textOf('noi', search),
+    ...textOf('loa', search),
+    ...dayOf(search),
+    ...(typeof search['gio'] === 'string' && /^\d{2}:\d{2}$/.test(search['gio'])
+      ? { gio: search['gio'] }
+      : {}),
+  }),
+  component: lazyRouteComponent(() => import('../features/plays-at/plays-at-page.tsx'), 'PlaysAtPage'),
+})
+const policy = createRoute({
+  getParentRoute: () => frame,
+  path: '/lich-phat/quy-dinh',
+  /** `noi`: the unit whose limits are shown. */
+  validateSearch: (search: Record<string, unknown>): { noi?: string } => textOf('noi', search),
+  component: lazyRouteComponent(() => import('../features/policy/policy-page.tsx'), 'PolicyPage'),
+})
+const pauses = createRoute({
+  getParentRoute: () => frame,
+  path: '/lich-phat/tam-dung',
+  component: lazyRouteComponent(() => import('../features/pauses/pauses-page.tsx'), 'PausesPage'),
+})
+const overrides = createRoute({
+  getParentRoute: () => frame,
+  path: '/lich-phat/noi-gioi-han',
+  component: lazyRouteComponent(() => import('../features/overrides/overrides-page.tsx'), 'OverridesPage'),
+})
 const devices = createRoute({
   getParentRoute: () => frame,
   path: '/loa-bang',
@@ -173,6 +206,10 @@ const routeTree = root.addChildren([
       bulletin,
       schedule,
       newSchedule,
+      playsAt,
+      policy,
+      pauses,
+      overrides,
       devices,
       device,
       playbacks,
@@ -182,6 +219,11 @@ const routeTree = root.addChildren([
     ]),
   ]),
 ])
+
+const textOf = <K extends string>(name: K, search: Record<string, unknown>): { [N in K]?: string } => {
+  const value = search[name]
+  return typeof value === 'string' ? ({ [name]: value } as { [N in K]?: string }) : {}
+}
 
 const dayOf = (search: Record<string, unknown>): { ngay?: string } => {
   const day = search['ngay']

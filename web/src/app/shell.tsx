@@ -4,6 +4,7 @@ import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Me } from '../api/contract.ts'
 import { queries } from '../api/queries.ts'
+import { LiftBanner } from '../features/overrides/lift-banner.tsx'
 import { Icon, Mark } from '../ui/icon.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { Skeleton } from '../ui/said.tsx'
@@ -72,6 +73,7 @@ export const Shell = () => {
           </div>
           <DayBar me={me} />
           <OfflineBanner />
+          <LiftBanner />
         </header>
         <main id="main" tabIndex={-1} ref={main}>
           <Suspense fallback={<Skeleton lines={8} />}>

@@ -58,6 +58,9 @@ export const TimeField = ({ id, value, onChange }: FieldProps) => (
   </Themed>
 )
 
+/** An open dialog lies above everything else of the page, so what pops up from within it must live in it. */
+const popupHome = (trigger?: HTMLElement): HTMLElement => trigger?.closest('dialog') ?? document.body
+
 const dayFormats = ['DD/MM/YYYY', 'D/M/YYYY']
 const timeFormats = ['HH:mm', 'H:mm']
 
@@ -74,7 +77,7 @@ const typed = (text: string, formats: string[]) => {
 const Themed = ({ children, onTyped }: { children: ReactNode; onTyped: (text: string) => void }) => {
   const theme = useMemo(() => antdTheme(tokenOfPage, matchMedia('(max-width: 899px)').matches), [])
   return (
-    <ConfigProvider locale={viVN} theme={theme}>
+    <ConfigProvider locale={viVN} theme={theme} getPopupContainer={popupHome}>
       <div
         onInput={(event) => event.target instanceof HTMLInputElement && onTyped(event.target.value)}
         // Enter takes the typed day; it must not also send the form around it.

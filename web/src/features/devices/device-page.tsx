@@ -14,6 +14,7 @@ import { CommandHistory } from './command-history.tsx'
 import { DeviceControls } from './device-controls.tsx'
 import './device-page.css'
 import { DeviceNote, DeviceStatus } from './device-status.tsx'
+import { LoudnessCard } from './loudness-card.tsx'
 import { useGiven } from './use-commands.ts'
 
 /** One loudspeaker or board: how it is, what it can be told, what it was told. */
@@ -50,6 +51,9 @@ const Shown = ({ device }: { device: Device }) => {
           {device.state === 'playing' && may(me.role, 'stop') && (
             <StopButton device={{ id: device.id, name: device.name }} />
           )}
+          <Link className="btn" to="/lich-phat/luc" search={{ loa: device.id }}>
+            {t('playsAt.title')}
+          </Link>
           <Link className="btn" to="/nhat-ky-phat" search={{ loa: device.id }}>
             {t('devices.seePlays')}
           </Link>
@@ -60,6 +64,7 @@ const Shown = ({ device }: { device: Device }) => {
         <DeviceControls device={device} role={me.role} given={given} />
         <div className="stack">
           <DeviceStatus device={device} />
+          {device.kind === 'loudspeaker' && <LoudnessCard device={device} role={me.role} />}
           {pages.isError ? (
             <ErrorState error={pages.error} retry={() => void pages.refetch()} />
           ) : pages.isPending ? (

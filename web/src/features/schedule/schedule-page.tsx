@@ -11,6 +11,7 @@ import { dayBounds, plusDays, weekOf } from '../../format/zone.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../../ui/said.tsx'
 import { useNow } from '../../ui/use-now.ts'
+import { LimitsNav } from '../limits/limits-nav.tsx'
 import './schedule.css'
 import { SessionSheet } from './session-sheet.tsx'
 import { WeekGrid } from './week-grid.tsx'
@@ -43,6 +44,7 @@ export const SchedulePage = () => {
   )
   return (
     <>
+      <LimitsNav here="week" />
       <div className="wkh">
         <h1>
           {t('schedule.week', {

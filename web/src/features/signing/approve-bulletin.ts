@@ -1,12 +1,12 @@
 import { fromBase64 } from '@nguon/protocol/bytes'
 import { sealBytes, type Envelope } from '@nguon/protocol/envelope'
-import type { PublicKey, Signer } from '@nguon/protocol/keys'
+import type { Signer } from '@nguon/protocol/keys'
 import type { Bulletin, Me } from '../../api/contract.ts'
 import { checkManifest, type ManifestProblem, type Shown } from './check-manifest.ts'
+import { keyStatus, type KeyDesk } from './key-status.ts'
 
-export interface SigningHub {
+export interface SigningHub extends KeyDesk {
   manifest(id: string): Promise<{ payloadType: string; payload: string }>
-  registerKey(key: PublicKey): Promise<{ status: 'active' | 'pending' }>
   approve(id: string, envelope: Envelope): Promise<Bulletin>
 }
 
@@ -34,9 +34,6 @@ export const approveBulletin = async (
   const envelope = await sealBytes(prepared.payloadType, payload, [signer])
   return { done: 'approved', bulletin: await hub.approve(shown.id, envelope) }
 }
-
-const keyStatus = async (hub: SigningHub, signer: Signer, me: Pick<Me, 'keys'>) =>
-  me.keys.find((key) => key.keyid === signer.keyid)?.status ?? (await hub.registerKey(signer.key)).status
 
 const bytesOf = (base64: string): Uint8Array | null => {
   try {

@@ -1,0 +1,121 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useId, useState, type SubmitEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Unit } from '../../api/contract.ts'
+import { limitsChanged, limitsHub, type Lifted, type OverrideWish } from '../../api/limits.ts'
+import { useWords } from '../../format/use-words.ts'
+import { plusDays } from '../../format/zone.ts'
+import { useProblemText } from '../../ui/problem-text.ts'
+import { Remark } from '../../ui/said.tsx'
+import { useNotice } from '../../ui/toast.tsx'
+import { useNow } from '../../ui/use-now.ts'
+import { UnitSelect } from '../compose/unit-select.tsx'
+import { MomentFields } from '../limits/moment-fields.tsx'
+import { instantOfMoment, readSpan, type Moment } from '../limits/span.ts'
+
+const liftable = ['quietHours', 'airTime'] as const satisfies readonly Lifted[]
+/** The hub's own measure: no lift outlasts a long festival. */
+const longestMs = 3 * 86_400_000
+
+/** What is planned is read again as a whole before anybody signs it. */
+export const OverrideForm = (p: { units: readonly Unit[]; unitId: string; onDone: () => void }) => {
+  const { t } = useTranslation()
+  const words = useWords()
+  const client = useQueryClient()
+  const say = useNotice()
+  const problem = useProblemText()
+  const now = useNow(10_000)
+  const ids = { unit: useId(), reason: useId() }
+  const today = words.today(now)
+  const [unitId, setUnitId] = useState(p.unitId)
+  const [from, setFrom] = useState<Moment>({ date: today, time: '22:00' })
+  const [until, setUntil] = useState<Moment>({ date: plusDays(today, 1), time: '00:30' })
+  const [lifts, setLifts] = useState<readonly Lifted[]>(['quietHours'])
+  const [reason, setReason] = useState('')
+  const [tried, setTried] = useState(false)
+  const span = readSpan(instantOfMoment(from, words.timeZone), instantOfMoment(until, words.timeZone), {
+    now,
+    longestMs,
+  })
+  const why = reason.trim().normalize('NFC')
+  const defect = !span.ok ? span.defect : lifts.length === 0 ? 'needLifts' : why === '' ? 'needReason' : null
+  const plan = useMutation({
+    retry: false,
+    mutationFn: (wish: OverrideWish) => limitsHub.planOverride(wish),
+    onSuccess: async () => {
+      await limitsChanged(client)
+      say({ text: t('limits.overrides.saved') })
+      p.onDone()
+    },
+  })
+  const send = (event: SubmitEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (defect === null && span.ok)
+      plan.mutate({ area: [unitId], from: span.from, until: span.until, lifts: [...lifts], reason: why })
+  }
+  return (
+    <form className="lim-form" onSubmit={send} noValidate>
+      <div className="field">
+        <label className="legend" htmlFor={ids.unit}>
+          {t('limits.overrides.area')}
+        </label>
+        <UnitSelect id={ids.unit} units={p.units} value={unitId} onChange={setUnitId} />
+      </div>
+      <fieldset className="plain">
+        <legend className="legend">{t('limits.overrides.what')}</legend>
+        {liftable.map((one) => (
+          <label key={one} className="lift-tk">
+            <input
+              type="checkbox"
+              checked={lifts.includes(one)}
+              onChange={() =>
+                setLifts(lifts.includes(one) ? lifts.filter((other) => other !== one) : [...lifts, one])
+              }
+            />
+            <span>{t(`limits.overrides.lift`, { what: t(`limits.overrides.lifts.${one}`) })}</span>
+          </label>
+        ))}
+      </fieldset>
+      <MomentFields
+        dateLabel={t('limits.overrides.fromDate')}
+        timeLabel={t('limits.overrides.fromTime')}
+        min={today}
+        value={from}
+        onChange={setFrom}
+      />
+      <MomentFields
+        dateLabel={t('limits.overrides.untilDate')}
+        timeLabel={t('limits.overrides.untilTime')}
+        min={today}
+        value={until}
+        onChange={setUntil}
+      />
+      <p className="s">{t('limits.overrides.longest')}</p>
+      <div className="field">
+        <label className="legend" htmlFor={ids.reason}>
+          {t('limits.overrides.reasonLabel')}
+        </label>
+        <textarea
+          id={ids.reason}
+          className="input"
+          rows={2}
+          maxLength={500}
+          value={reason}
+          placeholder={t('limits.overrides.reasonHint')}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </div>
+      {tried && defect !== null && <Remark>{t(`limits.overrides.${defect}`)}</Remark>}
+      {plan.isError && <Remark>{problem(plan.error)}</Remark>}
+      <div className="sheet-acts">
+        <button type="button" className="btn lg" onClick={p.onDone}>
+          {t('common.back')}
+        </button>
+        <button type="submit" className="btn p lg" disabled={plan.isPending}>
+          {t('limits.overrides.save')}
+        </button>
+      </div>
+    </form>
+  )
+}
