@@ -92,7 +92,7 @@ export const schedule: SameKeys<typeof vi> = {
   paused: 'Paused: {{reason}}. From {{from}} to {{until}}, {{count}} devices.',
   lifted: 'Lifted {{what}}: {{reason}}. From {{from}} to {{until}}, signed by two: {{who}}.',
   lifts: { quietHours: 'quiet hours', airTime: 'air-time limits' },
-  calendarFile: 'Download the week as a calendar file (.ics)',
+  calendarFile: 'Calendar file (.ics)',
   air: {
     label: 'Time on air:',
     nearlyFull: 'Nearly full',

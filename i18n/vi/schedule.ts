@@ -89,7 +89,7 @@ export const schedule = {
   paused: 'Tạm dừng: {{reason}}. Từ {{from}} đến {{until}}, {{count}} thiết bị.',
   lifted: 'Nới {{what}}: {{reason}}. Từ {{from}} đến {{until}}, hai người ký: {{who}}.',
   lifts: { quietHours: 'giờ yên tĩnh', airTime: 'mức thời lượng' },
-  calendarFile: 'Tải lịch tuần về dạng tệp lịch (.ics)',
+  calendarFile: 'Tải tệp lịch (.ics)',
   air: {
     label: 'Thời lượng buổi phát:',
     nearlyFull: 'Gần đầy',

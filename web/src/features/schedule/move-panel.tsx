@@ -163,7 +163,7 @@ const useMoveWords = ({ move, verdict }: Moving): { title: string; text: string;
   return { title, text, heard: verdict.kind === 'asking' ? title : `${title}. ${text}` }
 }
 
-const width = 268
+const width = 300
 const gap = 12
 
 /** To the right of the cell where the session would stand, or to its left where the week ends. */

@@ -106,15 +106,6 @@ export const SchedulePage = () => {
         >
           <Icon name="print" />
         </button>
-        <a
-          className="btn ic hide-m"
-          aria-label={t('schedule.calendarFile')}
-          title={t('schedule.calendarFile')}
-          href={calendarFileUrl(range.from, range.to)}
-          download
-        >
-          <Icon name="save" />
-        </a>
         {mayPlan && <CopyWeekButton monday={first} />}
         {mayPlan && add}
       </div>
@@ -139,7 +130,7 @@ export const SchedulePage = () => {
             onDay={go}
             onSession={setOpen}
           />
-          <WeekLegend mayPlan={mayPlan} />
+          <WeekLegend mayPlan={mayPlan} file={calendarFileUrl(range.from, range.to)} />
           {week.data.sessions.length === 0 && (
             <EmptyState
               icon="calendar"

@@ -32,7 +32,6 @@ export const SessionBlock = (p: BlockProps) => {
   const dragged = useRef(false)
   const { session: s, schedule, moving } = p
   const onItsWay = moving.isMoving(s)
-  const carried = onItsWay && moving.move?.by === 'pointer' ? moving.move : null
 
   const onPointerMove = (event: PointerEvent<HTMLButtonElement>) => {
     if (from.current === null || schedule === null) return
@@ -40,7 +39,6 @@ export const SessionBlock = (p: BlockProps) => {
     if (!dragged.current && far < 6) return
     if (!dragged.current) {
       dragged.current = true
-      event.currentTarget.setPointerCapture(event.pointerId)
       moving.begin(s, schedule, s.startsAt, 'pointer')
     }
     const at = p.aim(event.clientX, event.clientY)
@@ -48,7 +46,8 @@ export const SessionBlock = (p: BlockProps) => {
   }
   const onPointerUp = () => {
     from.current = null
-    if (carried && !carried.dropped) moving.drop()
+    // Asked of the hand, not of what was drawn last: a quick one lets go before the next drawing.
+    if (dragged.current) moving.drop()
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const step = schedule === null ? null : stepOf(event.key, event.shiftKey)
@@ -89,14 +88,16 @@ export const SessionBlock = (p: BlockProps) => {
       onPointerDown={(event) => {
         dragged.current = false
         // A finger on the list scrolls it; on the phone the sheet of the session moves it by steps.
-        if (schedule !== null && event.button === 0 && event.pointerType !== 'touch')
-          from.current = { x: event.clientX, y: event.clientY }
+        if (schedule === null || event.button !== 0 || event.pointerType === 'touch') return
+        from.current = { x: event.clientX, y: event.clientY }
+        // At once: a quick hand has left so low a block before it has moved twice.
+        event.currentTarget.setPointerCapture(event.pointerId)
       }}
       onPointerMove={onPointerMove}
       onPointerUp={onPointerUp}
       onPointerCancel={() => {
         from.current = null
-        if (carried) moving.leave()
+        if (dragged.current) moving.leave()
       }}
       onKeyDown={onKeyDown}
     >

@@ -48,17 +48,11 @@ export const useMove = (): Moving => {
   const settled = useSettled(move?.at ?? null)
   const stays = move !== null && move.at === move.session.startsAt
   const wish = move && !stays ? wholeWish(move.schedule, move.session, move.at, words.timeZone) : null
-  const preview = useQuery({
-    queryKey: ['schedulePreview', wish],
-    queryFn: () => (wish ? hub.previewSchedule(wish) : Promise.reject(new Error('nothing to preview'))),
-    enabled: wish !== null && settled === move?.at,
-    retry: false,
-    staleTime: 10_000,
-  })
   const freshen = () =>
     Promise.all([
       client.invalidateQueries({ queryKey: ['schedules'] }),
-      client.invalidateQueries({ queryKey: ['schedulePreview'] }),
+      // What was asked before is no longer true, and of a schedule that has just been replaced not to be asked again.
+      client.invalidateQueries({ queryKey: ['schedulePreview'], refetchType: 'none' }),
     ])
   const moved = async (title: string, at: number, undo: () => Promise<unknown>) => {
     setMove(null)
@@ -102,6 +96,14 @@ export const useMove = (): Moving => {
       moved(session.title, at, () => hub.endSchedule(one.id).then(putBack)),
   })
   const busy = whole.isPending || apart.isPending
+  const preview = useQuery({
+    queryKey: ['schedulePreview', wish],
+    queryFn: () => (wish ? hub.previewSchedule(wish) : Promise.reject(new Error('nothing to preview'))),
+    // While it is being placed the old schedule ends: nothing is to be asked of that.
+    enabled: wish !== null && settled === move?.at && !busy,
+    retry: false,
+    staleTime: 10_000,
+  })
   const refused = whole.error ?? apart.error
   const verdict: Verdict = refused
     ? refusalIn(refused)

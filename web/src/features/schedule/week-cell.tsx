@@ -39,10 +39,7 @@ export const WeekCell = (p: Props) => {
     usedMs: totalMs(p.sessions),
     maxMs: p.air?.maxMs ?? null,
   }
-  const before = here
-    ? p.sessions.filter((s) => soundsFrom(s) < (move?.at ?? 0) || p.moving.isMoving(s))
-    : p.sessions
-  const after = here ? p.sessions.filter((s) => !before.includes(s)) : []
+  const ghostAt = p.sessions.filter((s) => soundsFrom(s) < (move?.at ?? 0)).length
   const bad = here && verdict.kind === 'refused'
   const block = (session: Session) => (
     <li key={sessionKey(session)}>
@@ -58,6 +55,16 @@ export const WeekCell = (p: Props) => {
       />
     </li>
   )
+  // One list with the ghost in it: a block that changed lists would be made anew and lose the hand that holds it.
+  const rows = p.sessions.map(block)
+  if (here)
+    rows.splice(
+      ghostAt,
+      0,
+      <li key="ghost">
+        <Ghost moving={p.moving} />
+      </li>,
+    )
   const classes = ['cell', p.today ? 'nay' : '', bad ? 'bad' : ''].filter(Boolean).join(' ')
   return (
     <div className={classes} data-cell={`${p.date} ${p.part}`}>
@@ -66,15 +73,7 @@ export const WeekCell = (p: Props) => {
       ) : (
         <span className="vh">{t('schedule.empty')}</span>
       )}
-      <ul className="stk">
-        {before.map(block)}
-        {here && (
-          <li>
-            <Ghost moving={p.moving} />
-          </li>
-        )}
-        {after.map(block)}
-      </ul>
+      <ul className="stk">{rows}</ul>
     </div>
   )
 }

@@ -89,6 +89,16 @@ export const WeekGrid = (p: Props) => {
       ? t(`schedule.${part}`)
       : t('schedule.partUntil', { part: t(`schedule.${part}`), end })
   }
+  const shown = p.boards.filter((line) => line.from <= p.day && p.day <= line.until)
+  const quiet = (className: string) =>
+    p.week.policy.quietHours.map((hours) => (
+      <p className={className} key={hours.from}>
+        <span>
+          <Icon name="moon" />
+          {t('schedule.quiet', { from: hours.from, until: hours.to })}
+        </span>
+      </p>
+    ))
   return (
     <div className="week" ref={field}>
       <div className="dtabs hide-d" role="group" aria-label={t('rooms.schedule')}>
@@ -141,14 +151,7 @@ export const WeekGrid = (p: Props) => {
           </Fragment>
         ))}
         <BoardRow {...p} />
-        {p.week.policy.quietHours.map((hours) => (
-          <p className="qh" key={hours.from}>
-            <span>
-              <Icon name="moon" />
-              {t('schedule.quiet', { from: hours.from, until: hours.to })}
-            </span>
-          </p>
-        ))}
+        {quiet('qh')}
       </div>
       <div className="card hide-d day-list">
         {holidayOf.has(p.day) && <p className="bd s">{holidayOf.get(p.day)}</p>}
@@ -163,7 +166,16 @@ export const WeekGrid = (p: Props) => {
             {cellOf(p.day, part)}
           </section>
         ))}
+        {shown.length > 0 && (
+          <section className="boards">
+            <h2>{t('schedule.boards')}</h2>
+            {shown.map((line) => (
+              <BoardButton key={line.session.scheduleId} line={line} onSession={p.onSession} />
+            ))}
+          </section>
+        )}
       </div>
+      {quiet('qh hide-d')}
       <MovePanel moving={p.moving} week={field} />
     </div>
   )
@@ -200,7 +212,6 @@ const DayHead = (p: {
 /** What boards show, over the days on which they show it. */
 const BoardRow = ({ boards, days, onSession }: Props) => {
   const { t } = useTranslation()
-  const words = useWords()
   if (boards.length === 0) return null
   return (
     <>
@@ -210,20 +221,32 @@ const BoardRow = ({ boards, days, onSession }: Props) => {
       </div>
       <div className="bbs">
         {boards.map((line) => (
-          <button
+          <BoardButton
             key={line.session.scheduleId}
-            type="button"
-            className="bb"
-            style={{ gridColumn: `${days.indexOf(line.from) + 1} / ${days.indexOf(line.until) + 2}` }}
-            onClick={() => onSession(line.session)}
-          >
-            <Icon name="board" />
-            <span>
-              {line.session.title} · {words.time(line.session.startsAt)}
-            </span>
-          </button>
+            line={line}
+            column={`${days.indexOf(line.from) + 1} / ${days.indexOf(line.until) + 2}`}
+            onSession={onSession}
+          />
         ))}
       </div>
     </>
+  )
+}
+
+const BoardButton = (p: { line: BoardLine; column?: string; onSession: (session: Session) => void }) => {
+  const words = useWords()
+  const { session } = p.line
+  return (
+    <button
+      type="button"
+      className="bb"
+      style={p.column === undefined ? {} : { gridColumn: p.column }}
+      onClick={() => p.onSession(session)}
+    >
+      <Icon name="board" />
+      <span>
+        {session.title} · {words.time(session.startsAt)}
+      </span>
+    </button>
   )
 }
