@@ -163,6 +163,24 @@ describe.skipIf(!haveChromium)('Chromium', () => {
     expect(await startsOf(titles.children)).toEqual([copied[0]])
   })
 
+  test('two bulletins are scheduled for two weekdays, and the preview says when and for how long', async () => {
+    await page.goto(new URL(`/lich-phat/moi?ngay=${dateOf(1)}`, ward.hub.url).href)
+    await page.getByLabel('Bản tin', { exact: true }).selectOption({ label: titles.news })
+    await page.getByRole('button', { name: 'Thêm bản tin vào buổi' }).click()
+    await page.getByLabel('Bản tin thứ 2').selectOption({ label: titles.vaccine })
+    await page.getByText('Hằng tuần').click()
+    await page.getByLabel('T3', { exact: true }).check()
+    await page.getByLabel('Giờ phát').fill('20:15')
+    await page.getByLabel('Giờ phát').press('Enter')
+    await page.getByText(/^Có 2 buổi\. Sắp tới: 20:15/).waitFor()
+    await checkBothWidths(page, 'week-form')
+    await page.getByRole('button', { name: 'Xếp vào lịch' }).click()
+    await page.getByText(`Đã xếp “${titles.news}” vào lịch.`).waitFor()
+    expect(
+      (await startsOf(titles.news)).filter((start) => [1, 2].some((d) => start === at(d, '20:15'))),
+    ).toEqual([at(1, '20:15'), at(2, '20:15')])
+  })
+
   test('the week is clean on a phone and on an office PC', async () => {
     await visit(dateOf(2))
     await checkBothWidths(page, 'week')

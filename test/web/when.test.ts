@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import {
   hasBegunItsLast,
+  onDate,
   readWhen,
   suggestedWhen,
   type WhenForm,
@@ -35,6 +36,14 @@ test('a suggestion can always be sent', () => {
     expect(readWhen(suggestedWhen(now, zone), now, zone).ok).toBe(true)
     expect(readWhen({ ...suggestedWhen(now, zone), kind: 'daily' }, now, zone).ok).toBe(true)
   }
+})
+
+test('a form that begins on a Monday repeats on Mondays until somebody says otherwise', () => {
+  const read = readWhen({ ...onDate('2026-11-30', '20:15'), kind: 'weekly' }, noon, zone)
+  expect(read).toEqual({
+    ok: true,
+    when: { kind: 'weekly', time: '20:15', from: '2026-11-30', until: '2026-12-06', weekdays: [1] },
+  })
 })
 
 test('once is sent as an instant, daily as local days and time', () => {

@@ -15,7 +15,7 @@ import { ItemFields, type WishedItem } from './item-fields.tsx'
 import { PreviewPanel } from './preview-panel.tsx'
 import { TargetList } from './target-list.tsx'
 import { WhenFields } from './when-fields.tsx'
-import { readWhen, suggestedWhen, type WhenForm } from './when.ts'
+import { onDate, readWhen, suggestedWhen, type WhenForm } from './when.ts'
 
 interface Props {
   bulletins: readonly Bulletin[]
@@ -44,9 +44,7 @@ export const ScheduleForm = (p: Props) => {
   const targets = picked ?? (bulletin ? [{ kind: 'unit' as const, id: bulletin.unit.id }] : [])
   const [when, setWhen] = useState<WhenForm>(() => {
     const suggested = suggestedWhen(Date.now(), words.timeZone)
-    return p.date !== null && p.date > (suggested.date ?? '')
-      ? { ...suggested, date: p.date, from: p.date }
-      : suggested
+    return p.date !== null && p.date > (suggested.date ?? '') ? onDate(p.date, suggested.time) : suggested
   })
   const [tried, setTried] = useState(false)
   const change = (part: Partial<WhenForm>) => setWhen((old) => ({ ...old, ...part }))

@@ -32,18 +32,21 @@ export const suggestedWhen = (now: number, timeZone: string): WhenForm => {
       [plusDays(today, 1), '06:30'],
     ] as const
   ).find(([d, at]) => instantAt(d, at, timeZone) >= soon) ?? [plusDays(today, 1), '06:30']
-  return {
-    kind: 'once',
-    date,
-    time,
-    from: date,
-    until: plusDays(date, 6),
-    weekdays: [weekdayOf(date)],
-    monthly: { by: 'day', day: Number(date.slice(8)), weekday: weekdayOf(date), nth: 1 },
-    moonDays: [1, 15],
-    holidays: null,
-  }
+  return onDate(date, time)
 }
+
+/** Begins on that day, however often it is to come back. */
+export const onDate = (date: string, time: string | null): WhenForm => ({
+  kind: 'once',
+  date,
+  time,
+  from: date,
+  until: plusDays(date, 6),
+  weekdays: [weekdayOf(date)],
+  monthly: { by: 'day', day: Number(date.slice(8)), weekday: weekdayOf(date), nth: 1 },
+  moonDays: [1, 15],
+  holidays: null,
+})
 
 /** The form as the hub takes it, or the first thing still wrong with it. */
 export const readWhen = (
