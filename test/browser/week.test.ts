@@ -170,10 +170,11 @@ describe.skipIf(!haveChromium)('Chromium', () => {
     await page.getByLabel('Bản tin thứ 2').selectOption({ label: titles.vaccine })
     await page.getByText('Hằng tuần').click()
     await page.getByLabel('T3', { exact: true }).check()
+    await page.getByText(/^Có 2 buổi/).waitFor()
+    await checkBothWidths(page, 'week-form')
     await page.getByLabel('Giờ phát').fill('20:15')
     await page.getByLabel('Giờ phát').press('Enter')
     await page.getByText(/^Có 2 buổi\. Sắp tới: 20:15/).waitFor()
-    await checkBothWidths(page, 'week-form')
     await page.getByRole('button', { name: 'Xếp vào lịch' }).click()
     await page.getByText(`Đã xếp “${titles.news}” vào lịch.`).waitFor()
     expect(
