@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import {
   hasBegunItsLast,
+  onDate,
   readWhen,
   suggestedWhen,
   type WhenForm,
@@ -14,6 +15,10 @@ const form = (part: Partial<WhenForm>): WhenForm => ({
   time: '17:00',
   from: '2026-11-23',
   until: '2026-11-25',
+  weekdays: [4, 1],
+  monthly: { by: 'day', day: -1, weekday: 5, nth: 2 },
+  moonDays: [1, 15, -1],
+  holidays: null,
   ...part,
 })
 
@@ -33,6 +38,14 @@ test('a suggestion can always be sent', () => {
   }
 })
 
+test('a form that begins on a Monday repeats on Mondays until somebody says otherwise', () => {
+  const read = readWhen({ ...onDate('2026-11-30', '20:15'), kind: 'weekly' }, noon, zone)
+  expect(read).toEqual({
+    ok: true,
+    when: { kind: 'weekly', time: '20:15', from: '2026-11-30', until: '2026-12-06', weekdays: [1] },
+  })
+})
+
 test('once is sent as an instant, daily as local days and time', () => {
   expect(readWhen(form({}), noon, zone)).toEqual({
     ok: true,
@@ -44,7 +57,30 @@ test('once is sent as an instant, daily as local days and time', () => {
   })
 })
 
+test('weekdays, days of the month and days of the moon are sent as the timetable names them', () => {
+  const common = { time: '17:00', from: '2026-11-23', until: '2026-11-25' }
+  const sent = (part: Partial<WhenForm>) => {
+    const read = readWhen(form(part), noon, zone)
+    return read.ok ? read.when : read.defect
+  }
+  expect(sent({ kind: 'weekly' })).toEqual({ kind: 'weekly', ...common, weekdays: [1, 4] })
+  expect(sent({ kind: 'monthly' })).toEqual({ kind: 'monthly', ...common, on: { days: [-1] } })
+  expect(sent({ kind: 'monthly', monthly: { by: 'weekday', day: 1, weekday: 5, nth: 2 } })).toEqual({
+    kind: 'monthly',
+    ...common,
+    on: { weekdays: [{ weekday: 5, nth: 2 }] },
+  })
+  expect(sent({ kind: 'lunar', holidays: 'skip' })).toEqual({
+    kind: 'lunar',
+    ...common,
+    holidays: 'skip',
+    days: [1, 15, -1],
+  })
+})
+
 test.each([
+  [{ kind: 'weekly', weekdays: [] }, 'needWeekdays'],
+  [{ kind: 'lunar', moonDays: [] }, 'needMoonDays'],
   [{ time: null }, 'needTime'],
   [{ date: null }, 'needDate'],
   [{ time: '11:59' }, 'past'],

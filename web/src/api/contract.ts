@@ -31,6 +31,9 @@ export interface BulletinWriting {
 
 export type Schedule = Schemas['Schedule']
 export type Session = Schemas['Session']
+export type WeekSchedules = Schemas['Schedules']
+export type AirTimeDay = WeekSchedules['airTime'][number]
+export type WeekCopy = Schemas['WeekCopy']
 export type SchedulePreview = Schemas['SchedulePreview']
 export type ScheduleWriting = Schemas['ScheduleWishInput']
 export type When = ScheduleWriting['when']

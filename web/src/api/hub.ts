@@ -68,6 +68,8 @@ export const hub = {
     answerOf(api.GET('/api/v1/schedules', { params: { query: { from, to } } })),
   schedule: (body: C.ScheduleWriting) => answerOf(api.POST('/api/v1/schedules', { body })),
   previewSchedule: (body: C.ScheduleWriting) => answerOf(api.POST('/api/v1/schedules/preview', { body })),
+  copyWeek: (from: string, to: string) =>
+    answerOf(api.POST('/api/v1/schedules/copy-week', { body: { from, to } })),
   endSchedule: (id: string) => answerOf(api.DELETE('/api/v1/schedules/{id}', path(id))),
 
   devices: () => answerOf(api.GET('/api/v1/devices')),
@@ -94,6 +96,8 @@ export const hub = {
     answerOf(api.GET('/api/v1/audit', { params: { query: cursor === undefined ? {} : { cursor } } })),
 }
 
+/** The week's sessions for another calendar. */
+export const calendarFileUrl = (from: number, to: number) => `/api/v1/schedules.ics?from=${from}&to=${to}`
 export const bulletinAudioPath = (id: string) => `/api/v1/bulletins/${id}/audio`
 export const commandFileUrl = (command: string, device: string) =>
   `/api/v1/commands/${command}/devices/${device}/file`

@@ -1,12 +1,15 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { SchedulePreview } from '../../api/contract.ts'
+import type { AirTimeDay, SchedulePreview } from '../../api/contract.ts'
 import { Problem } from '../../api/problem.ts'
 import { clockLength } from '../../format/numbers.ts'
 import { useWords } from '../../format/use-words.ts'
 import { useProblemText } from '../../ui/problem-text.ts'
 import { Remark } from '../../ui/said.tsx'
 import { StateGlyph } from '../../ui/state-glyph.tsx'
+import { AirTimeBar } from './air-time-bar.tsx'
+import { airIn } from './air.ts'
+import { partOf } from './week.ts'
 
 /** What the hub says this would do, before anybody presses; refusals come with the nearest hour that works. */
 export const PreviewPanel = (p: {
@@ -18,6 +21,10 @@ export const PreviewPanel = (p: {
   const words = useWords()
   const problem = useProblemText()
   const { data, error, isFetching } = p.preview
+  // One refusal a kind: a daily schedule would say the same for every day.
+  const refusals = [...(data?.conflicts ?? []), ...(data?.policy ?? [])].filter(
+    (one, n, all) => all.findIndex((other) => other.code === one.code) === n,
+  )
   return (
     <section className="card bd pv" aria-live="polite">
       {p.defect !== null ? (
@@ -37,7 +44,7 @@ export const PreviewPanel = (p: {
       ) : (
         <>
           <p className="row">
-            <StateGlyph glyph={data.conflicts.length === 0 ? 'proven' : 'attention'} />
+            <StateGlyph glyph={refusals.length === 0 ? 'proven' : 'attention'} />
             <span>
               {t('schedule.preview', {
                 count: data.devices.length,
@@ -47,7 +54,18 @@ export const PreviewPanel = (p: {
             </span>
           </p>
           <p className="xs">{data.devices.map((d) => d.name).join(', ')}</p>
-          {data.conflicts.map((conflict, n) => (
+          {data.starts.length > 1 && (
+            <p className="xs">
+              {t('schedule.form.next', {
+                count: data.sessions,
+                starts: data.starts.slice(0, 5).map(words.dateTime).join(', '),
+              })}
+            </p>
+          )}
+          {data.airTime.slice(0, 1).map((day) => (
+            <PreviewAir key={day.date} day={day} firstAt={data.firstAt ?? 0} />
+          ))}
+          {refusals.map((conflict, n) => (
             <Remark key={n} glyph="attention">
               {problem(
                 new Problem({
@@ -67,4 +85,11 @@ export const PreviewPanel = (p: {
       )}
     </section>
   )
+}
+
+/** Of the first day: the broadcast that it would be part of. */
+const PreviewAir = ({ day, firstAt }: { day: AirTimeDay; firstAt: number }) => {
+  const words = useWords()
+  const air = airIn(day, partOf(words.time(firstAt)), words.timeZone)
+  return air && <AirTimeBar air={air} />
 }

@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Session } from '../../api/contract.ts'
+import { calendarFileUrl } from '../../api/hub.ts'
 import { queries } from '../../api/queries.ts'
 import { may } from '../../app/rooms.ts'
 import { dayMonth, shortDate } from '../../format/dates.ts'
@@ -12,15 +13,22 @@ import { Icon } from '../../ui/icon.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../../ui/said.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { LimitsNav } from '../limits/limits-nav.tsx'
+import { boardLines, reachOf } from './boards.ts'
+import { CopyWeekButton } from './copy-week.tsx'
+import { lunarHeading } from './lunar-year.ts'
+import { movedBy } from './move.ts'
 import './schedule.css'
 import { SessionSheet } from './session-sheet.tsx'
+import { useMove } from './use-move.ts'
 import { WeekGrid } from './week-grid.tsx'
+import { WeekLegend } from './week-legend.tsx'
+import { WeekNotes } from './week-notes.tsx'
+import './week.css'
 
 /** The week: what sounds when, and where there is room. */
 export const SchedulePage = () => {
   const { t } = useTranslation()
   const me = useSuspenseQuery(queries.me()).data
-  const about = useSuspenseQuery(queries.about()).data
   const words = useWords()
   const now = useNow(30_000)
   const navigate = useNavigate()
@@ -32,6 +40,21 @@ export const SchedulePage = () => {
   const last = days[6] ?? day
   const range = { from: dayBounds(first, words.timeZone).from, to: dayBounds(last, words.timeZone).to }
   const week = useQuery(queries.schedules(range.from, range.to))
+  const devices = useQuery(queries.devices())
+  const units = useQuery(queries.units())
+  const moving = useMove()
+  const reach = new Map(
+    (week.data?.items ?? []).map((schedule) => [
+      schedule.id,
+      reachOf(schedule, devices.data?.items ?? [], units.data?.items ?? []),
+    ]),
+  )
+  /** What boards alone show makes no sound and takes no time on air. */
+  const sounds = (session: Session) => {
+    const at = reach.get(session.scheduleId)
+    return at === undefined || at.loudspeakers > 0 || at.boards === 0
+  }
+  const moon = lunarHeading(first)
   const [open, setOpen] = useState<Session | null>(null)
   const go = (date: string) =>
     void navigate({ to: '/lich-phat', search: date === today ? {} : { ngay: date } })
@@ -50,7 +73,13 @@ export const SchedulePage = () => {
           {t('schedule.week', {
             from: first.slice(0, 7) === last.slice(0, 7) ? first.slice(8) : dayMonth(first),
             until: shortDate(last),
-          })}
+          })}{' '}
+          <small className="hide-m">
+            {t('schedule.moon', {
+              month: moon.month,
+              year: `${t(`schedule.stem.${moon.stem}`)} ${t(`schedule.branch.${moon.branch}`)}`,
+            })}
+          </small>
         </h1>
         <button
           type="button"
@@ -79,6 +108,7 @@ export const SchedulePage = () => {
         >
           <Icon name="print" />
         </button>
+        {mayPlan && <CopyWeekButton monday={first} />}
         {mayPlan && add}
       </div>
       {week.isError ? (
@@ -87,23 +117,22 @@ export const SchedulePage = () => {
         <Skeleton lines={9} />
       ) : (
         <>
+          <WeekNotes week={week.data} />
           <WeekGrid
             days={days}
             day={day}
             today={today}
             now={now}
-            sessions={week.data.sessions}
+            sessions={week.data.sessions.filter(sounds)}
+            boards={boardLines(week.data.sessions, reach, words.timeZone)}
+            week={week.data}
+            unitId={me.unit.id}
+            mayPlan={mayPlan}
+            moving={moving}
             onDay={go}
             onSession={setOpen}
           />
-          {about.quietHours?.map((q) => (
-            <p className="qh" key={q.from}>
-              <span>
-                <Icon name="moon" />
-                {t('schedule.quiet', q)}
-              </span>
-            </p>
-          ))}
+          <WeekLegend mayPlan={mayPlan} file={calendarFileUrl(range.from, range.to)} />
           {week.data.sessions.length === 0 && (
             <EmptyState
               icon="calendar"
@@ -118,6 +147,10 @@ export const SchedulePage = () => {
         session={open}
         schedule={week.data?.items.find((s) => s.id === open?.scheduleId) ?? null}
         mayEnd={mayPlan}
+        onMove={(session, schedule) => {
+          setOpen(null)
+          moving.begin(session, schedule, movedBy(session.startsAt, { minutes: 10 }, words.timeZone), 'steps')
+        }}
         onClose={() => setOpen(null)}
       />
     </>

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next'
 import type { Schedule, Session } from '../../api/contract.ts'
 import { hub } from '../../api/hub.ts'
 import { clockLength } from '../../format/numbers.ts'
-import { shortDate } from '../../format/dates.ts'
 import { useWords } from '../../format/use-words.ts'
 import { useProblemText } from '../../ui/problem-text.ts'
 import { Sheet } from '../../ui/sheet.tsx'
@@ -12,13 +11,18 @@ import { playGlyph } from '../../ui/states.ts'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { useNotice } from '../../ui/toast.tsx'
 import { useNow } from '../../ui/use-now.ts'
+import { shortLength } from './air.ts'
+import { mayMove } from './move.ts'
 import { hasBegunItsLast } from './when.ts'
+import { useWhenWords } from './when-words.ts'
 import { wishOf } from './wish-of.ts'
 
 interface Props {
   session: Session | null
   schedule: Schedule | null
   mayEnd: boolean
+  /** Moves it step by step, for those who cannot drag. */
+  onMove: (session: Session, schedule: Schedule) => void
   onClose: () => void
 }
 
@@ -32,12 +36,13 @@ export const SessionSheet = (p: Props) => {
   )
 }
 
-const Body = ({ session, schedule, mayEnd, onClose }: Props & { session: Session }) => {
+const Body = ({ session, schedule, mayEnd, onMove, onClose }: Props & { session: Session }) => {
   const { t } = useTranslation()
   const words = useWords()
   const client = useQueryClient()
   const say = useNotice()
   const text = useProblemText()
+  const said = useWhenWords()
   const now = useNow(5_000)
   const state = session.state
   const when = schedule?.when
@@ -75,15 +80,17 @@ const Body = ({ session, schedule, mayEnd, onClose }: Props & { session: Session
           {t('schedule.atDevices', { count: session.devices })}
         </span>
       </div>
-      {when?.kind === 'once' && <p>{t('schedule.detailOnce', { at: words.dateTime(when.at) })}</p>}
-      {when?.kind === 'daily' && (
-        <p>
-          {t('schedule.detailDaily', {
-            time: when.time,
-            from: shortDate(when.from),
-            until: shortDate(when.until),
-          })}
-        </p>
+      {when && <p>{said(when)}</p>}
+      {session.items.length > 1 && (
+        <ol className="sitems">
+          {session.items.map((item, n) => (
+            <li key={n}>
+              <b className="num">{words.time(item.startsAt)}</b> {item.title}{' '}
+              <em className="num">{shortLength(item.durationMs)}</em>
+              {item.soundsAt === null && <small> {t('schedule.noRoom')}</small>}
+            </li>
+          ))}
+        </ol>
       )}
       {typeof schedule?.endedAt === 'number' && (
         <p>{t('schedule.endedAt', { time: words.dateTime(schedule.endedAt) })}</p>
@@ -93,6 +100,11 @@ const Body = ({ session, schedule, mayEnd, onClose }: Props & { session: Session
         <Link className="btn" to="/nhat-ky-phat" search={{ tin: session.bulletinId }}>
           {t('schedule.seePlays')}
         </Link>
+        {mayEnd && schedule && mayMove(session, schedule, now) && (
+          <button type="button" className="btn" onClick={() => onMove(session, schedule)}>
+            {t('schedule.move.press')}
+          </button>
+        )}
         {mayStillEnd && (
           <button type="button" className="btn" disabled={end.isPending} onClick={() => end.mutate()}>
             {t('schedule.end')}

@@ -1,0 +1,249 @@
+/** An officer moves a session on the week: by dragging, by keys, and by the sheet on a phone; the hub has the last word. */
+import type { PolicyProfile } from '@nguon/protocol/policy/profile'
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { anyHourProfile } from '../support/any-hour-profile.ts'
+import { haveChromium, openBrowser } from '../support/chromium.ts'
+import { desk, phone, signInByLink, type Person } from '../support/console-person.ts'
+import { approvedBulletin, callByLink, type Caller, type Json } from '../support/hub-caller.ts'
+import { checkBothWidths, checkPage } from '../support/page-check.ts'
+import { startTrialWard, type TrialWard } from '../support/trial-ward.ts'
+
+const titles = {
+  news: 'Điểm tin phường',
+  vaccine: 'Lịch tiêm vắc-xin sởi',
+  children: 'Bảo vệ trẻ em mùa lễ',
+}
+
+describe.skipIf(!haveChromium)('Chromium', () => {
+  let ward: TrialWard
+  let browser: Browser
+  let officer: Person
+  let api: Caller
+  let page: Page
+  const lengths: Record<string, number> = {}
+
+  beforeAll(async () => {
+    ward = await startTrialWard()
+    browser = await openBrowser()
+    officer = await signInByLink(browser, ward.hub.link('officer'))
+    page = officer.page
+    api = callIn(page)
+    const approver = await callByLink(ward.hub.link('approver'))
+    const me = await api.call<{ unit: { id: string } }>('GET', '/api/v1/me')
+    const targets = [{ kind: 'unit', id: me.unit.id }]
+    const once = async (bulletinId: string, at: number) =>
+      api.call('POST', '/api/v1/schedules', { items: [{ bulletinId }], when: { kind: 'once', at }, targets })
+    const ids: Record<string, string> = {}
+    for (const [name, title] of Object.entries(titles)) {
+      const made = await approvedBulletin(api, approver, {
+        title,
+        text: 'Kính mời bà con theo dõi bản tin của phường. Đề nghị các hộ thực hiện đúng hướng dẫn.',
+      })
+      ids[name] = made.id
+      lengths[name] = made.speech.durationMs
+    }
+    const [news = '', vaccine = '', children = ''] = [ids['news'], ids['vaccine'], ids['children']]
+    await once(news, at(1, '06:30'))
+    await once(news, at(2, '17:00'))
+    await once(vaccine, at(2, '17:01'))
+    await once(children, at(3, '06:30'))
+    await api.call('POST', '/api/v1/schedules', {
+      items: [{ bulletinId: vaccine }],
+      when: { kind: 'daily', time: '09:30', from: dateOf(1), until: dateOf(4) },
+      targets,
+    })
+    // Two of them fill a broadcast, a third is too much.
+    const most = Math.max(...Object.values(lengths))
+    const profile: PolicyProfile = {
+      ...anyHourProfile,
+      name: 'Mức của phường',
+      quietHours: [{ from: '22:00', to: '05:30' }],
+      broadcastsPerDay: 3,
+      broadcastMs: Math.ceil(2.05 * most),
+    }
+    const administrator = await callByLink(ward.hub.link('administrator'))
+    await administrator.call('PUT', '/api/v1/policy', { unitId: me.unit.id, profile })
+  })
+  afterAll(async () => {
+    await browser.close()
+    await ward.stop()
+  })
+
+  test('a session dragged into a full broadcast is refused, goes to the nearest hour, and comes back', async () => {
+    await visit(dateOf(1))
+    await cell(2, 'afternoon').getByText('Gần đầy').waitFor()
+    await drag(block(titles.children), cell(2, 'afternoon'))
+    const panel = page.getByRole('group', { name: `Đổi giờ phát “${titles.children}”` })
+    await panel.getByText('Không xếp được lúc').waitFor()
+    await panel.getByText('Buổi này đã có').waitFor()
+    await cell(2, 'afternoon')
+      .getByText(/^Quá \d+:\d\d$/)
+      .waitFor()
+    await checkPage(page, 'week-refused-desk')
+    await panel.getByRole('button', { name: /^Xếp \d\d:\d\d/ }).click()
+    await page.getByText(`Đã chuyển “${titles.children}” sang`).waitFor()
+    expect(await startsOf(titles.children)).not.toContain(at(3, '06:30'))
+    expect(await startsOf(titles.children)).toHaveLength(1)
+    await checkPage(page, 'week-moved-desk')
+    await page.getByRole('button', { name: 'Hoàn tác' }).click()
+    await page.getByText(`Đã trả “${titles.children}” về chỗ cũ.`).waitFor()
+    expect(await startsOf(titles.children)).toEqual([at(3, '06:30')])
+  })
+
+  test('a session dragged where there is room is there at once', async () => {
+    await visit(dateOf(1))
+    await drag(block(titles.children), cell(4, 'morning'), async () => {
+      await page
+        .getByText(/^Còn chỗ, bắt đầu/)
+        .first()
+        .waitFor()
+      await checkPage(page, 'week-fits-desk')
+    })
+    await page.getByText(`Đã chuyển “${titles.children}” sang`).waitFor()
+    const [moved = 0, ...more] = await startsOf(titles.children)
+    expect(more).toEqual([])
+    expect(moved).toBeGreaterThan(at(4, '00:00'))
+    expect(moved).toBeLessThan(at(4, '12:00'))
+  })
+
+  test('arrows move a session without a mouse, Escape leaves it and Enter sets it', async () => {
+    await visit(dateOf(1))
+    const [before = 0] = await startsOf(titles.children)
+    await block(titles.children).focus()
+    await page.keyboard.press('ArrowLeft')
+    await page.keyboard.press('Shift+ArrowDown')
+    await page.getByRole('status').filter({ hasText: 'Còn chỗ, bắt đầu' }).waitFor()
+    await checkPage(page, 'week-steps-desk')
+    await page.keyboard.press('Escape')
+    expect(await startsOf(titles.children)).toEqual([before])
+    await page.keyboard.press('Shift+ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.getByText(`Đã chuyển “${titles.children}” sang`).waitFor()
+    expect(await startsOf(titles.children)).toEqual([before + 600_000])
+  })
+
+  test('on a phone the sheet of a session moves it by steps', async () => {
+    await page.setViewportSize(phone)
+    await visit(dateOf(4))
+    const [before = 0] = await startsOf(titles.children)
+    await page.locator('.day-list .it').filter({ hasText: titles.children }).click()
+    await page.getByRole('button', { name: 'Đổi giờ phát' }).click()
+    await page.getByRole('status').filter({ hasText: 'Còn chỗ, bắt đầu' }).waitFor()
+    await checkPage(page, 'week-steps-phone')
+    await page.getByRole('button', { name: /^Xếp lúc/ }).click()
+    await page.getByText(`Đã chuyển “${titles.children}” sang`).waitFor()
+    expect(await startsOf(titles.children)).toEqual([before + 600_000])
+    await page.setViewportSize(desk)
+  })
+
+  test('one session of a repeated schedule leaves it alone, and the way back puts it in again', async () => {
+    await visit(dateOf(1))
+    const before = await startsOf(titles.vaccine)
+    await cell(2, 'morning').getByRole('button', { name: titles.vaccine }).focus()
+    await page.keyboard.press('Shift+ArrowDown')
+    await page.getByRole('button', { name: 'Chỉ buổi này' }).click()
+    await page.getByText(`Đã chuyển “${titles.vaccine}” sang`).waitFor()
+    const after = await startsOf(titles.vaccine)
+    expect(after).toEqual(before.map((start) => (start === at(2, '09:30') ? at(2, '09:40') : start)))
+    await page.getByRole('button', { name: 'Hoàn tác' }).click()
+    await page.getByText(`Đã trả “${titles.vaccine}” về chỗ cũ.`).waitFor()
+    expect(await startsOf(titles.vaccine)).toEqual(before)
+  })
+
+  test('a week is copied to the next, and the copies are taken off again', async () => {
+    await visit(dateOf(1))
+    await page.getByRole('button', { name: 'Chép sang tuần sau' }).click()
+    await page.getByText(/Đã chép \d+ buổi sang tuần sau/).waitFor()
+    const copied = await startsOf(titles.children)
+    expect(copied).toHaveLength(2)
+    expect((copied[1] ?? 0) - (copied[0] ?? 0)).toBe(7 * 86_400_000)
+    await page.getByRole('button', { name: /Hoàn tác|Bỏ các buổi vừa chép/ }).click()
+    await page.getByText('Đã bỏ các buổi vừa chép.').waitFor()
+    expect(await startsOf(titles.children)).toEqual([copied[0]])
+  })
+
+  test('two bulletins are scheduled for two weekdays, and the preview says when and for how long', async () => {
+    await page.goto(new URL(`/lich-phat/moi?ngay=${dateOf(1)}`, ward.hub.url).href)
+    await page.getByLabel('Bản tin', { exact: true }).selectOption({ label: titles.news })
+    await page.getByRole('button', { name: 'Thêm bản tin vào buổi' }).click()
+    await page.getByLabel('Bản tin thứ 2').selectOption({ label: titles.vaccine })
+    await page.getByText('Hằng tuần').click()
+    await page.getByLabel('T3', { exact: true }).check()
+    await page.getByText(/^Có 2 buổi/).waitFor()
+    await checkBothWidths(page, 'week-form')
+    await page.getByLabel('Giờ phát').fill('20:15')
+    await page.getByLabel('Giờ phát').press('Enter')
+    await page.getByText(/^Có 2 buổi\. Sắp tới: 20:15/).waitFor()
+    await page.getByRole('button', { name: 'Xếp vào lịch' }).click()
+    await page.getByText(`Đã xếp “${titles.news}” vào lịch.`).waitFor()
+    expect(
+      (await startsOf(titles.news)).filter((start) => [1, 2].some((d) => start === at(d, '20:15'))),
+    ).toEqual([at(1, '20:15'), at(2, '20:15')])
+  })
+
+  test('the week is clean on a phone and on an office PC', async () => {
+    await visit(dateOf(2))
+    await checkBothWidths(page, 'week')
+    expect(officer.complaints).toEqual([])
+  })
+
+  const visit = async (date: string) => {
+    await page.goto(new URL(`/lich-phat?ngay=${date}`, ward.hub.url).href)
+    await page.locator('.it').first().waitFor({ state: 'attached' })
+    await page.waitForLoadState('networkidle')
+  }
+  const cell = (weekday: number, part: string) =>
+    page.locator(`.grid [data-cell="${dateOf(weekday)} ${part}"]`)
+  const block = (title: string) => page.locator('.grid .it').filter({ hasText: title }).first()
+
+  const drag = async (what: Locator, where: Locator, hold: () => Promise<void> = () => Promise.resolve()) => {
+    // Waits until it stands still and nothing lies over it.
+    await what.hover()
+    const to = await where.boundingBox()
+    if (to === null) throw new Error('where to drag is not on the screen')
+    await page.mouse.down()
+    await page.mouse.move(to.x + to.width / 2, to.y + to.height - 12, { steps: 12 })
+    await hold()
+    await page.mouse.up()
+  }
+
+  /** Its sessions from the first day of that week on, as the hub has them. */
+  const startsOf = async (title: string): Promise<number[]> => {
+    const window = `from=${at(1, '00:00')}&to=${at(1, '00:00') + 14 * 86_400_000}`
+    const { sessions } = await api.call<{ sessions: { title: string; startsAt: number }[] }>(
+      'GET',
+      `/api/v1/schedules?${window}`,
+    )
+    return sessions.filter((s) => s.title === title).map((s) => s.startsAt)
+  }
+})
+
+/** Monday is 1, of the week after this one: whatever the hour of the test, it is all to come. */
+const dateOf = (weekday: number): string => {
+  const today = new Date(Date.now() + 7 * 3_600_000)
+  const days = 7 - ((today.getUTCDay() + 6) % 7) + weekday - 1
+  return new Date(today.getTime() + days * 86_400_000).toISOString().slice(0, 10)
+}
+const at = (weekday: number, time: string): number => Date.parse(`${dateOf(weekday)}T${time}+07:00`)
+
+/** The API with the session of a browser that has signed in. */
+const callIn = (page: Page): Caller => {
+  const ask = async (method: string, path: string, body?: unknown) => {
+    const answer = await page.request.fetch(new URL(path, page.url()).href, {
+      method,
+      headers: { 'x-nguon-request': '1' },
+      ...(body === undefined ? {} : { data: body }),
+    })
+    const text = await answer.text()
+    return { status: answer.status(), body: (text === '' ? {} : JSON.parse(text)) as Json }
+  }
+  return {
+    ask,
+    call: async <T>(method: string, path: string, body?: unknown) => {
+      const { status, body: answered } = await ask(method, path, body)
+      if (status >= 400) throw new Error(`${method} ${path}: ${status} ${JSON.stringify(answered)}`)
+      return answered as T
+    },
+  }
+}

@@ -1,0 +1,42 @@
+/** The time on air of one broadcast against what the ward's policy allows. */
+import type { AirTimeDay } from '../../api/contract.ts'
+import { clockLength } from '../../format/numbers.ts'
+import { localParts } from '../../format/zone.ts'
+import { partOf, type PartOfDay } from './week.ts'
+
+export interface Air {
+  readonly usedMs: number
+  /** Null: any length. */
+  readonly maxMs: number | null
+}
+
+export type Fullness = { kind: 'room' } | { kind: 'nearlyFull' } | { kind: 'over'; byMs: number }
+
+/** The fullest broadcast that begins in that part of the day: it is the one that reaches the limit. */
+export const airIn = (day: AirTimeDay | undefined, part: PartOfDay, timeZone: string): Air | null => {
+  const within = day?.broadcasts.filter(({ from }) => partOf(localParts(from, timeZone).time) === part) ?? []
+  return day === undefined || within.length === 0
+    ? null
+    : { usedMs: Math.max(...within.map(({ soundMs }) => soundMs)), maxMs: day.maxMs }
+}
+
+/** Over counts from the first second; nearly full from nineteen twentieths. */
+export const fullnessOf = ({ usedMs, maxMs }: Air): Fullness => {
+  if (maxMs === null) return { kind: 'room' }
+  const byMs = usedMs - maxMs
+  if (byMs > 0) return { kind: 'over', byMs }
+  return usedMs >= 0.95 * maxMs ? { kind: 'nearlyFull' } : { kind: 'room' }
+}
+
+/** `14:40 / 15:00` */
+export const airNumbers = ({ usedMs, maxMs }: Air): string =>
+  maxMs === null ? clockLength(usedMs) : `${clockLength(usedMs)} / ${clockLength(maxMs)}`
+
+/** `2:15`, without the leading zero of a clock. */
+export const shortLength = (ms: number): string => clockLength(ms).replace(/^0(?=\d:)/, '')
+
+/** Broadcasts of the day beyond what is allowed; 0: none. */
+export const broadcastsOver = (day: AirTimeDay | undefined): number => {
+  const perDay = day?.perDay ?? null
+  return day === undefined || perDay === null ? 0 : Math.max(0, day.broadcasts.length - perDay)
+}

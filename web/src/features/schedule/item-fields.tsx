@@ -1,0 +1,130 @@
+import { useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Bulletin } from '../../api/contract.ts'
+import { Icon } from '../../ui/icon.tsx'
+
+export interface WishedItem {
+  readonly bulletinId: string
+  readonly repeat: number
+}
+
+interface Props {
+  bulletins: readonly Bulletin[]
+  items: readonly WishedItem[]
+  gapMs: number
+  onItems: (items: WishedItem[]) => void
+  onGap: (gapMs: number) => void
+}
+
+/** What a session says, in order, each as often as wished, with a silence between. */
+export const ItemFields = (p: Props) => {
+  const { t } = useTranslation()
+  const gap = useId()
+  const put = (n: number, part: Partial<WishedItem>) =>
+    p.onItems(p.items.map((item, at) => (at === n ? { ...item, ...part } : item)))
+  const several = p.items.length > 1 || p.items.some((item) => item.repeat > 1)
+  return (
+    <>
+      <ol className="items">
+        {p.items.map((item, n) => (
+          <li key={n}>
+            <ItemRow {...p} item={item} n={n} onPut={(part) => put(n, part)} />
+          </li>
+        ))}
+      </ol>
+      <div className="when">
+        <button
+          type="button"
+          className="btn"
+          onClick={() => p.onItems([...p.items, { bulletinId: '', repeat: 1 }])}
+        >
+          <Icon name="plus" />
+          {t('schedule.form.addItem')}
+        </button>
+        {several && (
+          <div className="field gap">
+            <label className="legend" htmlFor={gap}>
+              {t('schedule.form.gap')}
+            </label>
+            <select
+              id={gap}
+              className="input"
+              value={p.gapMs}
+              onChange={({ target: { value } }) => p.onGap(Number(value))}
+            >
+              {[0, 2, 5, 10, 30, 60].map((seconds) => (
+                <option key={seconds} value={seconds * 1_000}>
+                  {t('schedule.form.seconds', { seconds })}
+                </option>
+              ))}
+            </select>
+          </div>
+        )}
+      </div>
+    </>
+  )
+}
+
+const ItemRow = (p: Props & { item: WishedItem; n: number; onPut: (part: Partial<WishedItem>) => void }) => {
+  const { t } = useTranslation()
+  const ids = { bulletin: useId(), repeat: useId() }
+  const { n, items } = p
+  const before = items[n - 1]
+  return (
+    <div className="when item">
+      <div className="field grow">
+        <label className="legend" htmlFor={ids.bulletin}>
+          {n === 0 ? t('schedule.bulletin') : t('schedule.form.nextBulletin', { n: n + 1 })}
+        </label>
+        <select
+          id={ids.bulletin}
+          className="input"
+          value={p.item.bulletinId}
+          onChange={({ target: { value } }) => p.onPut({ bulletinId: value })}
+        >
+          <option value="">{t('schedule.chooseBulletin')}</option>
+          {p.bulletins.map((b) => (
+            <option key={b.id} value={b.id}>
+              {b.title}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div className="field times">
+        <label className="legend" htmlFor={ids.repeat}>
+          {t('schedule.form.repeat')}
+        </label>
+        <select
+          id={ids.repeat}
+          className="input"
+          value={p.item.repeat}
+          onChange={({ target: { value } }) => p.onPut({ repeat: Number(value) })}
+        >
+          {Array.from({ length: 10 }, (_, times) => (
+            <option key={times} value={times + 1}>
+              {t('schedule.form.times', { times: times + 1 })}
+            </option>
+          ))}
+        </select>
+      </div>
+      {before && (
+        <div className="row">
+          <button
+            type="button"
+            className="btn sm"
+            onClick={() => p.onItems(items.with(n, before).with(n - 1, p.item))}
+          >
+            {t('schedule.form.sooner')}
+          </button>
+          <button
+            type="button"
+            className="btn sm"
+            onClick={() => p.onItems(items.filter((_, at) => at !== n))}
+          >
+            {t('schedule.form.remove')}
+          </button>
+        </div>
+      )}
+    </div>
+  )
+}
