@@ -55,7 +55,7 @@ test('every row under a watermark survives SIGKILL of the hub, and each play cou
   }
   // Ends with the connection, wherever it stands then.
   sendAll().catch(() => undefined)
-  await expect.poll(promised, { interval: 1 }).toBeGreaterThan(20)
+  await expect.poll(promised, { interval: 1, timeout: 10_000 }).toBeGreaterThan(20)
   await hub.kill('SIGKILL')
   link.client.end(true)
 
@@ -72,7 +72,7 @@ test('every row under a watermark survives SIGKILL of the hub, and each play cou
   const nonce = 'nonce-after-restart'
   await again.present(journal, nonce)
   await expect
-    .poll(() => again.watermarks.find((w) => w.nonce === nonce)?.upTo)
+    .poll(() => again.watermarks.find((w) => w.nonce === nonce)?.upTo, { timeout: 10_000 })
     .toBeGreaterThanOrEqual(promised())
   // The device sends everything again, acknowledged or not.
   for (const batch of [...batches, await journal.batch(journal.last, journal.last)]) await again.send(batch)
