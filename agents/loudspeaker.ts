@@ -12,7 +12,7 @@ import { verifyHead } from './verify-head.ts'
 
 const start = async (signal: AbortSignal, restart: () => void) => {
   const c = readConfiguration(LoudspeakerVariables, process.env)
-  const beforeOtherWork = goBeforeOtherWork()
+  const standing = await goBeforeOtherWork()
   const sourceOf = (name: string) => c.NGUON_RELAY_SOURCES.get(name)
   const makeOutput: Parameters<typeof startBox>[1]['makeOutput'] = async ({
     folder,
@@ -29,10 +29,11 @@ const start = async (signal: AbortSignal, restart: () => void) => {
       wavFolder: c.NGUON_WAV_DIR ?? join(folder, 'wav'),
       mono,
       utc,
+      launched: (pid) => void goBeforeOtherWork(pid),
       onFile: (path) => announcer.tell({ type: 'playingTo', path }),
       onTrouble: (error) => log.warn({ reason: String(error) }, 'old WAV files could not be deleted'),
     })
-    log.info({ player: player.name, beforeOtherWork }, 'the player was chosen')
+    log.info({ player: player.name, standing }, 'the player was chosen')
     const dateOf = (instant: number) => localDateOf(instant, defaultTimeZone)
     return { output: makeSoundOutput({ player, blobs, sourceOf, dateOf }), renderer: '' }
   }

@@ -6,19 +6,21 @@
  */
 import { fork, spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { constants, setPriority, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { build, type BuildOptions } from 'esbuild'
+import { goBeforeOtherWork } from '../agents/above-other-work.ts'
 import { startGroup, type Group } from './sync/group.ts'
 import { shortSound, speechLike } from './sync/sounds.ts'
 
 const seed = 20_261_124
 const starts = 54
 const asymmetricStarts = 20
-const everyMs = 4_000
+/** Longer than an item is made ready ahead, as sessions are. */
+const everyMs = 9_000
 /** Until the first burst of questions is answered, twice. */
 const settleMs = 30_000
 const minute = 60_000
@@ -38,8 +40,7 @@ export const bench = async (args: readonly string[]) => {
   const burst = await shortSound(folder, 1_000)
   const groups: Group[] = []
   // Hub and links are no part of a box's load.
-  const { PRIORITY_HIGH: high } = constants.priority
-  tryPriority(process.pid, high)
+  await goBeforeOtherWork()
   let nth = 0
   const begin = async (ways: Parameters<typeof startGroup>[0]['ways']): Promise<Group> => {
     const group = await startGroup({ folder: join(folder, `group-${++nth}`), bundle, ways, random })
@@ -140,7 +141,6 @@ const underLoad = async <T>(work: () => Promise<T>): Promise<T> => {
   const busy = [0, 1].map(() =>
     fork(fileURLToPath(new URL('sync/busy.mjs', import.meta.url)), { execArgv: [] }),
   )
-  for (const one of busy) tryPriority(one.pid, 0)
   try {
     return await work()
   } finally {
@@ -155,20 +155,10 @@ const wakeUps = async (first: number, count: number): Promise<number[]> => {
       const child = spawn(process.execPath, [script, String(first), String(everyMs), String(count)], {
         stdio: ['ignore', 'pipe', 'inherit'],
       })
-      tryPriority(child.pid, 0)
       return JSON.parse(await text(child.stdout)) as number[]
     }),
   )
   return Array.from({ length: count }, (_, n) => spread(woke.map((times) => times[n] ?? 0)))
-}
-
-/** Where it is not allowed, everybody has the same. */
-const tryPriority = (pid: number | undefined, priority: number): void => {
-  try {
-    if (pid !== undefined) setPriority(pid, priority)
-  } catch {
-    return
-  }
 }
 
 const bundled = async (): Promise<string> => {

@@ -35,6 +35,8 @@ interface Run {
   readonly prepared: Prepared
   stopped: InterruptReason | undefined
   startedAt: number | undefined
+  /** Written down, and only its instant is waited for. */
+  isSet: boolean
   wait: Wait | undefined
 }
 
@@ -53,6 +55,10 @@ export interface Ended {
 }
 
 const retryMs = 60_000
+/** The next item is made ready when this one's start is well over. */
+const afterStartMs = 250
+/** So shortly before a start nothing else is thought of; a stop and an emergency still act at once. */
+const imminentMs = 50
 
 /** A player that has not ended by then hangs (a card that takes no more samples): the next item must not wait for it. */
 const overrunMs = (plannedMs: number): number => Math.max(5_000, plannedMs * 0.1)
@@ -115,6 +121,8 @@ export const makePlayLoop = (d: {
   }
 
   const warmUp = (turn: Turn): void => {
+    // A decoder and a player that start up would delay a start that is due in this moment.
+    if (current !== undefined && current.startedAt === undefined) return
     const item = itemOf(turn)
     if (item === undefined) return
     warm?.prepared.stop()
@@ -144,6 +152,7 @@ export const makePlayLoop = (d: {
       prepared: ahead ?? d.output.prepare(item),
       stopped: undefined,
       startedAt: undefined,
+      isSet: false,
       wait: undefined,
     }
     current = run
@@ -202,11 +211,14 @@ export const makePlayLoop = (d: {
       throw error
     }
     run.wait = until(clock.mono, clock.mono() + (run.from - clock.now()))
+    run.isSet = true
     if (stopped() === undefined) await run.wait.over
+    run.isSet = false
     const reason = stopped()
     if (reason !== undefined) return recordInTheEnd({ event: 'interrupted', play, ...notStarted, reason })
     run.prepared.start(run.from)
     run.startedAt = clock.now()
+    void until(clock.mono, clock.mono() + afterStartMs).over.then(look)
     d.changed(playing())
     d.log.info(
       { occurrence: o.id, title: manifest.title, lateMs: run.startedAt - run.from, positionMs },
@@ -285,7 +297,8 @@ export const makePlayLoop = (d: {
   }
 
   const look = (): void => {
-    if (closed) return
+    // It takes milliseconds on a small box. The look after the start makes it good.
+    if (closed || (current?.isSet === true && current.from - clock.now() < imminentMs)) return
     try {
       compare()
     } catch (error) {

@@ -27,9 +27,9 @@ const clockOf = (argument: string): Timepiece => {
 
 await runProcess(
   () => true,
-  (signal, restart) => {
+  async (signal, restart) => {
     const c = readConfiguration(LoudspeakerVariables, process.env)
-    goBeforeOtherWork()
+    const standing = await goBeforeOtherWork()
     return startBox(
       c,
       {
@@ -37,7 +37,8 @@ await runProcess(
         hasSource: () => false,
         restart,
         timepiece: clockOf(process.argv[2] ?? ''),
-        makeOutput: async ({ blobs, mono, utc, folder }) => {
+        makeOutput: async ({ blobs, mono, utc, folder, log }) => {
+          log.info({ standing }, 'a loudspeaker on a machine of its own')
           const player = await choosePlayer({
             choice: 'alsa',
             ffmpeg: c.NGUON_FFMPEG,
@@ -46,6 +47,7 @@ await runProcess(
             wavFolder: folder,
             mono,
             utc,
+            launched: (pid) => void goBeforeOtherWork(pid),
             onFile: () => undefined,
             onTrouble: () => undefined,
           })

@@ -52,12 +52,17 @@ for (let ended = false; !ended;) {
       next = written
     }
   }
-  unread.push({ period, first: written })
+  unread.push({ period, first: written, stretch })
   written += frames
-  if (stretch === undefined && (ended || written - next >= bufferFrames)) stretch = { at: now(), frame: next }
-  if (stretch !== undefined) for (const one of unread.splice(0)) findOnsets(one)
+  if (stretch === undefined && (ended || written - next >= bufferFrames)) {
+    stretch = { at: now(), frame: next }
+    for (const one of unread) one.stretch ??= stretch
+  }
+  // One at a time, after the first wait: other boxes start in this moment on the same cores.
+  else if (stretch !== undefined) findOnsets(unread.shift())
 }
 if (stretch !== undefined) sleepUntil(stretch.at + (written - stretch.frame) / framesPerMs)
+for (const one of unread) findOnsets(one)
 if (written > 0) appendFileSync(out, `${JSON.stringify({ began, frames: written, underruns, ppm })}\n`)
 
 function readPeriod() {
@@ -76,7 +81,8 @@ function readPeriod() {
   return period.subarray(0, filled)
 }
 
-function findOnsets({ period, first }) {
+function findOnsets({ period, first, stretch }) {
+  const at0 = stretch.at - stretch.frame / framesPerMs
   for (let at = 0; at + 1 < period.length; at += 2) {
     if (Math.abs(period.readInt16LE(at)) < loud) quietFrames += 1
     else {

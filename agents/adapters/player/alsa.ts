@@ -17,6 +17,8 @@ export interface AlsaSetting {
   readonly mono: () => number
   /** UTC ms with fractions; without it a group would part. */
   readonly utc?: () => number
+  /** The program waits for its samples: time to see that it gets its turns. */
+  readonly launched?: (pid: number) => void
 }
 
 type Program = ChildProcessByStdio<Writable, null, Readable>
@@ -73,6 +75,7 @@ const prepareAlsa = (
     const launched = spawn(setting.program, argumentsFor(setting.device), {
       stdio: ['pipe', 'ignore', 'pipe'],
     })
+    if (launched.pid !== undefined) setting.launched?.(launched.pid)
     let complaint = ''
     launched.stderr
       .setEncoding('utf8')
