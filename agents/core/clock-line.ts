@@ -59,7 +59,7 @@ export const uncertaintyOn = (line: ClockLine, mono: number): number =>
   line.uncertaintyMs + Math.abs(mono - line.mono) * line.growth
 
 /** A box asks again after half as long as its base line is: the rate is then known well enough to get there. */
-const pause = { shortestMs: 20_000, longestMs: 3 * 3_600_000 }
+const pause = { shortestMs: 20_000, longestMs: 6 * 3_600_000 }
 
 /** Monotonic ms at which the next burst is due; undefined: none was ever answered. */
 export const nextBurstAt = (points: readonly ClockPoint[]): number | undefined => {

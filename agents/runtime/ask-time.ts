@@ -1,9 +1,8 @@
 /**
  * Asks the hub for the time in bursts: at the first connection, then ever more seldom as the crystal's rate becomes
- * known, and just before something is to start. A probe and its echo are about 1.6 KB on the air; the bursts of a
- * month, three a day beside the regular ones, come to about 5 MB (docs/adr/0009).
+ * known, and just before something is to start. A probe and its echo are about 1.4 KB on the air; the bursts of a
+ * month, three a day beside the regular ones, come to 2.7 MB (docs/adr/0009).
  */
-import { setTimeout as wait } from 'node:timers/promises'
 import { acceptNotice } from '@nguon/protocol/accept/notice'
 import type { DeviceContext } from '@nguon/protocol/accept/context'
 import { envelopeBytes, seal } from '@nguon/protocol/envelope'
@@ -16,6 +15,7 @@ import type { Link } from '../ports/link.ts'
 import type { Log } from '../ports/log.ts'
 import type { Enrolled } from './enrolled.ts'
 import type { Refused } from './refusals.ts'
+import { until, type Wait } from './until.ts'
 
 const firstBurst = 12
 const laterBurst = 8
@@ -45,7 +45,8 @@ export const makeAskTime = (d: {
   let timer: NodeJS.Timeout | undefined
   let askedLastAt = -Infinity
   let asking = false
-  const closing = new AbortController()
+  let pause: Wait | undefined
+  let closed = false
 
   const probe = async (burst: string): Promise<void> => {
     const id = d.newId()
@@ -62,10 +63,10 @@ export const makeAskTime = (d: {
     askedLastAt = clock.mono()
     const burst = d.newId()
     try {
-      for (let n = 0; n < count && link.connected(); n += 1) {
-        if (n > 0)
-          await wait(spacing.least + d.random() * spacing.more, undefined, { signal: closing.signal })
+      for (let n = 0; n < count && link.connected() && !closed; n += 1) {
         await probe(burst)
+        pause = until(clock.mono, clock.mono() + spacing.least + d.random() * spacing.more)
+        await pause.over
       }
     } finally {
       asking = false
@@ -74,9 +75,7 @@ export const makeAskTime = (d: {
 
   const begin = (count: number): void => {
     ask(count)
-      .catch((error: unknown) => {
-        if (!closing.signal.aborted) d.log.error({ err: error }, 'the time could not be asked for')
-      })
+      .catch((error: unknown) => d.log.error({ err: error }, 'the time could not be asked for'))
       .finally(plan)
   }
 
@@ -84,7 +83,7 @@ export const makeAskTime = (d: {
 
   const plan = (): void => {
     clearTimeout(timer)
-    if (closing.signal.aborted) return
+    if (closed) return
     // What was asked a moment ago may still be on its way.
     const at = Math.max(dueAt(), askedLastAt + 10_000)
     timer = setTimeout(() => {
@@ -115,7 +114,8 @@ export const makeAskTime = (d: {
       d.learned()
     },
     close: (): void => {
-      closing.abort()
+      closed = true
+      pause?.cancel()
       clearTimeout(timer)
     },
   }

@@ -82,11 +82,11 @@ function readPeriod() {
 }
 
 function findOnsets({ period, first, stretch }) {
-  const at0 = stretch.at - stretch.frame / framesPerMs
-  for (let at = 0; at + 1 < period.length; at += 2) {
-    if (Math.abs(period.readInt16LE(at)) < loud) quietFrames += 1
+  const samples = new Int16Array(period.buffer, period.byteOffset, period.length >> 1)
+  for (let at = 0; at < samples.length; at += 1) {
+    if (Math.abs(samples[at]) < loud) quietFrames += 1
     else {
-      if (quietFrames >= gapFrames) began.push(stretch.at + (first + at / 2 - stretch.frame) / framesPerMs)
+      if (quietFrames >= gapFrames) began.push(stretch.at + (first + at - stretch.frame) / framesPerMs)
       quietFrames = 0
     }
   }

@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { setTimeout as wait } from 'node:timers/promises'
 import { findFfmpeg } from '@nguon/media/ffmpeg/binary'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -106,4 +108,21 @@ test('alsa: a program that does not exist is told by its name', async () => {
     reason: expect.stringContaining('nowhere') as string,
   })
   await expect(sound.ready).rejects.toThrow('playerMissing')
+})
+
+test('alsa: a start that came late is made good in the first pause, and the sound still counts as whole', async () => {
+  // The tone of three seconds, after a second of silence.
+  const led = join(folder, 'led.opus')
+  await promisify(execFile)(ffmpeg, ['-v', 'error', '-y', '-i', file, '-af', 'adelay=1000', led])
+  const player = makeAlsaPlayer({ ffmpeg, program: sink, device: `file:${folder}/led`, mono })
+  const sound = player.prepare({ file: led, fromMs: 0, durationMs: 4_000, name: 'led' })
+  await sound.ready
+  const dueAt = mono() - 8
+  sound.start(dueAt)
+  const end = await sound.done
+  expect(end.how).toBe('drained')
+  expect(end.correctedMs).toBeGreaterThan(7)
+  expect(end.correctedMs).toBeLessThanOrEqual(10)
+  expect(Math.abs(end.takenMs - 4_000)).toBeLessThan(40)
+  expect((await heardBytes('alsa', 'led')) / 96).toBeCloseTo(end.takenMs - (end.correctedMs ?? 0), 3)
 })

@@ -142,14 +142,14 @@ test('between two bursts a clock is never out by more than a few milliseconds of
   }
 })
 
-test('a month of regular bursts is fewer than 2,100 questions', () => {
+test('a month of regular bursts is fewer than 1,200 questions', () => {
   let points: ClockPoint[] = []
   let probes = 0
   for (let mono = 0; mono < 30 * 86_400_000; mono = nextBurstAt(points) ?? Infinity) {
     points = addPoint(points, { mono, utc: mono, uncertaintyMs: 20, noiseMs: 1, echoes: 8 })
     probes += 8
   }
-  expect(probes).toBeLessThan(2_100)
+  expect(probes).toBeLessThan(1_200)
 })
 
 test('an echo that took more than ten seconds says nothing', () => {
