@@ -13,7 +13,7 @@ export interface PlayerSetting {
   readonly wavFolder: string
   readonly mono: () => number
   readonly utc: () => number
-  readonly launched: (pid: number) => void
+  readonly launched?: (pid: number) => void
   readonly onFile: (path: string) => void
   readonly onTrouble: (error: unknown) => void
 }

@@ -1,6 +1,6 @@
 /** Watches how far a program has come while it plays, and corrects in pauses what its crystal and the start left. */
-import { makeInPauses } from '../../core/in-pauses.ts'
-import { makeLateness, type Lateness, type Look } from '../../core/lateness.ts'
+import { makeInPauses } from './in-pauses.ts'
+import { makeLateness, type Lateness, type Look } from './lateness.ts'
 import { cardPositionOf, positionOf, type SinkPosition } from './sink-position.ts'
 
 /** A start that is later than this was late on purpose: the sound is not hurried after it. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { makeLateness } from '../../../agents/core/lateness.ts'
+import { makeLateness } from '../../../agents/adapters/player/lateness.ts'
 
 /** A sink that holds `heldMs` in its buffers and runs off by `ppm`, looked at by a box that is late by up to `busyMs`. */
 const watch = (d: { ppm: number; heldMs: number; startedLateMs: number; busyMs: readonly number[] }) => {

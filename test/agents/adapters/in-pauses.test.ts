@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { makeInPauses } from '../../../agents/core/in-pauses.ts'
+import { makeInPauses } from '../../../agents/adapters/player/in-pauses.ts'
 
 const perMs = 48
 
