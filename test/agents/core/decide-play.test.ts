@@ -203,4 +203,4 @@ test('through random programs and crashes: one owner, no second start, none late
     ),
     { numRuns: 500, examples: [[awkward, []]] },
   )
-})
+}, 120_000)
