@@ -44,8 +44,9 @@ const lunarMonthAt = (number: number): LunarMonth => {
   const julian = number + julianEpoch
   const { year } = civilOf(number)
   const k = Math.floor((julian - 2415021.076998695) / 29.530588853)
+  // The mean moon is off by up to fourteen hours either way, so the estimate may be late as well as early.
   let index = k + 1
-  if (newMoonDay(index) > julian) index = k
+  while (newMoonDay(index) > julian) index -= 1
   const start = newMoonDay(index)
   let a11 = monthEleven(year)
   let b11 = a11

@@ -90,6 +90,16 @@ test('the new moon nearest to midnight, of leap month 3 in 2031, is three minute
   expect(lunarOf('2031-04-21')).toEqual({ day: 1, month: 3, leap: true })
 })
 
+test('no day from 1970 to 2099 lies outside its month, not even where the mean moon is half a day early', () => {
+  expect(lunarOf('2054-05-07')).toEqual({ day: 30, month: 3, leap: false })
+  const days = dayNumberOf('2099-12-31') - dayNumberOf('1970-01-01') + 1
+  const outside = Array.from({ length: days }, (_, day) => dateOf(day)).filter((date) => {
+    const { day } = lunarOf(date)
+    return day < 1 || day > 30
+  })
+  expect(outside).toEqual([])
+})
+
 test('the months of any stretch follow each other without gap or overlap, and hold its first and last day', () => {
   const someDay = fc.integer({ min: dayNumberOf('1970-01-01'), max: dayNumberOf('2099-12-31') })
   fc.assert(
