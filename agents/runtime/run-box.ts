@@ -74,7 +74,8 @@ const replanFromMs = 5
 export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> }> => {
   const { clock, journal, link, log, enrolled } = d
   let newRow: () => void = () => undefined
-  const refused = makeRefused({ journal: waking(), log, mono: clock.mono })
+  const refusals = makeRefused({ journal: waking(), log, mono: clock.mono })
+  const { refused } = refusals
   const recovered = journal.recovered()
   const facts: Facts = factsOf(recovered.rows, recovered.earlier)
   let wake: (what: Change) => void = () => undefined
@@ -144,7 +145,13 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
     look: loop.look,
     refused,
   })
-  const announce = makeAnnounce({ ...d, holdings, playing: loop.playing, volume: () => commands.volume() })
+  const announce = makeAnnounce({
+    ...d,
+    holdings,
+    playing: loop.playing,
+    volume: () => commands.volume(),
+    refused: refusals.counts,
+  })
   let believed = clock.now() - clock.mono()
   const time = makeAskTime({
     ...d,
