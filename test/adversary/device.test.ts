@@ -127,9 +127,8 @@ test(`of ${liesOverHttp} lies in the hub’s own answers none is obeyed, and non
     const before = box.moved.length
     let told = 0
     while (told < liesOverHttp) {
-      const lies = (await liar.tell(pick(answered, random)[0], pick(ways, random))).map((lie) =>
-        text(lie.bytes),
-      )
+      const [[name], way] = [pick(answered, random), pick(ways, random)]
+      const lies = (await liar.tell(name, way)).map((lie) => text(lie.bytes))
       told += lies.length
       // A lie in the place of each part, beside the true others.
       const parts = {
@@ -145,7 +144,10 @@ test(`of ${liesOverHttp} lies in the hub’s own answers none is obeyed, and non
             : place === 'binding'
               ? { ...parts, binding: lie }
               : { ...parts, head: lie }
-        await box.answerState(`{"head":${head},"binding":${binding},"trust":${trust}}`, `${place} ${told}`)
+        await box.answerState(
+          `{"head":${head},"binding":${binding},"trust":${trust}}`,
+          `${way} ${name} as ${place}`,
+        )
       }
     }
     expect(box.moved.slice(before)).toEqual([])

@@ -148,9 +148,7 @@ export const makeLiar = (random: () => number, held: ReadonlyMap<string, Uint8Ar
     const of = kindOf(name)
     const padding = 'x'.repeat(of.type.maxBytes > 20_000 && random() < 0.98 ? 0 : of.type.maxBytes)
     if (padding === '') return concatBytes(await altered(name), toUtf8(' '.repeat(1_000)))
-    return random() < 0.5
-      ? bytesOf({ ...envelopeOf(await genuine(name)), padding })
-      : sealedLoosely(of, { ...of.coming(), padding }, signersOf(of.signedBy))
+    return sealedLoosely(of, { ...of.coming(), padding }, signersOf(of.signedBy))
   }
   const undelegated = async (name: string): Promise<Uint8Array> => {
     const of = kindOf(name)
