@@ -9,7 +9,7 @@
  */
 import type { BulletinId } from '@nguon/protocol/ids'
 import type { InterruptReason, SkipReason } from '@nguon/protocol/messages/journal'
-import { occurrencesBetween, rank, type Timetable } from '@nguon/protocol/timetable/expand'
+import { longestStaggerMs, occurrencesBetween, rank, type Timetable } from '@nguon/protocol/timetable/expand'
 import type { Occurrence } from '@nguon/protocol/timetable/occurrence'
 import {
   interruptionAt,
@@ -53,6 +53,8 @@ export interface Desired {
   readonly since: number
   readonly judge: (o: Occurrence) => ItemVerdict
   readonly lawful: Lawful
+  /** Whatever sounds now must end. */
+  readonly quietAt: (now: number) => boolean
   /** Which bulletin a manifest is, once it has been accepted. */
   readonly bulletin: (manifest: string) => BulletinId | undefined
 }
@@ -212,19 +214,19 @@ const interruption = (
   if (playing === undefined) return []
   const because = (reason: InterruptReason) => [{ do: 'interrupt' as const, reason }]
   if (view.taken !== undefined) return because(view.taken.kind)
-  const stillPlanned = occurrencesBetween(view.timetable, playing.startsAt, playing.startsAt + 1).some(
-    (o) => o.id === playing.id,
-  )
-  if (!stillPlanned) return because('withdrawn')
+  if (!isStillPlanned(view.timetable, playing)) return because('withdrawn')
   if (view.due !== undefined && rank(view.due.occurrence) > rank(playing))
     return now < view.due.from && endsInTime(view.plan, playing, view.due.from) ? [] : because('outranked')
   if (isCut(view.plan, playing, view.timetable, now)) return because('slotEnded')
-  const verdict = view.desired.judge(playing)
   // An override that was taken back, a policy that is newer than the play: the night is quiet all the same.
-  return verdict.kind === 'ready' && view.desired.lawful(playing, now, verdict, undefined) === 'quietHours'
-    ? because('quietHours')
-    : []
+  return view.desired.quietAt(now) ? because('quietHours') : []
 }
+
+/** A newer program may have staggered this box otherwise since. */
+const isStillPlanned = (timetable: Timetable, { id, startsAt }: Occurrence): boolean =>
+  occurrencesBetween(timetable, startsAt - longestStaggerMs, startsAt + longestStaggerMs + 1).some(
+    (o) => o.id === id,
+  )
 
 /** By the plan it is over by itself when the next one begins. */
 const endsInTime = (plan: Plan, { id, startsAt, endsAt }: Occurrence, by: number): boolean => {

@@ -12,6 +12,7 @@ import { readableTopics, topics } from '@nguon/protocol/topics'
 import type { Desired } from '../core/decide-play.ts'
 import { earlierFactsOf, factsOf, type Facts } from '../core/facts.ts'
 import { judgeItem } from '../core/item.ts'
+import { isQuietAt, makeLawful } from '../core/lawful.ts'
 import { silenceOf } from '../core/silence.ts'
 import type { Announcer } from '../ports/announcer.ts'
 import type { ProbedClock } from '../ports/clock.ts'
@@ -30,7 +31,7 @@ import { makeEmergency } from './emergency.ts'
 import type { Enrolled } from './enrolled.ts'
 import { makeFetching } from './fetch-blobs.ts'
 import { openHoldings, type Change } from './holdings.ts'
-import { lawfulBy, makeSoundRules } from './sound-rules.ts'
+import { lawNow, makeSoundRules } from './sound-rules.ts'
 import { makePlayLoop, type Ended } from './play-loop.ts'
 import { makePolling } from './poll-state.ts'
 import { makeRefused } from './refusals.ts'
@@ -85,6 +86,7 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
     if (!journal.healthy() && brokenUntil === 0) brokenUntil = clock.mono() + journalRetryMs
     if (journal.healthy()) brokenUntil = 0
     const program = holdings.program()
+    const law = lawNow(enrolled.deviceKind, holdings, facts)
     const journalHealthy = journal.healthy() || clock.mono() > brokenUntil
     if (!journal.healthy() && journalHealthy) brokenUntil = 0
     return {
@@ -106,8 +108,10 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
           hasMedia: d.blobs.has,
           hasSource: d.hasSource,
           playsOf: (manifest) => facts.plays.get(manifest) ?? 0,
+          hasBegun: (occurrence) => facts.settled.has(occurrence),
         }),
-      lawful: lawfulBy(enrolled.deviceKind, holdings, facts),
+      lawful: makeLawful(law),
+      quietAt: (now) => isQuietAt(law, now),
       bulletin: (sha256) => {
         const held = holdings.manifest(sha256)
         return held.state === 'accepted' ? held.manifest.bulletin : undefined

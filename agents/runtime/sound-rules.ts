@@ -3,20 +3,19 @@ import type { DeviceKind } from '@nguon/protocol/ids'
 import { touchesQuiet } from '@nguon/protocol/policy/judge'
 import { ceilingAt, levelAt, plainVolume } from '@nguon/protocol/policy/volume'
 import type { Facts } from '../core/facts.ts'
-import { makeLawful, type Lawful } from '../core/lawful.ts'
+import type { Law } from '../core/lawful.ts'
 import type { Holdings } from './holdings.ts'
 import type { Loudness } from './keep-level.ts'
 
 type Held = Pick<Holdings, 'policies' | 'program'>
 
-export const lawfulBy = (deviceKind: DeviceKind, holdings: Held, facts: Pick<Facts, 'sounds'>): Lawful =>
-  makeLawful({
-    deviceKind,
-    profile: holdings.policies.profile(),
-    lifts: holdings.policies.lifts(),
-    pauses: holdings.program()?.pauses ?? [],
-    sounds: facts.sounds,
-  })
+export const lawNow = (deviceKind: DeviceKind, holdings: Held, facts: Pick<Facts, 'sounds'>): Law => ({
+  deviceKind,
+  profile: holdings.policies.profile(),
+  lifts: holdings.policies.lifts(),
+  pauses: holdings.program()?.pauses ?? [],
+  sounds: facts.sounds,
+})
 
 export const makeSoundRules = ({ holdings }: { readonly holdings: Held }) => ({
   /** True, or why nobody may be woken now. */

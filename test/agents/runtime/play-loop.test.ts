@@ -123,6 +123,7 @@ const liveIn = async (
       since: 0,
       judge: () => ready,
       lawful: () => undefined,
+      quietAt: () => false,
       bulletin: () => undefined,
     }),
     unready: () => d.unready?.(),
