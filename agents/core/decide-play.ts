@@ -23,6 +23,10 @@ import type { Lawful } from './lawful.ts'
 
 /** A start may be late by this much, never more (protocol.md, "Program"). */
 export const lateLimitMs = 60_000
+/** So much a start is late when the item before it has drained from its player; it is judged as if it were in time. */
+const punctualMs = 1_000
+/** What was to end as the quiet began may still drain. */
+const drainMs = 2_000
 /** Decoder and player are made ready this long before the instant. */
 const prepareMs = 8_000
 /** `started` is made durable this long before the first sample, so that a slow disk does not delay the sound. */
@@ -138,6 +142,9 @@ const withoutStubs = ({ segments, losses }: Plan): Plan => {
   }
 }
 
+/** The instant by which the law judges a play that is due at `from` and can begin `now`. */
+export const beginsAt = (from: number, now: number): number => (now - from <= punctualMs ? from : now)
+
 export const isSameTurn = (a: Turn, b: Turn | undefined): boolean =>
   a.occurrence.id === b?.occurrence.id && a.positionMs === b.positionMs
 
@@ -175,7 +182,7 @@ const reasonToSkip = (
   const verdict = desired.judge(o)
   if (verdict.kind === 'skip') return verdict.reason
   if (until > now && now - from <= lateLimitMs)
-    return verdict.kind === 'ready' ? desired.lawful(o, now, verdict, 0) : undefined
+    return verdict.kind === 'ready' ? desired.lawful(o, beginsAt(from, now), verdict, 0) : undefined
   return verdict.kind === 'wait' ? 'notDelivered' : 'late'
 }
 
@@ -195,7 +202,7 @@ const turnOf = (
   if (at === undefined || at >= occurrence.endsAt - occurrence.startsAt) return []
   const verdict = desired.judge(occurrence)
   if (verdict.kind !== 'ready') return []
-  return desired.lawful(occurrence, Math.max(now, from), verdict, at) === undefined
+  return desired.lawful(occurrence, beginsAt(from, now), verdict, at) === undefined
     ? [{ occurrence, from, positionMs: at }]
     : []
 }
@@ -219,7 +226,7 @@ const interruption = (
     return now < view.due.from && endsInTime(view.plan, playing, view.due.from) ? [] : because('outranked')
   if (isCut(view.plan, playing, view.timetable, now)) return because('slotEnded')
   // An override that was taken back, a policy that is newer than the play: the night is quiet all the same.
-  return view.desired.quietAt(now) ? because('quietHours') : []
+  return view.desired.quietAt(now - drainMs) ? because('quietHours') : []
 }
 
 /** A newer program may have staggered this box otherwise since. */

@@ -149,10 +149,17 @@ test('a play that is the last allowed ends in quiet hours like any other', () =>
   const playing: Actual = { ...idle, playing: first(one), settled: new Set([first(one).id]) }
   const judge = () => ({ kind: 'skip', reason: 'maxPlays' }) as const
   const at = evening + 10_000
-  expect(said(playing, desiredOf(one, { judge, quietAt: (now) => now >= at }), at - 1)).toEqual([])
-  expect(said(playing, desiredOf(one, { judge, quietAt: (now) => now >= at }), at)).toEqual([
-    'interrupt quietHours',
-  ])
+  const desired = desiredOf(one, { judge, quietAt: (now) => now >= at })
+  // What was to end then may drain from its player.
+  expect(said(playing, desired, at + 1_999)).toEqual([])
+  expect(said(playing, desired, at + 2_000)).toEqual(['interrupt quietHours'])
+})
+
+test('a session that fills its window loses nothing because its items begin when the one before has drained', () => {
+  const lawful: Desired['lawful'] = (o, from) =>
+    from + (o.endsAt - o.startsAt) > evening + 90_000 ? 'outsideWindow' : undefined
+  expect(said(idle, desiredOf(one, { lawful }), evening + 600)).toEqual(['prepare 0', 'start 0'])
+  expect(said(idle, desiredOf(one, { lawful }), evening + 1_001)).toEqual(['skip outsideWindow'])
 })
 
 test('what sounds is not ended because its box now begins everything later', () => {

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { JournalId } from '@nguon/protocol/ids'
 import { JournalRow, type RowEvent } from '@nguon/protocol/messages/journal'
 import type { Timetable } from '@nguon/protocol/timetable/expand'
-import { factsOf } from '../../../agents/core/facts.ts'
+import { factsOf, type Facts } from '../../../agents/core/facts.ts'
 import type { ItemVerdict } from '../../../agents/core/item.ts'
 import type { Journal } from '../../../agents/ports/journal.ts'
 import type { Item, OutputEnd, Prepared } from '../../../agents/ports/output.ts'
@@ -37,13 +37,23 @@ const makeWorld = () => ({
 })
 type World = ReturnType<typeof makeWorld>
 
-type Sound = 'plays' | 'hangs' | 'isNeverReady'
+type Sound = 'plays' | 'hangs' | 'isNeverReady' | 'breaks'
 
 /** One life of the process, until `cut` or `close`. */
 const liveIn = async (
   world: World,
   timetable: Timetable,
-  d: { diskMs?: () => number; sound?: Sound; unready?: () => void; timetable?: () => Timetable } = {},
+  d: {
+    diskMs?: () => number
+    sound?: Sound
+    /** Before a sound is ready. */
+    readyMs?: number
+    /** From then on the night is quiet: a play that would reach into it may not begin. */
+    quietFrom?: number
+    unready?: () => void
+    timetable?: () => Timetable
+    interruptions?: Facts['interruptions']
+  } = {},
 ) => {
   let dead = false
   const isDead = () => dead
@@ -90,7 +100,12 @@ const liveIn = async (
       settle({ event, playedMs, proof: event === 'completed' ? 'P1' : 'P0', captures: null })
     const plannedMs = occurrence.endsAt - occurrence.startsAt
     return {
-      ready: d.sound === 'isNeverReady' ? forEver : Promise.resolve(),
+      ready:
+        d.sound === 'isNeverReady'
+          ? forEver
+          : d.sound === 'breaks'
+            ? Promise.reject(new Error('no player'))
+            : new Promise((resolve) => setTimeout(resolve, d.readyMs ?? 0)),
       start: () => {
         if (dead) return
         const wasWritten = world.disk.some(
@@ -105,6 +120,7 @@ const liveIn = async (
     }
   }
   const facts = factsOf(world.disk)
+  facts.interruptions = d.interruptions ?? facts.interruptions
   // A cut in the middle of starting leaves this hanging, as a process that is gone does.
   void closeOpenPlay({ facts, journal, documents, now: clock.now }).then(() => {
     if (!dead) loop.look()
@@ -122,7 +138,8 @@ const liveIn = async (
       silence: undefined,
       since: 0,
       judge: () => ready,
-      lawful: () => undefined,
+      lawful: (o, from, _, positionMs) =>
+        from + (o.endsAt - o.startsAt) - positionMs > (d.quietFrom ?? Infinity) ? 'quietHours' : undefined,
       quietAt: () => false,
       bulletin: () => undefined,
     }),
@@ -131,6 +148,7 @@ const liveIn = async (
   })
   return {
     loop,
+    facts,
     cut: () => {
       dead = true
       void loop.close()
@@ -231,4 +249,42 @@ test('a program that nobody can decide about silences the box and does not end i
   isBroken = false
   await vi.advanceTimersByTimeAsync(120_000)
   expect(world.disk.length).toBeGreaterThan(0)
+})
+
+const last = timetableOf([{ startsAt: evening, plannedMs: [20_000] }])
+
+test('a decoder that takes its time pushes no sound into the quiet hours', async () => {
+  const world = makeWorld()
+  await liveIn(world, last, { readyMs: 40_000, quietFrom: evening + 30_000 })
+  await vi.advanceTimersByTimeAsync(120_000)
+  expect(world.heard).toEqual([])
+  expect(events(world)).toEqual(['skipped quietHours'])
+})
+
+test('a slow disk pushes no sound into the quiet hours, nor beyond the minute', async () => {
+  for (const [quietFrom, expected] of [
+    [evening + 30_000, 'interrupted quietHours'],
+    [undefined, 'failed notReady: late'],
+  ] as const) {
+    vi.setSystemTime(evening - 10_000)
+    const world = makeWorld()
+    await liveIn(world, last, { diskMs: () => 70_000, ...(quietFrom === undefined ? {} : { quietFrom }) })
+    await vi.advanceTimersByTimeAsync(300_000)
+    expect(world.heard).toEqual([])
+    expect(events(world)).toEqual(['started', expected])
+  }
+})
+
+test('what cannot go on after an emergency is said to have failed once', async () => {
+  const world = makeWorld()
+  const { loop, facts, cut } = await liveIn(world, last)
+  await vi.advanceTimersByTimeAsync(15_000)
+  loop.yieldTo('emergency')
+  facts.interruptions = [{ id: 'e', kind: 'emergency', from: evening + 5_000, until: evening + 10_000 }]
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(events(world)).toEqual(['started', 'interrupted emergency'])
+  cut()
+  await liveIn(world, last, { sound: 'breaks', interruptions: facts.interruptions })
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(events(world).slice(2)).toEqual(['failed notReady: no player'])
 })
