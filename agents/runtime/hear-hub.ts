@@ -4,7 +4,6 @@ import { claimsToBe } from '@nguon/protocol/envelope'
 import { hubStatusMessage } from '@nguon/protocol/messages/hub-status'
 import { probeEchoMessage } from '@nguon/protocol/messages/probe'
 import { watermarkMessage } from '@nguon/protocol/messages/watermark'
-import { minute } from '@nguon/protocol/time'
 import { topics } from '@nguon/protocol/topics'
 import type { Clock } from '../ports/clock.ts'
 import type { makeAnnounce } from './announce.ts'
@@ -14,7 +13,6 @@ import type { makeCourier } from './courier.ts'
 import type { makeEmergency } from './emergency.ts'
 import type { Enrolled } from './enrolled.ts'
 import type { Holdings } from './holdings.ts'
-import type { makePolling } from './poll-state.ts'
 import type { Refused } from './refusals.ts'
 
 export const makeHearHub = (d: {
@@ -26,21 +24,17 @@ export const makeHearHub = (d: {
   readonly time: Pick<ReturnType<typeof makeAskTime>, 'heard'>
   readonly courier: Pick<ReturnType<typeof makeCourier>, 'watermark' | 'connected'>
   readonly announce: Pick<ReturnType<typeof makeAnnounce>, 'askedAt' | 'present'>
-  readonly polling: Pick<ReturnType<typeof makePolling>, 'ask'>
   readonly refused: Refused
+  /** Signed by somebody whom only a newer document may name. */
+  readonly distrusted: () => void
   /** An echo was heard. */
   readonly learned: () => void
 }) => {
   const { holdings, clock } = d
   const { hub, device } = d.enrolled
 
-  let lastDistrust = -Infinity
   const takeHead = async (bytes: Uint8Array): Promise<void> => {
-    const outcome = await holdings.takeHead(bytes)
-    // Signed by somebody whom only a newer trust document names? The hub's own answer carries both; not too often.
-    if (outcome !== 'distrusted' || clock.mono() - lastDistrust < minute) return
-    lastDistrust = clock.mono()
-    d.polling.ask()
+    if ((await holdings.takeHead(bytes)) === 'distrusted') d.distrusted()
   }
 
   const takeWatermark = async (bytes: Uint8Array, heardAt: number): Promise<void> => {

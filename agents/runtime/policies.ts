@@ -13,7 +13,6 @@ import type { Root } from '@nguon/protocol/messages/root'
 import { profileInForce } from '@nguon/protocol/policy/in-force'
 import type { Lift } from '@nguon/protocol/policy/judge'
 import type { PolicyProfile } from '@nguon/protocol/policy/profile'
-import type { RefusalCode } from '@nguon/protocol/result'
 import { openPolicy } from '@nguon/protocol/trust-chain'
 import * as z from 'zod'
 import type { Clock } from '../ports/clock.ts'
@@ -21,11 +20,6 @@ import type { Blobs, Documents } from '../ports/store.ts'
 import type { Refused } from './refusals.ts'
 
 const Kept = z.array(Envelope)
-
-interface Held {
-  readonly sha256: string
-  readonly bytes: Uint8Array
-}
 
 export type Policies = Awaited<ReturnType<typeof openPolicies>>
 
@@ -41,8 +35,6 @@ export const openPolicies = async (d: {
   /** Blobs that have been read, whatever came of it. */
   const read = new Set<string>()
   const overrides = new Map<string, Override>()
-  /** What was said of a blob that did not hold: once is enough, however often it is read. */
-  const told = new Map<string, string>()
 
   const open = (source: Envelope | Uint8Array) =>
     openPolicy(d.context().verify, d.root, source, d.clock.now(), d.context().unitPath)
@@ -52,19 +44,12 @@ export const openPolicies = async (d: {
     if (opened.ok) held.set(opened.value.unit, { policy: opened.value, envelope })
   }
 
-  const refuse = (document: string, code: RefusalCode, { sha256, bytes }: Held): void => {
-    if (told.get(sha256) === code) return
-    told.set(sha256, code)
-    d.refused(document, code, bytes)
-  }
-
-  const takePolicy = async (blob: Held): Promise<void> => {
-    const { bytes } = blob
+  const takePolicy = async (bytes: Uint8Array): Promise<void> => {
     const opened = await open(bytes)
-    if (!opened.ok) return refuse(policyMessage.name, opened.code, blob)
+    if (!opened.ok) return d.refused(policyMessage.name, opened.code, bytes)
     const policy = opened.value
     const before = held.get(policy.unit)?.policy.version ?? 0
-    if (policy.version < before) return refuse(policyMessage.name, 'older', blob)
+    if (policy.version < before) return d.refused(policyMessage.name, 'older', bytes)
     const envelope = readEnvelope(bytes, policyMessage.maxBytes)
     if (policy.version === before || !envelope.ok) return
     d.clock.sawIssuedAt(policy.issuedAt)
@@ -76,19 +61,18 @@ export const openPolicies = async (d: {
     )
   }
 
-  const takeOverride = async (blob: Held): Promise<void> => {
-    const { sha256, bytes } = blob
+  const takeOverride = async (sha256: string, bytes: Uint8Array): Promise<void> => {
     const accepted = await acceptOverride(d.context(), bytes)
     if (accepted.ok) overrides.set(sha256, accepted.value)
     else {
       overrides.delete(sha256)
-      if (accepted.code !== 'expired') refuse(overrideMessage.name, accepted.code, blob)
+      if (accepted.code !== 'expired') d.refused(overrideMessage.name, accepted.code, bytes)
     }
   }
 
   const named = (program: Program | undefined, kind: 'policies' | 'overrides') => program?.[kind] ?? []
 
-  /** Reads what the program names and the box holds. `anew`: trust, place or time have changed. */
+  /** Reads what the program names and the box holds. `anew`: trust or place have changed. */
   const take = async (program: Program | undefined, anew = false): Promise<void> => {
     if (anew) read.clear()
     for (const kind of ['policies', 'overrides'] as const)
@@ -96,7 +80,7 @@ export const openPolicies = async (d: {
         const bytes = read.has(sha256) ? undefined : await d.blobs.read(sha256)
         if (bytes === undefined) continue
         read.add(sha256)
-        await (kind === 'policies' ? takePolicy({ sha256, bytes }) : takeOverride({ sha256, bytes }))
+        await (kind === 'policies' ? takePolicy(bytes) : takeOverride(sha256, bytes))
       }
     for (const sha256 of overrides.keys())
       if (!named(program, 'overrides').some((o) => o.sha256 === sha256)) overrides.delete(sha256)

@@ -165,6 +165,14 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
     else fetching.more()
   }
 
+  /** Signed by somebody whom only a newer document names? The hub's own answer carries them all; not too often. */
+  let lastDistrust = -Infinity
+  function askWhomToTrust(): void {
+    if (clock.mono() - lastDistrust < minute) return
+    lastDistrust = clock.mono()
+    polling.ask()
+  }
+
   const hear = makeHearHub({
     ...d,
     holdings,
@@ -173,8 +181,8 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
     time,
     courier,
     announce,
-    polling,
     refused,
+    distrusted: askWhomToTrust,
     learned: clockWatch.look,
   })
 
