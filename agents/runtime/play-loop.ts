@@ -10,12 +10,11 @@ import type { Facts } from '../core/facts.ts'
 import { playRefOf } from '../core/play-ref.ts'
 import { endedByStop } from '../core/stop.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { Journal } from '../ports/journal.ts'
 import type { Log } from '../ports/log.ts'
 import type { Item, Output, Prepared } from '../ports/output.ts'
 import type { Documents } from '../ports/store.ts'
 import { interrupt as interruptRun, makePlayItem, type Run } from './play-item.ts'
-import { makeRecorder } from './record-rows.ts'
+import type { Recorder } from './record-rows.ts'
 import { until, type Wait } from './until.ts'
 
 export interface Playing {
@@ -38,7 +37,7 @@ const imminentMs = 50
 
 export const makePlayLoop = (d: {
   readonly facts: Facts
-  readonly journal: Journal
+  readonly recorder: Recorder
   readonly output: Output
   readonly clock: Clock
   readonly documents: Documents
@@ -49,8 +48,7 @@ export const makePlayLoop = (d: {
   /** Sound or picture began or ended. */
   readonly changed: (playing: Playing | undefined, ended?: Ended) => void
 }) => {
-  const { facts, clock } = d
-  const recorder = makeRecorder(d)
+  const { facts, clock, recorder } = d
   let current: Run | undefined
   let warm: { readonly turn: Turn; readonly prepared: Prepared } | undefined
   let nextLook: Wait | undefined
@@ -69,6 +67,17 @@ export const makePlayLoop = (d: {
       facts.settled.delete(o.id)
       d.log.error({ err: error }, 'the journal could not be written')
     })
+  }
+
+  /** What was overtaken does not go on after a stop, nor after a restart: that needs a row. False: it was not. */
+  const forget = (o: Occurrence): boolean => {
+    const playedMs = facts.overtaken.get(o.id)
+    if (playedMs === undefined) return false
+    facts.overtaken.delete(o.id)
+    const play = playRefOf(o, bulletinOf(o, d.desired()))
+    const ended = { startedAt: o.startsAt, playedMs, proof: 'P0', captures: null } as const
+    void recorder.recordInTheEnd({ event: 'interrupted', play, ...ended, reason: 'stopped' })
+    return true
   }
 
   const itemOf = ({ occurrence, positionMs }: Turn): Item | undefined => {
@@ -125,7 +134,6 @@ export const makePlayLoop = (d: {
 
   const play = makePlayItem({
     ...d,
-    recorder,
     began: () => d.changed(playing()),
     // Whoever is next does not wait for this one's row.
     ended: (run, row) => {
@@ -230,11 +238,17 @@ export const makePlayLoop = (d: {
       dropWarm()
       const { timetable, interruptions } = d.desired()
       if (timetable === undefined) return wasPlaying ? 'stopped' : 'nothingPlaying'
-      const { sessions, remaining } = endedByStop(timetable, clock.now(), facts.settled, interruptions)
+      const { sessions, remaining, unfinished } = endedByStop(
+        timetable,
+        clock.now(),
+        facts.settled,
+        interruptions,
+      )
       for (const session of sessions) facts.stoppedSessions.add(session)
       for (const o of remaining) skip(o, 'stopped')
+      const wouldGoOn = unfinished.filter(forget)
       look()
-      return wasPlaying || remaining.length > 0 ? 'stopped' : 'nothingPlaying'
+      return wasPlaying || remaining.length + wouldGoOn.length > 0 ? 'stopped' : 'nothingPlaying'
     },
     /** Ends what sounds, and resolves once its row is written or one second has passed. */
     close: async (): Promise<void> => {

@@ -18,21 +18,30 @@ export const makeRecorder = (d: {
   const record = async (event: RowEvent): Promise<void> =>
     noteRow(d.facts, (await d.journal.append(event)).row)
 
+  const recordInTheEnd = async (event: RowEvent): Promise<void> => {
+    for (let pause = 1_000; ; pause = Math.min(pause * 2, 30_000)) {
+      try {
+        return await record(event)
+      } catch (error) {
+        d.log.error({ err: error, event: event.event }, 'the journal could not be written')
+        if (closed) return
+        await until(d.clock.mono, d.clock.mono() + pause).over
+      }
+    }
+  }
+
   return {
     /** Rejects when it could not be written; then nothing is noted. */
     record,
-    /** For what has happened already: the disk may be full for hours, the row is owed all the same. */
-    recordInTheEnd: async (event: RowEvent): Promise<void> => {
-      for (let pause = 1_000; ; pause = Math.min(pause * 2, 30_000)) {
-        try {
-          return await record(event)
-        } catch (error) {
-          d.log.error({ err: error, event: event.event }, 'the journal could not be written')
-          if (closed) return
-          await until(d.clock.mono, d.clock.mono() + pause).over
-        }
-      }
+    /**
+     * For what happened before this process began: a disk that takes no row must keep nobody from hearing what comes
+     * now. Resolves when it is written, or when a first try has failed and it is tried on beside.
+     */
+    recordOrOwe: async (event: RowEvent): Promise<void> => {
+      await record(event).catch(() => void recordInTheEnd(event))
     },
+    /** For what has happened already: the disk may be full for hours, the row is owed all the same. */
+    recordInTheEnd,
     close: (): void => {
       closed = true
     },

@@ -26,6 +26,7 @@ import { makeHearHub } from './hear-hub.ts'
 import { openHoldings, type Change } from './holdings.ts'
 import { makePlayLoop, type Ended } from './play-loop.ts'
 import { makePolling } from './poll-state.ts'
+import { makeRecorder } from './record-rows.ts'
 import { makeRefused } from './refusals.ts'
 import { makeSoundRules } from './sound-rules.ts'
 import { watchClock } from './watch-clock.ts'
@@ -81,7 +82,8 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
     journalIsWorthTrying: journal.isWorthTrying,
   })
 
-  await closeOpenPlay({ facts, journal, documents: d.documents, now: clock.now })
+  const recorder = makeRecorder({ facts, journal, clock, log })
+  await closeOpenPlay({ facts, recorder, documents: d.documents, now: clock.now })
   const loop = makePlayLoop({
     ...d,
     output: {
@@ -92,7 +94,7 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
       },
     },
     facts,
-    journal,
+    recorder,
     desired,
     unready: () => fetching.more(),
     changed: (playing, ended) => {

@@ -10,6 +10,7 @@ import type { Journal } from '../../../agents/ports/journal.ts'
 import type { Item, OutputEnd, Prepared } from '../../../agents/ports/output.ts'
 import { closeOpenPlay } from '../../../agents/runtime/close-open-play.ts'
 import { makePlayLoop } from '../../../agents/runtime/play-loop.ts'
+import { makeRecorder } from '../../../agents/runtime/record-rows.ts'
 import { evening, manifest, timetableOf } from '../core/worlds.ts'
 
 beforeEach(() => {
@@ -53,15 +54,18 @@ const liveIn = async (
     unready?: () => void
     timetable?: () => Timetable
     interruptions?: Facts['interruptions']
+    isFull?: () => boolean
   } = {},
 ) => {
   let dead = false
+  let awake = false
   const isDead = () => dead
   const forEver = new Promise<never>(() => undefined)
   const append = async (event: RowEvent) => {
     const slow = d.diskMs?.() ?? 1
     await new Promise((resolve) => setTimeout(resolve, slow / 2))
     if (isDead()) return forEver
+    if (d.isFull?.() === true) throw new Error('ENOSPC')
     const row = JournalRow.parse({
       seq: world.disk.length + 1,
       at: Date.now(),
@@ -122,12 +126,14 @@ const liveIn = async (
   const facts = factsOf(world.disk)
   facts.interruptions = d.interruptions ?? facts.interruptions
   // A cut in the middle of starting leaves this hanging, as a process that is gone does.
-  void closeOpenPlay({ facts, journal, documents, now: clock.now }).then(() => {
+  const recorder = makeRecorder({ facts, journal, clock, log: silentLog })
+  void closeOpenPlay({ facts, recorder, documents, now: clock.now }).then(() => {
+    awake = true
     if (!dead) loop.look()
   })
   const loop = makePlayLoop({
     facts,
-    journal,
+    recorder,
     output: { prepare, close: async () => undefined },
     clock,
     documents,
@@ -149,6 +155,7 @@ const liveIn = async (
   return {
     loop,
     facts,
+    isAwake: () => awake,
     cut: () => {
       dead = true
       void loop.close()
@@ -287,4 +294,35 @@ test('what cannot go on after an emergency is said to have failed once', async (
   await liveIn(world, last, { sound: 'breaks', interruptions: facts.interruptions })
   await vi.advanceTimersByTimeAsync(60_000)
   expect(events(world).slice(2)).toEqual(['failed notReady: no player'])
+})
+
+test('a stop during an emergency ends what was to go on after it, across a restart too', async () => {
+  const world = makeWorld()
+  const { loop, facts, cut } = await liveIn(world, last)
+  await vi.advanceTimersByTimeAsync(15_000)
+  loop.yieldTo('emergency')
+  facts.interruptions = [{ id: 'e', kind: 'emergency', from: evening + 5_000, until: null }]
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(loop.stopNow()).toBe('stopped')
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(events(world)).toEqual(['started', 'interrupted emergency', 'interrupted stopped'])
+  cut()
+  const interruptions = [{ id: 'e', kind: 'emergency' as const, from: evening + 5_000, until: Date.now() }]
+  await liveIn(world, last, { interruptions })
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(world.heard).toHaveLength(1)
+})
+
+test('a box whose disk is full starts all the same, and owes the row of what it did not live to end', async () => {
+  const world = makeWorld()
+  const { cut } = await liveIn(world, two)
+  await vi.advanceTimersByTimeAsync(15_000)
+  cut()
+  let isFull = true
+  const next = await liveIn(world, two, { isFull: () => isFull })
+  await vi.advanceTimersByTimeAsync(2_000)
+  expect([next.facts.open, next.isAwake()]).toEqual([expect.anything(), true])
+  isFull = false
+  await vi.advanceTimersByTimeAsync(40_000)
+  expect(events(world)).toEqual(['started', 'interrupted restarted', 'started', 'completed'])
 })
