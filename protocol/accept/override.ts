@@ -40,5 +40,5 @@ const personWhoMay = (
   const mine = delegations.filter((d) => keyIdOf(d.key) === keyIdOf(key))
   const [user, ...others] = new Set(mine.map((d) => d.holder.user))
   const may = mine.some((d) => reaches(d.area, area, unitPath))
-  return may && others.length === 0 && user != null ? [user] : []
+  return may && others.length === 0 && user !== undefined && user !== null ? [user] : []
 }

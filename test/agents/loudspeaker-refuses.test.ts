@@ -167,7 +167,7 @@ test.concurrent('a claim that is none ends the process and names the variable', 
 test.concurrent(
   'a second agent on the same folder is refused and says why; the first goes on',
   async ({ box }) => {
-    const { start, present, plan, row, folder } = box
+    const { start, present, plan, row } = box
     const first = await start()
     await present()
     const second = await start()
