@@ -123,7 +123,7 @@ test('yesterday’s programme does not come at ten to five: it is over, and the 
   await hub.policy(anyHourProfile)
   const box = await start()
   await programIsThere([{ at: at('2026-11-24T17:00:00'), items: [await bulletin(3)] }])
-  await eventually('the media', () => existsSync(join(folder, 'box', 'policies.json')))
+  await eventually('the media', () => box.output().includes('media arrived'))
   await box.end()
   ahead += at('2026-11-25T04:50:00') - at('2026-11-24T12:00:00')
   await start()
