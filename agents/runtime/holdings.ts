@@ -94,6 +94,13 @@ export const openHoldings = async (d: HoldingsNeeds) => {
     }
     const envelope = readEnvelope(bytes, headMessage.maxBytes)
     if (!envelope.ok) return 'refused'
+    // Said again, as a retained one is at every connection: nothing is new, and nothing is written.
+    if (
+      head !== undefined &&
+      held?.issuedAt === accepted.value.issuedAt &&
+      compareVersions(accepted.value, held) === 0
+    )
+      return 'taken'
     holdHead(accepted.value)
     d.changed('head')
     await documents.save('head', { envelope: envelope.value, held })

@@ -69,7 +69,8 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
   const { clock, link, log, enrolled } = d
   let newRow: () => void = () => undefined
   const journal = watchJournal(d.journal, { mono: clock.mono, newRow: () => newRow() })
-  const refused = makeRefused({ journal, log, mono: clock.mono })
+  const refusals = makeRefused({ journal, log, mono: clock.mono })
+  const { refused } = refusals
   const recovered = journal.recovered()
   const facts: Facts = factsOf(recovered.rows, recovered.earlier)
   let wake: (what: Change) => void = () => undefined
@@ -112,7 +113,13 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
     look: loop.look,
     refused,
   })
-  const announce = makeAnnounce({ ...d, holdings, playing: loop.playing, volume: () => commands.volume() })
+  const announce = makeAnnounce({
+    ...d,
+    holdings,
+    playing: loop.playing,
+    volume: () => commands.volume(),
+    refused: refusals.counts,
+  })
   const time = makeAskTime({ ...d, context: holdings.context, refused, learned: () => clockWatch.look() })
   const courier = makeCourier({ ...d, journal })
   newRow = courier.ask

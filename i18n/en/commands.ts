@@ -13,6 +13,7 @@ export const commands: SameKeys<typeof vi> = {
   program: 'Program it follows',
   programNumber: 'Program {{version}}',
   firmware: 'Software',
+  refusedDocuments: 'Foreign orders refused',
   place: 'Place',
   awayNote:
     'The device has been offline since {{time}}. You can command it all the same: if it is back within 2 minutes it obeys, after that the command expires and nothing happens.',

@@ -11,6 +11,7 @@ export const commands = {
   program: 'Lịch đang theo',
   programNumber: 'Lịch số {{version}}',
   firmware: 'Phần mềm',
+  refusedDocuments: 'Lệnh lạ đã từ chối',
   place: 'Nơi đặt',
   awayNote:
     'Thiết bị mất kết nối từ {{time}}. Anh/chị vẫn gửi lệnh được: thiết bị nối lại trong 2 phút thì làm, quá 2 phút thì lệnh hết hạn và không có gì xảy ra.',

@@ -3,6 +3,7 @@ import { Migrator, type Kysely, type Migration } from 'kysely'
 import { first } from './migrations/0001-first.ts'
 import { units } from './migrations/0002-units.ts'
 import { commands } from './migrations/0003-commands.ts'
+import { refused } from './migrations/0010-refused.ts'
 import { timetable } from './migrations/0004-timetable.ts'
 import type { Tables } from './schema.ts'
 
@@ -12,6 +13,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0002-units': units,
   '0003-commands': commands,
   '0004-timetable': timetable,
+  '0010-refused': refused,
 }
 
 /** @throws the migration's own error; the database is then as the last whole migration left it. */

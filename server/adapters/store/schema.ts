@@ -204,6 +204,8 @@ export interface DeviceStatusTable {
   clock: string | null
   /** JSON {level, until}; null for a device without sound, or one that has not said it. */
   volume: string | null
+  /** JSON: kind of document → how many. */
+  refused: string | null
 }
 
 /** Intervals during which a device was connected; the base of uptime. */

@@ -37,6 +37,8 @@ export interface DeviceView {
   readonly lastProvenAt: number | null
   /** As it was last said; null for a device without sound. */
   readonly volume: DeviceStatus['volume']
+  /** Documents that it has not obeyed since its agent started; null: not known. */
+  readonly refusedDocuments: number | null
   readonly programVersion: number | null
   readonly firmware: string
 }
@@ -133,6 +135,7 @@ const viewsOf = async (
           : null,
       lastProvenAt: proven.get(device.id) ?? null,
       volume: status?.volume ?? null,
+      refusedDocuments: status?.refused ? sumOf(Object.values(status.refused)) : null,
       programVersion: status?.program?.version ?? null,
       firmware: device.firmware,
     }
@@ -148,3 +151,5 @@ const isStale = (
   status?.online === true &&
   now - Math.max(program.headIssuedAt, status.since) > fetchPatienceMs &&
   (status.program?.epoch !== program.epoch || status.program.version !== program.version)
+
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, n) => sum + n, 0)

@@ -95,7 +95,9 @@ const keep = async (stores: Stores, batch: Batch, claims: JournalClaims) => {
   const changed = await project(stores, device, fresh)
   await keepAnswers(stores, device, fresh)
   const upTo = await stores.journals.advanceWatermark(device, journal)
-  await noteProgress(stores, { device, journal, upTo, receivedAt }, claims)
+  // Rows that are known already are no sign of life: anybody may say them again.
+  const seenAt = fresh.length > 0 ? receivedAt : undefined
+  await noteProgress(stores, { device, journal, upTo, seenAt }, claims)
   return { conflictAt: undefined, upTo, changed }
 }
 
@@ -136,16 +138,20 @@ const keepAnswers = async (stores: Stores, device: DeviceId, rows: readonly Chai
 
 const noteProgress = async (
   stores: Stores,
-  p: { device: DeviceId; journal: JournalId; upTo: number; receivedAt: number },
+  p: { device: DeviceId; journal: JournalId; upTo: number; seenAt: number | undefined },
   claims: JournalClaims,
 ): Promise<void> => {
-  const status = await statusOf(stores, p.device, p.receivedAt)
+  const status = await statusOf(stores, p.device, p.seenAt ?? 0)
   const openedAt =
     status.journal === p.journal && status.journalOpenedAt === null
       ? await stores.journals.openedAt(p.device, p.journal)
       : undefined
   const next = withComplete(
-    { ...status, lastSeenAt: p.receivedAt, journalOpenedAt: openedAt ?? status.journalOpenedAt },
+    {
+      ...status,
+      lastSeenAt: p.seenAt ?? status.lastSeenAt,
+      journalOpenedAt: openedAt ?? status.journalOpenedAt,
+    },
     p.journal,
     p.upTo,
     claims,

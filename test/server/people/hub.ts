@@ -181,6 +181,7 @@ export const startHub = async ({ policy = trialProfile }: { policy?: PolicyProfi
       playing: null,
       clock: null,
       volume: null,
+      refused: null,
     })
 
   /** Sends as a browser page of the hub would; `as` is a session cookie. */

@@ -33,6 +33,10 @@ export const DeviceStatus = ({ device }: { device: Device }) => {
         : t('commands.programNumber', { version: device.programVersion }),
     ],
     [t('commands.firmware'), device.firmware],
+    // Nothing to say of a box that was left in peace.
+    ...(device.refusedDocuments
+      ? [[t('commands.refusedDocuments'), String(device.refusedDocuments)] as const]
+      : []),
   ]
   return (
     <section className="card" aria-label={t('commands.statusTitle')}>
