@@ -24,6 +24,8 @@ export interface ItemRules {
   readonly manifest: (sha256: string) => HeldManifest
   readonly hasMedia: (sha256: string) => boolean
   readonly playsOf: (manifestSha256: string) => number
+  /** Counted in `playsOf` already; it may go on after it was overtaken. */
+  readonly hasBegun: (occurrence: string) => boolean
   /** Sources of this box's own that it can relay. */
   readonly hasSource: (name: string) => boolean
 }
@@ -35,7 +37,7 @@ export const judgeItem = (o: Occurrence, rules: ItemRules): ItemVerdict => {
     return skip(held.code === 'outsideArea' || held.code === 'outsideDates' ? held.code : 'refused')
   const { manifest } = held
   if (!withinDates(manifest, o.startsAt, o.endsAt)) return skip('outsideDates')
-  if (rules.playsOf(o.manifest) >= manifest.maxPlays) return skip('maxPlays')
+  if (rules.playsOf(o.manifest) >= manifest.maxPlays && !rules.hasBegun(o.id)) return skip('maxPlays')
   if (manifest.relay !== undefined)
     return rules.deviceKind === 'loudspeaker' && rules.hasSource(manifest.relay.source)
       ? { kind: 'ready', manifest, rendition: undefined }

@@ -82,6 +82,8 @@ export const makeCourier = (d: {
     /** New rows. */
     ask: again.ask,
     connected: (): void => {
+      // A hub whose clock once ran ahead would never be heard again; a replayed promise costs a batch said twice.
+      newestWatermark = 0
       backlog = reconnected(backlog)
       again.ask()
     },

@@ -248,6 +248,11 @@ export const openHoldings = async (d: HoldingsNeeds) => {
       await policies.take(program)
       d.changed('manifests')
     }),
+    /** The clock was set, or time has passed: what was refused as too early or too late may be neither, and the other way round. */
+    judgeAgain: inTurn(async () => {
+      if (head === undefined) await reload()
+      await judgeAll(true)
+    }),
     judgeManifest: inTurn(async (sha256: string) => {
       await judgeManifest(sha256)
       d.changed('manifests')

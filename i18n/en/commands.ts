@@ -83,6 +83,7 @@ export const commands: SameKeys<typeof vi> = {
   refusedWhy: {
     busy: 'A bulletin is playing or about to. Try again when it is over.',
     quietHours: 'It is quiet time, so the device does not ring.',
+    clock: 'The device does not know the time yet, so it does not ring. Try again once it is connected.',
     other: 'The device says: {{reason}}.',
   },
   failedWhy: {

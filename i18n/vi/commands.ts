@@ -81,6 +81,7 @@ export const commands = {
   refusedWhy: {
     busy: 'Máy đang phát hoặc sắp phát bản tin. Anh/chị thử lại khi phát xong.',
     quietHours: 'Đang trong khung giờ yên tĩnh nên máy không phát chuông.',
+    clock: 'Máy chưa biết giờ đúng nên không phát chuông. Anh/chị thử lại khi máy đã kết nối.',
     other: 'Máy cho biết: {{reason}}.',
   },
   failedWhy: {

@@ -39,7 +39,6 @@ interface Asked {
 const makeJournal = (setting: JournalSetting, found: Recovered): Journal => {
   const { segmentRows = 1_000 } = setting
   const segments = found.segments
-  const recoveredRows = segments.flatMap((s) => s.rows.map((r) => r.row))
   let acked = found.acked
   let earlier = found.earlier
   let healthy = true
@@ -155,7 +154,7 @@ const makeJournal = (setting: JournalSetting, found: Recovered): Journal => {
       }
       return { prev, rows }
     },
-    recovered: () => ({ earlier, rows: recoveredRows }),
+    recovered: () => ({ earlier, rows: segments.flatMap((s) => s.rows.map((r) => r.row)) }),
     acknowledged: () => acked,
     acknowledge: async (upTo) => {
       acked = upTo
@@ -168,15 +167,14 @@ const makeJournal = (setting: JournalSetting, found: Recovered): Journal => {
         const newest = oldest?.rows.at(-1)
         if (oldest === undefined || newest === undefined) return
         if (newest.seq > acked || newest.row.at >= before) return
-        const path = join(setting.folder, segmentName(oldest.first))
+        // Deleted first: counted twice after a crash would be worse than a ceiling that is a little too high.
+        await rm(join(setting.folder, segmentName(oldest.first)), { force: true })
+        segments.shift()
         earlier = keep(
           oldest.rows.map((r) => r.row),
           earlier,
         )
-        // Deleted first: counted twice after a crash would be worse than a ceiling that is a little too high.
-        await rm(path, { force: true })
         await setting.writeDurably(join(setting.folder, 'earlier.json'), JSON.stringify(earlier))
-        segments.shift()
       }
     },
     close: async () => {
