@@ -27,6 +27,7 @@ const Settings = z.object({
   NGUON_MQTT_URL: z.url({ protocol: /^mqtts?$/ }).optional(),
   NGUON_MQTT_PUBLIC_URL: z.url({ protocol: /^(mqtts?|wss?)$/ }).optional(),
   NGUON_ROOT_FILE: z.string().min(1).optional(),
+  NGUON_NEW_KEYS: z.enum(['0', '1']).default('0'),
   NGUON_FFMPEG: z.string().min(1).optional(),
   NGUON_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
@@ -68,6 +69,8 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>) =>
       publicUrl: s.NGUON_MQTT_PUBLIC_URL,
     }),
     rootFile: s.NGUON_ROOT_FILE,
+    /** The hub's own keys are lost for good, and it may make new ones. */
+    newKeys: s.NGUON_NEW_KEYS === '1',
     ffmpeg: s.NGUON_FFMPEG,
     logLevel: s.NGUON_LOG_LEVEL,
   })

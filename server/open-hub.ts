@@ -10,7 +10,7 @@ import { day, defaultTimeZone, hour } from '@nguon/protocol/time'
 import type { Signer } from '@nguon/protocol/keys'
 import { openKeyFile, openSecretFile } from './adapters/keys/key-file.ts'
 import { checkRoot, readRootFile, type KnownRoot } from './adapters/keys/root-file.ts'
-import { openTrialRoot } from './adapters/keys/trial-root.ts'
+import { openTrialRoot, readTrialHub } from './adapters/keys/trial-root.ts'
 import { openMedia } from './adapters/media/open-media.ts'
 import { openUploadFolder } from './adapters/media/upload-folder.ts'
 import { buildApp } from './adapters/http/app.ts'
@@ -18,7 +18,9 @@ import { makeLiveConsoles } from './adapters/http/live-consoles.ts'
 import { makeStores, makeTransact } from './adapters/store/stores.ts'
 import { startNightly } from './adapters/timers/nightly.ts'
 import { ConfigError, type Config } from './config.ts'
+import { checkKeys } from './check-keys.ts'
 import { openDatabase } from './open-database.ts'
+import { openHubLock } from './open-hub-lock.ts'
 import { openDeviceSide } from './device-side.ts'
 import { makePeopleSide, type PeopleSide } from './people-side.ts'
 import { passwordMin } from './domain/password.ts'
@@ -44,6 +46,8 @@ export interface HubSurroundings {
   readonly webRoot: string | undefined
   readonly version: string
   readonly now: () => number
+  /** Another hub has taken the database over while this one could not reach it: it must end at once. */
+  readonly replaced: () => void
 }
 
 export interface Hub {
@@ -54,13 +58,29 @@ export interface Hub {
 }
 
 export const openHub = async (config: Config, s: HubSurroundings): Promise<Hub> => {
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
+  const lock = await openHubLock(config, { log: s.log, taken: s.replaced })
+  try {
+    const hub = await startHub(config, s)
+    const stop = async () => {
+      await hub.stop()
+      await lock.release()
+    }
+    return { ...hub, stop }
+  } catch (error) {
+    await lock.release()
+    throw error
+  }
+}
+
+const startHub = async (config: Config, s: HubSurroundings): Promise<Hub> => {
   const { log, now } = s
   const newId = () => newUuid(now())
-  await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
   const db = await openDatabase(config, log)
   const stores = makeStores(db)
   const transact = makeTransact(db)
   const keys = join(config.dataDir, 'keys')
+  await checkKeys(config, { stores, keys })
   const programKey = await openKeyFile(join(keys, 'program.pem'))
   const identity = await identify(config, { stores, transact, now, newId, keys, programKey })
   const media = await openMedia({
@@ -202,7 +222,14 @@ const identify = async (
     throw new ConfigError('NGUON_MODE', `NGUON_MODE=${config.mode}: these data belong to a ${mode} hub`)
   const given = config.rootFile === undefined ? undefined : await readGivenRoot(config.rootFile)
   const known = await settings.get('id')
-  const hub = HubId.parse(known ?? given?.body.hub ?? d.newId())
+  // A first start that was cut short has made the root already: it is the root of this hub.
+  const begun = config.mode === 'trial' ? await readTrialHub(d.keys) : undefined
+  const hub = HubId.parse(known ?? given?.body.hub ?? begun ?? d.newId())
+  if (begun !== undefined && begun !== hub)
+    throw new ConfigError(
+      'NGUON_DATA_DIR',
+      `NGUON_DATA_DIR=${config.dataDir}: its keys folder is of another hub (${begun}) than its database (${hub})`,
+    )
   if (given !== undefined && given.body.hub !== hub)
     throw new ConfigError(
       'NGUON_ROOT_FILE',

@@ -1,10 +1,11 @@
 /** From a claim to an enrolled box: show the key, wait for the comparison of the check code, check every document. */
 import { setTimeout as wait } from 'node:timers/promises'
 import { checkCode, type Claim } from '@nguon/protocol/claim'
+import type { Envelope } from '@nguon/protocol/envelope'
 import type { DeviceKind } from '@nguon/protocol/ids'
 import type { Signer, Verify } from '@nguon/protocol/keys'
 import type { EnrolmentState } from '@nguon/protocol/messages/enrolment'
-import { openBinding, openRoot, openTrust } from '@nguon/protocol/trust-chain'
+import { openBinding, openPolicy, openRoot, openTrust } from '@nguon/protocol/trust-chain'
 import * as z from 'zod'
 import { agent as words } from '@nguon/i18n/vi/agent'
 import { backOffMs } from '../core/back-off.ts'
@@ -125,6 +126,8 @@ const keep = async (
   await d.documents.save('root', state.root)
   await d.documents.save('trust', state.trust)
   await d.documents.save('binding', state.binding)
+  // The law of its ward, before it has a program: without it the box would keep to the decree's measure alone.
+  await d.documents.save('policies', await policiesThatHold(d, state))
   // Last: a box with this document has all the others.
   await d.documents.save('identity', enrolled)
   await d.documents.remove('enrolling')
@@ -132,6 +135,28 @@ const keep = async (
   d.announcer.tell({ type: 'state', text: words.enrolled(enrolled.number) })
   d.log.info({ device: enrolled.device, number: enrolled.number }, 'enrolled')
   return enrolled
+}
+
+/** What does not hold is left out: a program may still bring one that does. */
+const policiesThatHold = async (
+  d: EnrolNeeds,
+  state: Extract<EnrolmentState, { status: 'enrolled' }>,
+): Promise<Envelope[]> => {
+  const { verify } = d
+  const root = await openRoot(verify, state.root, {
+    fingerprint: d.claim.rootFingerprint,
+    allowTrial: d.allowTrial,
+  })
+  const device = { id: state.device, keyid: d.signer.keyid }
+  const binding = root.ok && (await openBinding(verify, root.value, state.binding, d.now(), device))
+  if (!root.ok || !binding || !binding.ok) return []
+  const held: Envelope[] = []
+  for (const policy of state.policies ?? []) {
+    const opened = await openPolicy(verify, root.value, policy, d.now(), binding.value.unitPath)
+    if (opened.ok) held.push(policy)
+    else d.log.warn({ code: opened.code }, 'a policy of the enrolment was refused')
+  }
+  return held
 }
 
 const firstRefusal = async (

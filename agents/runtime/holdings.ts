@@ -166,12 +166,20 @@ export const openHoldings = async (d: HoldingsNeeds) => {
     if (envelope.ok) await documents.save('trust', envelope.value)
   }
 
-  const takeBinding = async (source: Envelope): Promise<void> => {
+  /**
+   * A place and its law come together: what is signed for the new place is held before the place counts, so that no
+   * moment passes under no law.
+   */
+  const takeBinding = async (source: Envelope, law: readonly Envelope[] = []): Promise<void> => {
     const { device } = enrolled
     const opened = await openBinding(verify, root, source, clock.now(), { id: device, keyid: d.signer.keyid })
     if (!opened.ok) return d.refused('binding', opened.code, bytesOf(source))
     if (opened.value.version < binding.version) return d.refused('binding', 'older', bytesOf(source))
-    if (opened.value.version === binding.version) return
+    const isNews = await policies.takeBeside(opened.value, law)
+    if (opened.value.version === binding.version) {
+      if (isNews) d.changed('manifests')
+      return
+    }
     binding = opened.value
     await judgeAll(true)
     await documents.save('binding', source)

@@ -24,7 +24,7 @@ export const makePolling = (d: {
     if (state === undefined) return
     // In this order: the head may already be signed by whom the newer trust document names.
     await holdings.takeTrust(encode(state.trust))
-    await holdings.takeBinding(state.binding)
+    await holdings.takeBinding(state.binding, state.policies)
     if (state.head !== null) await holdings.takeHead(state.head)
   }
   const again = makeAgain(

@@ -122,6 +122,9 @@ export const schedule = {
   noRoom: 'Không còn chỗ để phát',
   paused: 'Tạm dừng: {{reason}}. Từ {{from}} đến {{until}}, {{count}} thiết bị.',
   lifted: 'Nới {{what}}: {{reason}}. Từ {{from}} đến {{until}}, hai người ký: {{who}}.',
+  previewPaused:
+    '{{count}} buổi trúng lúc tạm dừng (“{{reason}}”, đến {{until}}): {{devices}} thiết bị không phát.',
+  previewLifted: '{{count}} buổi chỉ phát được nhờ nới lỏng đã có hai người ký: {{reason}}, đến {{until}}.',
   lifts: { quietHours: 'giờ yên tĩnh', airTime: 'mức thời lượng' },
   calendarFile: 'Tải tệp lịch (.ics)',
   air: {

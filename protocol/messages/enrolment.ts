@@ -29,6 +29,8 @@ export const EnrolmentState = z.discriminatedUnion('status', [
     root: Envelope,
     trust: Envelope,
     binding: Envelope,
+    /** The law of the place it was bound to, from the province down; absent from a hub of an earlier release. */
+    policies: z.array(Envelope).max(8).optional(),
   }),
 ])
 export type EnrolmentState = z.infer<typeof EnrolmentState>

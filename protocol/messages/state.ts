@@ -9,5 +9,7 @@ export const DeviceState = z.object({
   head: Envelope.nullable(),
   binding: Envelope,
   trust: Envelope,
+  /** The law of the place in `binding`, from the province down; absent from a hub of an earlier release. */
+  policies: z.array(Envelope).max(8).optional(),
 })
 export type DeviceState = z.infer<typeof DeviceState>

@@ -87,6 +87,14 @@ export const makeHubDouble = async (
   let deviceKey: PublicKey | undefined
   let kind: 'loudspeaker' | 'eboard' = 'loudspeaker'
   let binding: Envelope | undefined
+  let bindings = 0
+  const bind = async (unitPath: UnitId[]): Promise<Envelope> => {
+    if (deviceKey === undefined) throw new Error('nobody has enrolled yet')
+    const body = { version: ++bindings, device, deviceKind: kind, key: deviceKey, unitPath }
+    return seal(bindingMessage, { ...signed(toDevice(device)), ...body }, authority)
+  }
+  /** What is said beside enrolment and state; undefined as from a hub of the first release. */
+  let law: Envelope[] | undefined
   let head: Envelope | undefined
   let version = 0
   const uploads: { command: string; mediaType: string; bytes: Buffer }[] = []
@@ -126,18 +134,7 @@ export const makeHubDouble = async (
     if (path === `/device/v1/enrol/${enrolment}`) {
       if (!(await isSigned(request, enrolment)) || deviceKey === undefined)
         return problem(answer, 401, 'unsigned')
-      binding ??= await seal(
-        bindingMessage,
-        {
-          ...signed(toDevice(device)),
-          version: 1,
-          device,
-          deviceKind: kind,
-          key: deviceKey,
-          unitPath: [province, commune, hamlet],
-        },
-        authority,
-      )
+      binding ??= await bind([province, commune, hamlet])
       const mqtt = { url: mqttUrl(ports.mqtt), password: 'x' }
       return json(answer, {
         status: 'enrolled',
@@ -148,10 +145,17 @@ export const makeHubDouble = async (
         root: rootEnvelope,
         trust,
         binding,
+        ...(law === undefined ? {} : { policies: law }),
       })
     }
     if (!(await isSigned(request, device))) return problem(answer, 401, 'unsigned')
-    if (path === '/device/v1/state') return json(answer, { head: head ?? null, binding, trust })
+    if (path === '/device/v1/state')
+      return json(answer, {
+        head: head ?? null,
+        binding,
+        trust,
+        ...(law === undefined ? {} : { policies: law }),
+      })
     const upload = /^\/device\/v1\/uploads\/([0-9a-f-]{36})\?sha256=([0-9a-f]{64})$/.exec(path)
     if (request.method === 'POST' && upload !== null) {
       const bytes = await buffer(request)
@@ -288,6 +292,18 @@ export const makeHubDouble = async (
             signer,
           ),
         )
+    },
+
+    /** Said beside enrolment and state from now on, of whatever place. */
+    sayLaw: async (unit: UnitId, profile: PolicyProfile, signer: Signer = authority): Promise<void> => {
+      law = [
+        await seal(policyMessage, { ...signed(), version: ++policyVersion, unit, profile }, signer),
+        ...(law ?? []),
+      ]
+    },
+    /** The device stands elsewhere now; nobody tells it before it asks. */
+    rebind: async (unitPath: UnitId[]): Promise<void> => {
+      binding = await bind(unitPath)
     },
 
     /** Makes and announces the next program. */

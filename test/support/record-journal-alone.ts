@@ -1,4 +1,5 @@
 /** The journal's use case on a real SQLite file, with a link that only remembers what it was told. */
+import { losingTransact } from './losing-transact.ts'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -21,7 +22,7 @@ export const openJournalAlone = async () => {
   const db = openSqlite(join(folder, 'hub.sqlite'))
   await migrate(db)
   const stores = makeStores(db)
-  const transact = makeTransact(db)
+  const transact = losingTransact(makeTransact(db))
   const hub = HubId.parse(newUuid())
   const unit = UnitId.parse(newUuid())
   await stores.units.insert({

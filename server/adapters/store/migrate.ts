@@ -3,8 +3,9 @@ import { Migrator, type Kysely, type Migration } from 'kysely'
 import { first } from './migrations/0001-first.ts'
 import { units } from './migrations/0002-units.ts'
 import { commands } from './migrations/0003-commands.ts'
-import { refused } from './migrations/0010-refused.ts'
 import { timetable } from './migrations/0004-timetable.ts'
+import { whatWas } from './migrations/0007-what-was.ts'
+import { refused } from './migrations/0010-refused.ts'
 import type { Tables } from './schema.ts'
 
 // Named in code: a bundle has no folder to read.
@@ -13,6 +14,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0002-units': units,
   '0003-commands': commands,
   '0004-timetable': timetable,
+  '0007-what-was': whatWas,
   '0010-refused': refused,
 }
 

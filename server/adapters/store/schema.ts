@@ -398,6 +398,19 @@ export interface CalendarYearsTable {
   changed_at: number
 }
 
+/** What held until `until_at`, when somebody set it anew. */
+export interface SoundSettingsPastTable extends SoundSettingsTable {
+  until_at: number
+}
+
+/** What held for a year until `until_at`, when somebody entered it anew. */
+export interface CalendarYearsPastTable {
+  year: number
+  until_at: number
+  /** JSON of domain/holidays.ts, EnteredYear; null: nothing had been entered. */
+  entered: string | null
+}
+
 export interface AuditTable {
   id: string
   at: number
@@ -448,7 +461,9 @@ export interface Tables {
   override_signatures: OverrideSignaturesTable
   pauses: PausesTable
   sound_settings: SoundSettingsTable
+  sound_settings_past: SoundSettingsPastTable
   calendar_years: CalendarYearsTable
+  calendar_years_past: CalendarYearsPastTable
   audit: AuditTable
 }
 

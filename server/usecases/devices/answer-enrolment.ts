@@ -4,6 +4,7 @@ import type { DeviceId, HubId } from '@nguon/protocol/ids'
 import type { EnrolmentState } from '@nguon/protocol/messages/enrolment'
 import { done, refused, type Outcome } from '../../domain/outcome.ts'
 import type { Stores } from '../../ports/stores.ts'
+import { policiesForBox } from '../policy/policies-for-box.ts'
 import { readTrust } from './issue-trust.ts'
 
 export type AnswerEnrolment = (enrolmentId: string) => Promise<Outcome<EnrolmentState>>
@@ -38,5 +39,6 @@ export const makeAnswerEnrolment =
       root: d.root,
       trust: trust.envelope,
       binding: device.binding,
+      policies: await policiesForBox(d.stores, await d.stores.units.path(device.unit)),
     })
   }

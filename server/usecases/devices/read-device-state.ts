@@ -1,8 +1,9 @@
-/** The truth that pushes only hint at: head, place and trust of one device. A revoked one reads that it is revoked. */
+/** The truth that pushes only hint at: head, place, law and trust of one device. A revoked one reads that it is revoked. */
 import type { DeviceId } from '@nguon/protocol/ids'
 import type { DeviceState } from '@nguon/protocol/messages/state'
 import { done, refused, type Outcome } from '../../domain/outcome.ts'
 import type { Stores } from '../../ports/stores.ts'
+import { policiesForBox } from '../policy/policies-for-box.ts'
 import { readTrust } from './issue-trust.ts'
 
 export type ReadDeviceState = (device: DeviceId) => Promise<Outcome<DeviceState>>
@@ -14,5 +15,10 @@ export const makeReadDeviceState =
     const trust = await readTrust(d.stores)
     if (device === undefined || trust === undefined) return refused('device.unknown')
     const program = await d.stores.programs.find(id)
-    return done({ head: program?.head ?? null, binding: device.binding, trust: trust.envelope })
+    return done({
+      head: program?.head ?? null,
+      binding: device.binding,
+      trust: trust.envelope,
+      policies: await policiesForBox(d.stores, await d.stores.units.path(device.unit)),
+    })
   }

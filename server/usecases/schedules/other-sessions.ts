@@ -5,8 +5,9 @@ import { calendarFor } from '../../domain/calendar-for.ts'
 import type { Interval } from '../../domain/intervals.ts'
 import { plannedSessions, type PlannedSession } from '../../domain/planned-sessions.ts'
 import type { Stores } from '../../ports/stores.ts'
-import { readLaw } from '../policy/read-law.ts'
+import { readLaw, type Law } from '../policy/read-law.ts'
 import type { PlacedDevice } from '../placed-devices.ts'
+import { readYearsAsLived } from '../plays/what-held.ts'
 
 /** `ending`: a schedule that ends at `now`, because what is planned takes its place. */
 export const otherSessions = async (
@@ -25,7 +26,7 @@ export const otherSessions = async (
   const calendar = calendarFor(
     schedules.map(({ rule }) => rule.start),
     window,
-    { timeZone: at.timeZone, years: await stores.calendarYears.all() },
+    { timeZone: at.timeZone, years: await readYearsAsLived(stores, at.timeZone) },
   )
   return plannedSessions(
     schedules,
@@ -35,14 +36,20 @@ export const otherSessions = async (
   )
 }
 
-/** Loudspeakers that are bound and planned alike count as one; boards are silent, so no air time binds them. */
+/** As they are bound from now on. */
 export const earsOf = async (
   stores: Pick<Stores, 'policies' | 'overrides'>,
   devices: readonly PlacedDevice[],
   others: readonly PlannedSession[],
   now: number,
-): Promise<Ear[]> => {
-  const law = await readLaw(stores, now)
+): Promise<Ear[]> => earsUnder(await readLaw(stores, now), devices, others)
+
+/** Loudspeakers that are bound and planned alike count as one; boards are silent, so no air time binds them. */
+export const earsUnder = (
+  law: Law,
+  devices: readonly PlacedDevice[],
+  others: readonly PlannedSession[],
+): Ear[] => {
   const owed = new Map<DeviceId, number[]>()
   for (const [n, { devices: owing }] of others.entries())
     for (const device of owing) {

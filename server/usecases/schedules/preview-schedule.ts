@@ -1,10 +1,12 @@
+import type { PolicyReason } from '@nguon/protocol/policy/judge'
 import { dayAt } from '@nguon/protocol/time'
 import { fullestDay, type AirTimeDay } from '../../domain/air-time.ts'
+import { heldSessions, liftedSessions } from '../../domain/held-and-lifted.ts'
 import { done, type Outcome } from '../../domain/outcome.ts'
 import type { Person } from '../../domain/person.ts'
 import type { Stores } from '../../ports/stores.ts'
 import type { ScheduleDeps } from './schedule-deps.ts'
-import { soundsOf, type Meeting } from './judge-plan.ts'
+import { judgedAheadMs, soundsOf, type Meeting } from './judge-plan.ts'
 import { planSchedule, type SchedulePlan, type ScheduleWish } from './plan-schedule.ts'
 import { refusalsOf, type PlanRefusals } from './refuse-plan.ts'
 
@@ -17,6 +19,8 @@ export interface SchedulePreview extends PlanRefusals {
   soundMs: number
   delays: { scheduleId: string; title: string; startsAt: number; own: boolean }[]
   meets: { scheduleId: string; title: string; startsAt: number; order: number }[]
+  paused: { at: number; pauseId: string; reason: string; from: number; until: number; devices: number }[]
+  lifted: { at: number; code: `policy.${PolicyReason}`; overrideId: string; reason: string; until: number }[]
   airTime: AirTimeDay[]
 }
 
@@ -52,6 +56,7 @@ export const makePreviewSchedule =
       meets: plan.meets
         .slice(0, shownMeetings)
         .map((meeting) => ({ ...metOf(meeting), order: meeting.other.schedule.rule.order ?? 0 })),
+      ...(await heldAndLifted(d.stores, plan, at.now)),
       airTime: airTimeOf(plan, d.timeZone),
     })
   }
@@ -64,6 +69,35 @@ const airTimeOf = ({ sessions, ears }: SchedulePlan, timeZone: string): AirTimeD
   const days = [...new Set(sessions.map((session) => dayAt(session.startsAt, timeZone)))].slice(0, shownDays)
   const wished = sessions.slice(0, shownDays * 50).flatMap((session) => soundsOf(session))
   return days.flatMap((day) => fullestDay(ears, day, wished) ?? [])
+}
+
+/** As far ahead as policies are judged: pauses and overrides are short. */
+const heldAndLifted = async (
+  { pauses, overrides }: Pick<Stores, 'pauses' | 'overrides'>,
+  { sessions, devices, ears }: SchedulePlan,
+  now: number,
+): Promise<Pick<SchedulePreview, 'paused' | 'lifted'>> => {
+  const window = { from: now, to: now + judgedAheadMs }
+  const near = sessions.filter((session) => session.startsAt < window.to)
+  const held = heldSessions(near, devices, await pauses.between(window))
+  const lifted = liftedSessions(near, { ears, devices, overrides: await overrides.list(now) })
+  return {
+    paused: held.slice(0, shownMeetings).map(({ session, pause, devices: silenced }) => ({
+      at: session.startsAt,
+      pauseId: pause.id,
+      reason: pause.reason,
+      from: pause.from,
+      until: Math.min(pause.until, pause.endedAt ?? pause.until),
+      devices: silenced,
+    })),
+    lifted: lifted.slice(0, shownMeetings).map(({ session, reason, override }) => ({
+      at: session.startsAt,
+      code: `policy.${reason}`,
+      overrideId: override.id,
+      reason: override.reason,
+      until: override.until,
+    })),
+  }
 }
 
 const titles = async ({ bulletins }: Pick<Stores, 'bulletins'>, meetings: readonly Meeting[]) => {

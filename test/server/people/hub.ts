@@ -22,6 +22,7 @@ import type { Unit } from '../../../server/domain/unit.ts'
 import { makeDescribeDevice } from '../../../server/usecases/devices/list-devices.ts'
 import { issuePolicy } from '../../../server/usecases/policy/issue-policy.ts'
 import { trialProfile } from '../../../server/usecases/policy/trial-policy.ts'
+import { losingTransact } from '../../support/losing-transact.ts'
 import { makePeopleSide } from '../../../server/people-side.ts'
 
 /** 2026-11-23 08:00:00 in Asia/Ho_Chi_Minh. */
@@ -70,7 +71,7 @@ export const startHub = async ({ policy = trialProfile }: { policy?: PolicyProfi
     media,
     authority,
     stores,
-    transact: makeTransact(db),
+    transact: losingTransact(makeTransact(db)),
     now,
     newId,
     newSecret: () => randomBytes(32).toString('base64url'),

@@ -4359,11 +4359,26 @@ export interface components {
       }[]
       durationMs: number
       firstAt: number | null
+      lifted: {
+        at: number
+        code: string
+        overrideId: string
+        reason: string
+        until: number
+      }[]
       meets: {
         order: number
         scheduleId: string
         startsAt: number
         title: string
+      }[]
+      paused: {
+        at: number
+        devices: number
+        from: number
+        pauseId: string
+        reason: string
+        until: number
       }[]
       policy: {
         at: number

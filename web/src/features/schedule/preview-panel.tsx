@@ -65,6 +65,7 @@ export const PreviewPanel = (p: {
           {data.airTime.slice(0, 1).map((day) => (
             <PreviewAir key={day.date} day={day} firstAt={data.firstAt ?? 0} />
           ))}
+          <HeldAndLifted preview={data} />
           {refusals.map((conflict, n) => (
             <Remark key={n} glyph="attention">
               {problem(
@@ -85,6 +86,39 @@ export const PreviewPanel = (p: {
       )}
     </section>
   )
+}
+
+/** A line for each pause and each lift, however many sessions it touches. */
+const HeldAndLifted = ({ preview }: { preview: Pick<SchedulePreview, 'paused' | 'lifted'> }) => {
+  const { t } = useTranslation()
+  const words = useWords()
+  return (
+    <>
+      {countedBy(preview.paused, (one) => one.pauseId).map(([pause, count]) => (
+        <p key={pause.pauseId} className="row s">
+          <StateGlyph glyph="skipped" />
+          {t('schedule.previewPaused', {
+            count,
+            reason: pause.reason,
+            until: words.dateTime(pause.until),
+            devices: pause.devices,
+          })}
+        </p>
+      ))}
+      {countedBy(preview.lifted, (one) => one.overrideId).map(([lift, count]) => (
+        <p key={lift.overrideId} className="row s">
+          <StateGlyph glyph="attention" />
+          {t('schedule.previewLifted', { count, reason: lift.reason, until: words.dateTime(lift.until) })}
+        </p>
+      ))}
+    </>
+  )
+}
+
+const countedBy = <T,>(all: readonly T[], keyOf: (one: T) => string): [T, number][] => {
+  const counted = new Map<string, [T, number]>()
+  for (const one of all) counted.set(keyOf(one), [one, (counted.get(keyOf(one))?.[1] ?? 0) + 1])
+  return [...counted.values()]
 }
 
 /** Of the first day: the broadcast that it would be part of. */
