@@ -93,7 +93,7 @@ const ruleOf = ({ manner, ...r }: RuleRequest): Rule => ({
   start: startOf(r.when, r.timeZone),
   gapMs: manner.gapMs,
   items: r.items.map(({ manifest, plannedMs, repeat }, n) => ({
-    id: String(n + 1),
+    id: itemNameAt(n),
     manifest,
     plannedMs,
     ...(repeat > 1 ? { repeat } : {}),
@@ -103,6 +103,9 @@ const ruleOf = ({ manner, ...r }: RuleRequest): Rule => ({
   ...(manner.slotMs === undefined ? {} : { slotMs: manner.slotMs }),
   ...(manner.cutAtSlotEnd ? { cutAtSlotEnd: true } : {}),
 })
+
+/** Of the nth item, from 0. */
+export const itemNameAt = (n: number): string => String(n + 1)
 
 export const mannerOf = (rule: Rule): Manner => ({
   gapMs: rule.gapMs,

@@ -268,6 +268,7 @@ const makeThings = async (stores: Stores) => {
     voice: 'vi',
     topic: 'general',
     priority: 'normal',
+    relay: null,
     speech: noSpeech,
     manifestPayload: null,
     manifestSha256: null,
@@ -285,7 +286,7 @@ const makeThings = async (stores: Stores) => {
   const manifest = '0'.repeat(64)
   await stores.schedules.insert({
     id: schedule,
-    items: [{ id: '1', bulletinId: bulletin, manifestSha256: manifest }],
+    items: [{ id: '1', bulletinId: bulletin, manifestSha256: manifest, relay: false }],
     rule: {
       id: schedule,
       priority: 'normal',

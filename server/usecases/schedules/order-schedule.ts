@@ -34,10 +34,10 @@ export const makeOrderSchedule =
 /** What would make the same schedule again. */
 export const wishOf = (schedule: Schedule, timeZone: string): ScheduleWish => ({
   ...mannerOf(schedule.rule),
-  items: schedule.rule.items.map((item) => ({
-    bulletinId: (itemNamed(schedule, item.id) ?? schedule.items[0]).bulletinId,
-    repeat: item.repeat,
-  })),
+  items: schedule.rule.items.map((item) => {
+    const { bulletinId, relay } = itemNamed(schedule, item.id) ?? schedule.items[0]
+    return { bulletinId, repeat: item.repeat, lengthMs: relay ? item.plannedMs : undefined }
+  }),
   when: whenOf(schedule.rule, timeZone),
   targets: schedule.targets,
 })

@@ -2261,7 +2261,7 @@ export interface paths {
             [name: string]: unknown
           }
           content: {
-            'application/json': components['schemas']['Schedule']
+            'application/json': components['schemas']['MadeSchedule']
           }
         }
         /** @description Refused or failed */
@@ -3374,6 +3374,9 @@ export interface components {
         ground: 'againstPolicy' | 'secret' | 'untrue' | 'poorQuality' | 'barredByLaw'
         remark: string
       } | null
+      relay: {
+        source: string
+      } | null
       revision: number
       speech: components['schemas']['Speech']
       /** @enum {string} */
@@ -3397,6 +3400,9 @@ export interface components {
     BulletinChangeInput: {
       /** @enum {string} */
       priority?: 'normal' | 'priority'
+      relay?: {
+        source: string
+      } | null
       text?: string
       title?: string
       topic?: string
@@ -3704,6 +3710,132 @@ export interface components {
       validUntil: number | null
       working: boolean
     }
+    MadeSchedule: {
+      bulletin: {
+        id: string
+        title: string
+      }
+      cutAtSlotEnd: boolean
+      devices: number
+      endedAt: number | null
+      gapMs: number
+      id: string
+      items: {
+        bulletinId: string
+        durationMs: number
+        relay: {
+          source: string
+        } | null
+        repeat: number
+        title: string
+      }[]
+      order: number | null
+      origin: {
+        id: string
+        name: string
+      }
+      /** @enum {string} */
+      priority: 'normal' | 'priority'
+      replaces: string | null
+      rest: string | null
+      slotMs: number | null
+      targets: (
+        | {
+            /** Format: uuid */
+            id: string
+            /** @constant */
+            kind: 'unit'
+          }
+        | {
+            /** Format: uuid */
+            id: string
+            /** @constant */
+            kind: 'device'
+          }
+      )[]
+      when:
+        | {
+            at: number
+            /** @constant */
+            kind: 'once'
+          }
+        | {
+            also?: string[]
+            every?: number
+            except?: string[]
+            /** Format: date */
+            from: string
+            /** @enum {string} */
+            holidays?: 'skip' | 'only'
+            /** @constant */
+            kind: 'daily'
+            movesWithWork?: boolean
+            time: string
+            /** Format: date */
+            until: string
+          }
+        | {
+            also?: string[]
+            every?: number
+            except?: string[]
+            /** Format: date */
+            from: string
+            /** @enum {string} */
+            holidays?: 'skip' | 'only'
+            /** @constant */
+            kind: 'weekly'
+            movesWithWork?: boolean
+            time: string
+            /** Format: date */
+            until: string
+            weekdays: number[]
+          }
+        | {
+            also?: string[]
+            every?: number
+            except?: string[]
+            /** Format: date */
+            from: string
+            /** @enum {string} */
+            holidays?: 'skip' | 'only'
+            /** @constant */
+            kind: 'monthly'
+            months?: number[]
+            movesWithWork?: boolean
+            on:
+              | {
+                  days: number[]
+                }
+              | {
+                  weekdays: {
+                    nth: number
+                    weekday: number
+                  }[]
+                }
+            time: string
+            /** Format: date */
+            until: string
+          }
+        | {
+            also?: string[]
+            days: number[]
+            except?: string[]
+            /** Format: date */
+            from: string
+            /** @enum {string} */
+            holidays?: 'skip' | 'only'
+            /** @constant */
+            kind: 'lunar'
+            leapToo?: boolean
+            months?: number[]
+            movesWithWork?: boolean
+            time: string
+            /** Format: date */
+            until: string
+          }
+      /** @enum {string} */
+      whenOvertaken: 'resume' | 'skip'
+    }
     ManifestToSign: {
       /** Format: base64 */
       payload: string
@@ -3742,6 +3874,10 @@ export interface components {
        * @enum {string}
        */
       priority: 'normal' | 'priority'
+      /** @default null */
+      relay: {
+        source: string
+      } | null
       text: string
       title: string
       /** @default general */
@@ -4224,6 +4360,9 @@ export interface components {
       items: {
         bulletinId: string
         durationMs: number
+        relay: {
+          source: string
+        } | null
         repeat: number
         title: string
       }[]
@@ -4398,12 +4537,15 @@ export interface components {
       items: {
         /** Format: uuid */
         bulletinId: string
+        lengthMs?: number
         repeat?: number
       }[]
+      onlyAt?: number
       order?: number
       /** Format: uuid */
       replaces?: string
       slotMs?: number
+      takesBack?: string[]
       targets: (
         | {
             /** Format: uuid */
@@ -4508,6 +4650,7 @@ export interface components {
       items: {
         bulletinId: string
         durationMs: number
+        relay: boolean
         soundsAt: number | null
         startsAt: number
         /** @enum {string} */

@@ -12,6 +12,7 @@ import { scheduleView } from '../contracts/schedule-view.ts'
 import { ScheduleOrder, ScheduleWish } from '../contracts/schedule-wish.ts'
 import {
   byScheduleId,
+  MadeSchedule,
   Schedule,
   Schedules,
   SchedulesQuery,
@@ -35,11 +36,11 @@ export const scheduleRoutes =
   (app) => {
     app.post(
       '/api/v1/schedules',
-      { schema: { querystring: noQuery, body: ScheduleWish, response: { 201: Schedule } } },
-      async (request, reply) =>
-        reply
-          .code(201)
-          .send(scheduleView(valueOf(await d.create(personOf(request), request.body)), d.timeZone)),
+      { schema: { querystring: noQuery, body: ScheduleWish, response: { 201: MadeSchedule } } },
+      async (request, reply) => {
+        const { rest, ...view } = valueOf(await d.create(personOf(request), request.body))
+        return reply.code(201).send({ ...scheduleView(view, d.timeZone), rest })
+      },
     )
     app.post(
       '/api/v1/schedules/preview',
