@@ -70,6 +70,7 @@ import { makeEndSchedule } from './usecases/schedules/end-schedule.ts'
 import { makeListSchedules } from './usecases/schedules/list-schedules.ts'
 import { makeOrderSchedule } from './usecases/schedules/order-schedule.ts'
 import { makePreviewSchedule } from './usecases/schedules/preview-schedule.ts'
+import { makeLeaveOut } from './usecases/schedules/set-apart.ts'
 import { makeSetPassword } from './usecases/set-password.ts'
 import { makeSignInByLink } from './usecases/sign-in-by-link.ts'
 import { makeSignInByPassword } from './usecases/sign-in-by-password.ts'
@@ -149,6 +150,7 @@ export const makePeopleSide = (d: PeopleSideDeps): PeopleSide => {
         preview: makePreviewSchedule(d),
         order: makeOrderSchedule(change),
         end: makeEndSchedule(change),
+        leaveOut: makeLeaveOut(change),
         copyWeek: makeCopyWeek(change),
         list: makeListSchedules(d),
         timeZone: d.timeZone,

@@ -1,12 +1,7 @@
+import { shortLength } from '@nguon/i18n/lengths'
 import { expect, test } from 'vitest'
 import type { AirTimeDay } from '../../web/src/api/contract.ts'
-import {
-  airIn,
-  airNumbers,
-  broadcastsOver,
-  fullnessOf,
-  shortLength,
-} from '../../web/src/features/schedule/air.ts'
+import { airIn, airNumbers, broadcastsOver, fullnessOf } from '../../web/src/features/schedule/air.ts'
 
 const zone = 'Asia/Ho_Chi_Minh'
 const limit = 900_000

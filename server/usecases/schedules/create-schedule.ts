@@ -1,8 +1,9 @@
-import type { BulletinId, RuleId } from '@nguon/protocol/ids'
+import type { RuleId } from '@nguon/protocol/ids'
 import { done, refused, type Outcome } from '../../domain/outcome.ts'
 import type { Person } from '../../domain/person.ts'
 import type { Stores } from '../../ports/stores.ts'
 import { allOrNothing } from '../all-or-nothing.ts'
+import { announce } from './announce.ts'
 import { planSchedule, type ScheduleWish } from './plan-schedule.ts'
 import { firstRefusal, refusalsOf } from './refuse-plan.ts'
 import type { ScheduleDeps } from './schedule-deps.ts'
@@ -61,15 +62,4 @@ export const createIn = async (
   if (plan.devices.length === 0) return refused('schedule.noTargets')
   const refusal = firstRefusal(await refusalsOf(stores, plan, d.timeZone))
   return refusal ?? done(await writeSchedule(d, stores, { by, wish, plan, now }))
-}
-
-/** After the commit: consoles hear of it, and boxes get their programs. */
-export const announce = async (
-  d: Pick<ScheduleDeps, 'tell' | 'refreshPrograms'>,
-  written: readonly Pick<WrittenSchedule, 'bulletins' | 'devices'>[],
-): Promise<void> => {
-  d.tell({ type: 'schedule' })
-  for (const bulletin of new Set(written.flatMap((one): readonly BulletinId[] => one.bulletins)))
-    d.tell({ type: 'bulletin', bulletin })
-  await d.refreshPrograms([...new Set(written.flatMap((one) => one.devices))])
 }

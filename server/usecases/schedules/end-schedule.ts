@@ -1,7 +1,7 @@
 import type { RuleId } from '@nguon/protocol/ids'
 import { done, type Outcome } from '../../domain/outcome.ts'
 import type { Person } from '../../domain/person.ts'
-import { announce } from './create-schedule.ts'
+import { announce } from './announce.ts'
 import type { ScheduleDeps } from './schedule-deps.ts'
 import type { Schedule } from '../../domain/schedule.ts'
 import type { Stores } from '../../ports/stores.ts'

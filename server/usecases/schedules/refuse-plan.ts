@@ -3,7 +3,8 @@ import { dateOf } from '@nguon/protocol/calendar/civil'
 import type { Hours } from '@nguon/protocol/policy/hours'
 import { dayAt } from '@nguon/protocol/time'
 import type { AirRefusal } from '../../domain/air-time.ts'
-import { clockLength, dateText, instantText } from '../../domain/local-text.ts'
+import { dateText, instantText } from '../../domain/local-text.ts'
+import { shortLength } from '@nguon/i18n/lengths'
 import { refused, type Outcome } from '../../domain/outcome.ts'
 import type { RefusedCode } from '../../domain/refused-codes.ts'
 import type { Stores } from '../../ports/stores.ts'
@@ -87,11 +88,11 @@ const numbersOf = (refusal: AirRefusal): Record<string, string | number> => {
       const maxMs = profile.broadcastMs ?? 0
       return {
         policy,
-        used: clockLength(usedMs),
-        added: clockLength(totalMs - usedMs),
-        total: clockLength(totalMs),
-        max: clockLength(maxMs),
-        over: clockLength(totalMs - maxMs),
+        used: shortLength(usedMs),
+        added: shortLength(totalMs - usedMs),
+        total: shortLength(totalMs),
+        max: shortLength(maxMs),
+        over: shortLength(totalMs - maxMs),
       }
     }
   }

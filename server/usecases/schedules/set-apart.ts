@@ -9,9 +9,11 @@ import { plannedSessions } from '../../domain/planned-sessions.ts'
 import { whenOf } from '../../domain/schedule-rule.ts'
 import type { Schedule } from '../../domain/schedule.ts'
 import type { Stores } from '../../ports/stores.ts'
+import { allOrNothing } from '../all-or-nothing.ts'
+import { announce } from './announce.ts'
 import { endIn } from './end-schedule.ts'
 import { findInForce } from './find-schedule.ts'
-import { wishOf } from './order-schedule.ts'
+import { wishOf } from './wish-of.ts'
 import { planSchedule } from './plan-schedule.ts'
 import type { ScheduleDeps } from './schedule-deps.ts'
 import { writeSchedule, type WrittenSchedule } from './write-schedule.ts'
@@ -20,6 +22,20 @@ export interface Rest extends Pick<WrittenSchedule, 'bulletins' | 'devices'> {
   /** Null: that was its last session. */
   readonly id: RuleId | null
 }
+
+export type LeaveOut = (
+  by: Person,
+  session: { readonly schedule: RuleId; readonly startsAt: number },
+) => Promise<Outcome<{ rest: RuleId | null }>>
+
+export const makeLeaveOut =
+  (d: ScheduleDeps): LeaveOut =>
+  async (by, session) => {
+    const left = await allOrNothing(d.transact, (stores) => leaveOut(d, stores, by, session))
+    if (!left.ok) return left
+    await announce(d, [left.value])
+    return done({ rest: left.value.id })
+  }
 
 /**
  * Inside a transaction. The rest is not judged again: with a session less it cannot offend against what it did not

@@ -3,6 +3,7 @@ import { RuleId } from '@nguon/protocol/ids'
 import { day, hour, minute } from '@nguon/protocol/time'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { Schedules } from '../../../server/adapters/http/contracts/schedules.ts'
+import { trialProfile } from '../../../server/usecases/policy/trial-policy.ts'
 import { monday } from './hub.ts'
 import { five, startTimetableWard, type TimetableWard } from './timetable-ward.ts'
 
@@ -74,6 +75,18 @@ test('the last session that is taken out ends its schedule', async () => {
   const made = await ward.send('POST', '/schedules', ward.wish(bulletin, wish))
   expect(made.body).toMatchObject({ rest: null })
   expect(await starts()).toEqual([five + hour])
+})
+
+test('one session is left out though its ward has meanwhile forbidden that hour', async () => {
+  const bulletin = await ward.approved({ durationMs: 5 * minute })
+  const old = await ward.schedule(ward.wish(bulletin, { when: daily }))
+  ward.hub.clock.now += minute
+  const stricter = { ...trialProfile, quietHours: [{ from: '16:30', to: '05:30' }] }
+  await ward.hub.bind(ward.hub.units.ward, stricter)
+  const left = await ward.send('POST', `/schedules/${old}/leave-out`, { startsAt: five + day })
+  expect(left).toMatchObject({ status: 200, body: { rest: expect.any(String) } })
+  expect(await starts()).toEqual([all[0], all[2]])
+  await ward.hub.bind(ward.hub.units.ward, trialProfile)
 })
 
 test.each([

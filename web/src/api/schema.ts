@@ -2374,6 +2374,56 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/schedules/{id}/leave-out': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['SessionToLeaveOutInput']
+        }
+      }
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['LeftOut']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/schedules/{id}/order': {
     parameters: {
       query?: never
@@ -3698,6 +3748,9 @@ export interface components {
       /** @enum {string} */
       status: 'pending' | 'active'
     }
+    LeftOut: {
+      rest: string | null
+    }
     ListedUnit: {
       code: string | null
       id: string
@@ -4675,6 +4728,9 @@ export interface components {
       /** @enum {string} */
       state: 'planned' | 'playing' | 'proven' | 'partial' | 'missed' | 'skipped' | 'interrupted' | 'unknown'
       title: string
+    }
+    SessionToLeaveOutInput: {
+      startsAt: number
     }
     SignInInput: {
       password: string

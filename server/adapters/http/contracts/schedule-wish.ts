@@ -41,6 +41,9 @@ export const ScheduleWish = z
   .refine((wish) => wish.onlyAt === undefined || wish.replaces !== undefined, { path: ['replaces'] })
   .meta({ id: 'ScheduleWish' })
 
+/** A session that falls out of its repeated schedule, by its start. */
+export const SessionToLeaveOut = z.strictObject({ startsAt: Instant }).meta({ id: 'SessionToLeaveOut' })
+
 export const ScheduleOrder = z
   .strictObject({ order: z.number().int().min(-1_000).max(1_000) })
   .meta({ id: 'ScheduleOrder' })

@@ -55,6 +55,9 @@ export const MadeSchedule = Schedule.extend({
   rest: z.string().nullable(),
 }).meta({ id: 'MadeSchedule' })
 
+/** `rest`: what goes on of the schedule; null: that was its last session. */
+export const LeftOut = z.object({ rest: z.string().nullable() }).meta({ id: 'LeftOut' })
+
 const Session = z
   .object({
     scheduleId: z.string(),

@@ -1,6 +1,6 @@
 /** The time on air of one broadcast against what the ward's policy allows. */
 import type { AirTimeDay } from '../../api/contract.ts'
-import { clockLength } from '../../format/numbers.ts'
+import { clockLength } from '@nguon/i18n/lengths'
 import { localParts } from '../../format/zone.ts'
 import { partOf, type PartOfDay } from './week.ts'
 
@@ -31,9 +31,6 @@ export const fullnessOf = ({ usedMs, maxMs }: Air): Fullness => {
 /** `14:40 / 15:00` */
 export const airNumbers = ({ usedMs, maxMs }: Air): string =>
   maxMs === null ? clockLength(usedMs) : `${clockLength(usedMs)} / ${clockLength(maxMs)}`
-
-/** `2:15`, without the leading zero of a clock. */
-export const shortLength = (ms: number): string => clockLength(ms).replace(/^0(?=\d:)/, '')
 
 /** Broadcasts of the day beyond what is allowed; 0: none. */
 export const broadcastsOver = (day: AirTimeDay | undefined): number => {
