@@ -41,6 +41,7 @@ import { makeSetCalendarYear } from './usecases/calendar/set-calendar-year.ts'
 import { makeDescribeEvent } from './usecases/describe-event.ts'
 import { makeDescribeMe } from './usecases/describe-me.ts'
 import type { DescribeDevice } from './usecases/devices/list-devices.ts'
+import { makeReadStagger } from './usecases/devices/read-stagger.ts'
 import { makeReadVolume } from './usecases/devices/read-volume.ts'
 import { makeSetStagger } from './usecases/devices/set-stagger.ts'
 import { makeSetVolume } from './usecases/devices/set-volume.ts'
@@ -185,6 +186,11 @@ const lawRoutes = (
     withdraw: makeWithdrawOverride(change),
   }),
   pauseRoutes({ list: makeListPauses(d), plan: makePlanPause(change), end: makeEndPause(change) }),
-  volumeRoutes({ read: makeReadVolume(d), set: makeSetVolume(change), stagger: makeSetStagger(change) }),
+  volumeRoutes({
+    read: makeReadVolume(d),
+    set: makeSetVolume(change),
+    stagger: makeSetStagger(change),
+    readStagger: makeReadStagger(d),
+  }),
   calendarRoutes({ read: makeReadCalendarYear(d), set: makeSetCalendarYear(change) }),
 ]

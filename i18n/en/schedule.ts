@@ -126,7 +126,6 @@ export const schedule: SameKeys<typeof vi> = {
   paused: 'Paused: {{reason}}. From {{from}} to {{until}}, {{count}} devices.',
   lifted: 'Lifted {{what}}: {{reason}}. From {{from}} to {{until}}, signed by two: {{who}}.',
   lifts: { quietHours: 'quiet hours', airTime: 'air-time limits' },
-  calendarFile: 'Calendar file (.ics)',
   air: {
     label: 'Time on air:',
     nearlyFull: 'Nearly full',

@@ -123,7 +123,6 @@ export const schedule = {
   paused: 'Tạm dừng: {{reason}}. Từ {{from}} đến {{until}}, {{count}} thiết bị.',
   lifted: 'Nới {{what}}: {{reason}}. Từ {{from}} đến {{until}}, hai người ký: {{who}}.',
   lifts: { quietHours: 'giờ yên tĩnh', airTime: 'mức thời lượng' },
-  calendarFile: 'Tải tệp lịch (.ics)',
   air: {
     label: 'Thời lượng buổi phát:',
     nearlyFull: 'Gần đầy',

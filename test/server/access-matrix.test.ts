@@ -89,6 +89,7 @@ const matrix: Readonly<Record<string, string>> = {
   'DELETE /api/v1/pauses/{id}': '-r++ra',
   'GET /api/v1/devices/{id}/volume': '-++++a',
   'PUT /api/v1/devices/{id}/volume': '-r+++a',
+  'GET /api/v1/units/{id}/stagger': '-++++a',
   'PUT /api/v1/units/{id}/stagger': '-r+++a',
   'GET /api/v1/calendar/{year}': '-+++++',
   // One table for the whole hub: a ward's administrator reads it only.

@@ -84,7 +84,10 @@ test('one session is left out though its ward has meanwhile forbidden that hour'
   const stricter = { ...trialProfile, quietHours: [{ from: '16:30', to: '05:30' }] }
   await ward.hub.bind(ward.hub.units.ward, stricter)
   const left = await ward.send('POST', `/schedules/${old}/leave-out`, { startsAt: five + day })
-  expect(left).toMatchObject({ status: 200, body: { rest: expect.any(String) } })
+  expect(left.status).toBe(200)
+  expect(await ward.hub.stores.schedules.find(RuleId.parse(left.body['rest']))).toMatchObject({
+    replaces: old,
+  })
   expect(await starts()).toEqual([all[0], all[2]])
   await ward.hub.bind(ward.hub.units.ward, trialProfile)
 })

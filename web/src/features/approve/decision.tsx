@@ -14,6 +14,7 @@ import { StateTag } from '../../ui/state-tag.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { BulletinPlayer } from '../listen/bulletin-player.tsx'
 import { useBulletinAudio } from '../listen/use-bulletin-audio.ts'
+import { RelaySource } from '../relay/relay-source.tsx'
 import { RefusalSheet } from './refusal-sheet.tsx'
 import { useApproval } from './use-approval.ts'
 
@@ -64,7 +65,11 @@ const Sheet = ({ bulletin, place }: { bulletin: Bulletin; place: Place }) => {
         <p className="txt" lang="vi">
           {bulletin.text}
         </p>
-        {bulletin.speech.state === 'ready' && <BulletinPlayer bulletin={bulletin} />}
+        {bulletin.relay ? (
+          <RelaySource source={bulletin.relay.source} />
+        ) : (
+          bulletin.speech.state === 'ready' && <BulletinPlayer bulletin={bulletin} />
+        )}
         <div className="two">
           <ul className="facts">
             <li>
@@ -107,7 +112,7 @@ const Sheet = ({ bulletin, place }: { bulletin: Bulletin; place: Place }) => {
           <button
             type="button"
             className="btn p lg"
-            disabled={sign.isPending || audio.bytes === null}
+            disabled={sign.isPending || (audio.bytes === null && bulletin.relay === null)}
             onClick={() => sign.mutate()}
           >
             <Icon name="sign" />

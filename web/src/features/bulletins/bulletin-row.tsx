@@ -27,6 +27,7 @@ export const BulletinRow = ({ bulletin, me }: { bulletin: Bulletin; me: Me }) =>
         </Link>
         <span className="s">
           {bulletin.author.name} · {t('bulletins.editedAt', { time: words.near(bulletin.updatedAt, now) })}
+          {bulletin.relay && ` · ${t('plan.relay.short', { source: bulletin.relay.source })}`}
           {speech.durationMs !== null && ` · ${clockLength(speech.durationMs)}`} · {bulletin.unit.name}
         </span>
         {state === 'refused' && refusal && (

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Bulletin, Me, Unit, Voice } from '../../api/contract.ts'
@@ -72,6 +73,12 @@ export const ComposeForm = ({ me, saved, units, voices }: Props) => {
       <div className="head">
         <div>
           <h1>{t('compose.title')}</h1>
+          {saved === null && (
+            <Link className="btn q sm up" to="/soan/tiep-am">
+              <Icon name="relay" />
+              {t('plan.relay.instead')}
+            </Link>
+          )}
         </div>
         <p className="s row kept" aria-live="polite">
           {form.keptAt !== null && (

@@ -3,7 +3,6 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Session } from '../../api/contract.ts'
-import { calendarFileUrl } from '../../api/hub.ts'
 import { queries } from '../../api/queries.ts'
 import { may } from '../../app/rooms.ts'
 import { dayMonth, shortDate } from '../../format/dates.ts'
@@ -132,7 +131,7 @@ export const SchedulePage = () => {
             onDay={go}
             onSession={setOpen}
           />
-          <WeekLegend mayPlan={mayPlan} file={calendarFileUrl(range.from, range.to)} />
+          <WeekLegend mayPlan={mayPlan} />
           {week.data.sessions.length === 0 && (
             <EmptyState
               icon="calendar"
