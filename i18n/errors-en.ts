@@ -74,7 +74,7 @@ export const errors: Readonly<Record<keyof typeof vietnamese, string>> = {
     'A session holds bulletins of one priority only. Give the priority bulletins a session of their own.',
   'schedule.notAWeek': 'Two different weeks are needed, from a Monday each. Choose the weeks again.',
   'schedule.orderNeeded':
-    'Two priority bulletins meet: “{{title}}” at {{startsAt}}. Choose which goes first, or move to {{nearest}}.',
+    'Two priority bulletins meet: “{{title}}” at {{startsAt}}. Choose which goes first. Or move to {{nearest}}.',
   'schedule.conflict':
     'This collides with “{{title}}” at {{startsAt}}. The nearest free time is {{nearest}}.',
   'schedule.tooManyPlays':

@@ -78,7 +78,7 @@ export const errors = {
     'Một buổi phát chỉ gồm bản tin cùng mức ưu tiên. Anh/chị tách tin ưu tiên thành buổi riêng.',
   'schedule.notAWeek': 'Cần hai tuần khác nhau, tính từ thứ Hai. Anh/chị chọn lại tuần.',
   'schedule.orderNeeded':
-    'Hai tin ưu tiên gặp nhau: “{{title}}” phát lúc {{startsAt}}. Anh/chị chọn tin nào phát trước, hoặc chuyển sang {{nearest}}.',
+    'Hai tin ưu tiên gặp nhau: “{{title}}” phát lúc {{startsAt}}. Anh/chị chọn tin nào phát trước. Hoặc chuyển sang {{nearest}}.',
   'schedule.conflict': 'Trùng với “{{title}}” phát lúc {{startsAt}}. Giờ trống gần nhất là {{nearest}}.',
   'schedule.tooManyPlays':
     'Lịch này phát {{plays}} lần, quá mức {{max}} lần đã duyệt. Anh/chị chọn ít ngày hơn.',

@@ -21,6 +21,7 @@ export const plan: SameKeys<typeof vi> = {
     from: 'Relayed from the source “{{source}}” at the loudspeaker',
     fromText:
       'It cannot be heard before: there is sound only when it is on air. The signature allows this very source and no other.',
+    area: '{{unit}}: loudspeakers of the area',
     short: 'relay of {{source}}',
     word: 'Relay',
     lasts: 'How long it is relayed',

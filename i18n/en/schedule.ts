@@ -8,6 +8,7 @@ export const schedule: SameKeys<typeof vi> = {
   prevWeek: 'Previous week',
   nextWeek: 'Next week',
   print: 'Print the week',
+  sheetOf: 'Broadcast schedule · {{unit}}',
   add: 'Schedule',
   morning: 'Morning',
   afternoon: 'Afternoon',

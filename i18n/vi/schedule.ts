@@ -5,6 +5,7 @@ export const schedule = {
   prevWeek: 'Tuần trước',
   nextWeek: 'Tuần sau',
   print: 'In lịch tuần',
+  sheetOf: 'Lịch phát thanh · {{unit}}',
   add: 'Thêm tin',
   morning: 'Buổi sáng',
   afternoon: 'Buổi chiều',

@@ -29,7 +29,8 @@ export const refusalsOf = async (
 ): Promise<PlanRefusals> => {
   const { conflict, refusals, sessions, items } = plan
   const nearestAt = plan.nearestAt ?? null
-  const textOf = (at: number | null) => (at === null ? '—' : instantText(at, timeZone))
+  /** Where nothing near was found nothing is said of it. */
+  const nearby = (at: number | null) => (at === null ? {} : { nearest: instantText(at, timeZone) })
   const other = conflict && (await stores.bulletins.find(conflict.with.schedule.items[0].bulletinId))
   const [first] = sessions
   return {
@@ -40,7 +41,7 @@ export const refusalsOf = async (
             params: {
               title: other?.title ?? '',
               startsAt: instantText(conflict.with.session.startsAt, timeZone),
-              nearest: textOf(nearestAt),
+              ...nearby(nearestAt),
             },
             nearestAt,
           },
@@ -54,7 +55,7 @@ export const refusalsOf = async (
           ...numbersOf(refusal),
           title: items[0].bulletin.title,
           at: instantText(session.startsAt, timeZone),
-          nearest: textOf(near),
+          ...nearby(near),
         },
         at: session.startsAt,
         nearestAt: near,

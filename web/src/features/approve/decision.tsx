@@ -74,7 +74,9 @@ const Sheet = ({ bulletin, place }: { bulletin: Bulletin; place: Place }) => {
           <ul className="facts">
             <li>
               <Icon name="place" />
-              <span>{t('approve.area', { unit: bulletin.unit.name })}</span>
+              <span>
+                {t(bulletin.relay ? 'plan.relay.area' : 'approve.area', { unit: bulletin.unit.name })}
+              </span>
             </li>
             <li>
               <Icon name="clock" />
@@ -92,12 +94,15 @@ const Sheet = ({ bulletin, place }: { bulletin: Bulletin; place: Place }) => {
               <span>{t('approve.signature')}</span>
             </li>
           </ul>
-          <BoardPreview
-            title={bulletin.title}
-            unitName={bulletin.unit.name}
-            text={bulletin.text}
-            saved={bulletin}
-          />
+          {/* A relay shows nothing on boards. */}
+          {bulletin.relay === null && (
+            <BoardPreview
+              title={bulletin.title}
+              unitName={bulletin.unit.name}
+              text={bulletin.text}
+              saved={bulletin}
+            />
+          )}
         </div>
         {sign.isError && <Remark>{problem(sign.error)}</Remark>}
         {outcome?.done === 'refused' && <Remark>{t(`approve.problem.${outcome.problem}`)}</Remark>}

@@ -83,14 +83,16 @@ const Read = ({ bulletin }: { bulletin: Bulletin }) => {
         ) : (
           bulletin.speech.state === 'ready' && <BulletinPlayer bulletin={bulletin} />
         )}
-        <div className="board-small">
-          <BoardPreview
-            title={bulletin.title}
-            unitName={bulletin.unit.name}
-            text={bulletin.text}
-            saved={bulletin}
-          />
-        </div>
+        {bulletin.relay === null && (
+          <div className="board-small">
+            <BoardPreview
+              title={bulletin.title}
+              unitName={bulletin.unit.name}
+              text={bulletin.text}
+              saved={bulletin}
+            />
+          </div>
+        )}
       </div>
     </>
   )

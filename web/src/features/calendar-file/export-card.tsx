@@ -21,7 +21,7 @@ export const ExportCard = () => {
       </div>
       <div className="bd stack">
         <p className="s">{t('plan.file.outText')}</p>
-        <div className="when">
+        <div className="when export-days">
           <div className="field">
             <label className="legend" htmlFor={ids.from}>
               {t('plan.file.outFrom')}

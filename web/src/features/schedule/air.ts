@@ -1,8 +1,8 @@
 /** The time on air of one broadcast against what the ward's policy allows. */
-import type { AirTimeDay } from '../../api/contract.ts'
+import type { AirTimeDay, Session } from '../../api/contract.ts'
 import { clockLength } from '@nguon/i18n/lengths'
 import { localParts } from '../../format/zone.ts'
-import { partOf, type PartOfDay } from './week.ts'
+import { partOf, totalMs, type PartOfDay } from './week.ts'
 
 export interface Air {
   readonly usedMs: number
@@ -18,6 +18,12 @@ export const airIn = (day: AirTimeDay | undefined, part: PartOfDay, timeZone: st
   return day === undefined || within.length === 0
     ? null
     : { usedMs: Math.max(...within.map(({ soundMs }) => soundMs)), maxMs: day.maxMs }
+}
+
+/** Where the hub counts no broadcast: relays that the ward's policy lets go by have a length and no limit. */
+export const uncounted = (sessions: readonly Session[], maxMs: number | null): Air => {
+  const own = sessions.filter(({ items }) => !items.every(({ relay }) => relay))
+  return own.length > 0 ? { usedMs: totalMs(own), maxMs } : { usedMs: totalMs(sessions), maxMs: null }
 }
 
 /** Over counts from the first second; nearly full from nineteen twentieths. */

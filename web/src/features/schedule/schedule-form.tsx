@@ -69,7 +69,6 @@ export const ScheduleForm = (p: Props) => {
   })
   const save = useSaveSchedule({
     edited,
-    title: bulletin?.title ?? '',
     day: when.kind === 'once' ? when.date : edited === null ? when.from : p.date,
   })
   const submit = (event: SubmitEvent) => {

@@ -69,6 +69,8 @@ export const SchedulePage = () => {
       <LimitsNav here="week" />
       <div className="wkh">
         <h1>
+          {/* A sheet on the wall says whose it is. */}
+          <span className="sheet-of">{t('schedule.sheetOf', { unit: me.unit.name })}</span>
           {t('schedule.week', {
             from: first.slice(0, 7) === last.slice(0, 7) ? first.slice(8) : dayMonth(first),
             until: shortDate(last),

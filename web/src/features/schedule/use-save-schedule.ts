@@ -11,14 +11,14 @@ import { undoApart } from './move.ts'
 import { wishOf } from './wish-of.ts'
 
 /** Saves it, says so with the way back, and goes to the week in which it begins. */
-export const useSaveSchedule = (p: { edited: Edited | null; title: string; day: string | null }) => {
+export const useSaveSchedule = (p: { edited: Edited | null; day: string | null }) => {
   const { t } = useTranslation()
   const words = useWords()
   const navigate = useNavigate()
   const client = useQueryClient()
   const say = useNotice()
   const problem = useProblemText()
-  const { edited, title } = p
+  const { edited } = p
   const freshen = () =>
     Promise.all([
       client.invalidateQueries({ queryKey: ['schedules'] }),
@@ -29,6 +29,8 @@ export const useSaveSchedule = (p: { edited: Edited | null; title: string; day: 
     mutationFn: (body: ScheduleWriting) => hub.schedule(body),
     retry: false,
     onSuccess: async (made) => {
+      // As the hub has it: by now the lists behind the form are being asked anew.
+      const { title } = made.bulletin
       await freshen()
       const back = (): Promise<unknown> =>
         edited === null

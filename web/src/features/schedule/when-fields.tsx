@@ -22,19 +22,21 @@ export const WhenFields = ({ when, now, once = false, onChange }: Props) => {
   return (
     <fieldset className="plain">
       <legend className="h2">{t('schedule.when')}</legend>
-      <div className="seg kinds" hidden={once}>
-        {whenKinds.map((kind) => (
-          <label key={kind}>
-            <input
-              type="radio"
-              name="kind"
-              checked={when.kind === kind}
-              onChange={() => onChange({ kind })}
-            />
-            {t(`schedule.${kind}`)}
-          </label>
-        ))}
-      </div>
+      {!once && (
+        <div className="seg kinds">
+          {whenKinds.map((kind) => (
+            <label key={kind}>
+              <input
+                type="radio"
+                name="kind"
+                checked={when.kind === kind}
+                onChange={() => onChange({ kind })}
+              />
+              {t(`schedule.${kind}`)}
+            </label>
+          ))}
+        </div>
+      )}
       {when.kind === 'weekly' && (
         <Chips
           legend={t('schedule.form.weekdays')}
