@@ -8,6 +8,7 @@ import { devices } from './en/devices.ts'
 import { frame } from './en/frame.ts'
 import { limits } from './en/limits.ts'
 import { loudness } from './en/loudness.ts'
+import { plan } from './en/plan.ts'
 import { playbacks } from './en/playbacks.ts'
 import { playsAt } from './en/plays-at.ts'
 import { reason } from './en/reason.ts'
@@ -31,6 +32,7 @@ export const en: SameKeys<typeof vi> = {
   devices,
   limits,
   loudness,
+  plan,
   playbacks,
   playsAt,
   reports,

@@ -43,6 +43,8 @@ export const errors: Readonly<Record<keyof typeof vietnamese, string>> = {
   'bulletin.stillScheduled': 'The bulletin is scheduled. End its schedule first, then edit it.',
   'bulletin.voiceUnknown': 'There is no such voice. Please choose one from the list.',
   'bulletin.nothingToSay': 'The text has no words that could be read out. Please enter some.',
+  'bulletin.isRelay':
+    'This bulletin is relayed from a source of the loudspeaker and is not read. Send it for approval.',
   'bulletin.speechMissing': 'The bulletin has no speech yet. Press Listen, hear it, then send it.',
   'bulletin.speechFailed': 'The speech could not be made. Your text is safe; press Listen again.',
   'bulletin.manifestChanged':
@@ -72,11 +74,14 @@ export const errors: Readonly<Record<keyof typeof vietnamese, string>> = {
     'A session holds bulletins of one priority only. Give the priority bulletins a session of their own.',
   'schedule.notAWeek': 'Two different weeks are needed, from a Monday each. Choose the weeks again.',
   'schedule.orderNeeded':
-    'Two priority bulletins meet: “{{title}}” at {{startsAt}}. Choose which goes first, or move to {{nearest}}.',
+    'Two priority bulletins meet: “{{title}}” at {{startsAt}}. Choose which goes first. Or move to {{nearest}}.',
   'schedule.conflict':
     'This collides with “{{title}}” at {{startsAt}}. The nearest free time is {{nearest}}.',
   'schedule.tooManyPlays':
     'This would play {{plays}} times, more than the {{max}} approved. Choose fewer days.',
+  'schedule.relayLength': 'Choose how long “{{title}}” is to be relayed.',
+  'schedule.notItsSession':
+    'This schedule has no repeated session left at {{at}}. Reload the page and choose the session again.',
   'schedule.ended': 'This schedule had ended before. There is nothing left to do.',
   'policy.quietHours':
     'The session at {{at}} falls into the quiet hours {{hours}} ({{policy}}). The nearest allowed start is {{nearest}}.',

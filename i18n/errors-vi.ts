@@ -46,6 +46,7 @@ export const errors = {
   'bulletin.stillScheduled': 'Bản tin đang có lịch phát. Anh/chị bỏ lịch phát trước, rồi sửa bản tin.',
   'bulletin.voiceUnknown': 'Không có giọng đọc này. Anh/chị chọn giọng khác trong danh sách.',
   'bulletin.nothingToSay': 'Nội dung không có chữ nào để đọc. Anh/chị nhập nội dung bằng lời.',
+  'bulletin.isRelay': 'Bản tin này tiếp âm từ nguồn tại loa, không có bản đọc. Anh/chị gửi duyệt luôn.',
   'bulletin.speechMissing': 'Bản tin chưa có bản đọc. Anh/chị bấm Nghe thử, nghe xong rồi gửi duyệt.',
   'bulletin.speechFailed': 'Chưa tạo được bản đọc. Nội dung vẫn còn nguyên; anh/chị bấm Nghe thử lại.',
   'bulletin.manifestChanged':
@@ -77,10 +78,13 @@ export const errors = {
     'Một buổi phát chỉ gồm bản tin cùng mức ưu tiên. Anh/chị tách tin ưu tiên thành buổi riêng.',
   'schedule.notAWeek': 'Cần hai tuần khác nhau, tính từ thứ Hai. Anh/chị chọn lại tuần.',
   'schedule.orderNeeded':
-    'Hai tin ưu tiên gặp nhau: “{{title}}” phát lúc {{startsAt}}. Anh/chị chọn tin nào phát trước, hoặc chuyển sang {{nearest}}.',
+    'Hai tin ưu tiên gặp nhau: “{{title}}” phát lúc {{startsAt}}. Anh/chị chọn tin nào phát trước. Hoặc chuyển sang {{nearest}}.',
   'schedule.conflict': 'Trùng với “{{title}}” phát lúc {{startsAt}}. Giờ trống gần nhất là {{nearest}}.',
   'schedule.tooManyPlays':
     'Lịch này phát {{plays}} lần, quá mức {{max}} lần đã duyệt. Anh/chị chọn ít ngày hơn.',
+  'schedule.relayLength': 'Anh/chị chọn thời lượng tiếp âm cho “{{title}}”.',
+  'schedule.notItsSession':
+    'Lịch này không còn buổi lặp lại nào lúc {{at}}. Anh/chị tải lại trang rồi chọn lại buổi.',
   'schedule.ended': 'Lịch phát này đã kết thúc từ trước. Anh/chị không cần làm gì thêm.',
   'policy.quietHours':
     'Buổi phát lúc {{at}} rơi vào giờ yên tĩnh {{hours}} ({{policy}}). Giờ gần nhất được phát là {{nearest}}.',

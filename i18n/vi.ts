@@ -8,6 +8,7 @@ import { devices } from './vi/devices.ts'
 import { frame } from './vi/frame.ts'
 import { limits } from './vi/limits.ts'
 import { loudness } from './vi/loudness.ts'
+import { plan } from './vi/plan.ts'
 import { playbacks } from './vi/playbacks.ts'
 import { playsAt } from './vi/plays-at.ts'
 import { reason } from './vi/reason.ts'
@@ -29,6 +30,7 @@ export const vi = {
   devices,
   limits,
   loudness,
+  plan,
   playbacks,
   playsAt,
   reports,

@@ -9,6 +9,7 @@ export const limits: SameKeys<typeof vi> = {
     pauses: 'Pauses',
     overrides: 'Lifted limits',
     policy: 'Policy profile',
+    file: 'Calendar file',
   },
   hours: '{{from}} – {{to}}',
   from: 'From',
@@ -181,6 +182,7 @@ export const limits: SameKeys<typeof vi> = {
     oneMore: 'One more person must sign',
     yours: 'You have signed. Another delegated person must sign too.',
     cannot: 'Only an approver of this area can sign.',
+    needArea: 'Choose at least one area.',
     whatYouSign:
       'By signing you agree that loudspeakers in {{area}} may go beyond {{what}}, from {{from}} to {{until}}.',
     area: 'Area',

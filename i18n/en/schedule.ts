@@ -8,6 +8,7 @@ export const schedule: SameKeys<typeof vi> = {
   prevWeek: 'Previous week',
   nextWeek: 'Next week',
   print: 'Print the week',
+  sheetOf: 'Broadcast schedule · {{unit}}',
   add: 'Schedule',
   morning: 'Morning',
   afternoon: 'Afternoon',
@@ -130,7 +131,6 @@ export const schedule: SameKeys<typeof vi> = {
   previewLifted:
     '{{count}} sessions sound only because two people lifted a limit: {{reason}}, until {{until}}.',
   lifts: { quietHours: 'quiet hours', airTime: 'air-time limits' },
-  calendarFile: 'Calendar file (.ics)',
   air: {
     label: 'Time on air:',
     nearlyFull: 'Nearly full',

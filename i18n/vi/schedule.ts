@@ -5,6 +5,7 @@ export const schedule = {
   prevWeek: 'Tuần trước',
   nextWeek: 'Tuần sau',
   print: 'In lịch tuần',
+  sheetOf: 'Lịch phát thanh · {{unit}}',
   add: 'Thêm tin',
   morning: 'Buổi sáng',
   afternoon: 'Buổi chiều',
@@ -126,7 +127,6 @@ export const schedule = {
     '{{count}} buổi trúng lúc tạm dừng (“{{reason}}”, đến {{until}}): {{devices}} thiết bị không phát.',
   previewLifted: '{{count}} buổi chỉ phát được nhờ nới lỏng đã có hai người ký: {{reason}}, đến {{until}}.',
   lifts: { quietHours: 'giờ yên tĩnh', airTime: 'mức thời lượng' },
-  calendarFile: 'Tải tệp lịch (.ics)',
   air: {
     label: 'Thời lượng buổi phát:',
     nearlyFull: 'Gần đầy',

@@ -44,9 +44,9 @@ export const scheduleStoreContract = (open: OpenStores): void => {
     const programme: Schedule = {
       ...one,
       items: [
-        { id: '1', bulletinId: second, manifestSha256: 'b'.repeat(64) },
-        { id: '2', bulletinId: bulletin.id, manifestSha256: 'a'.repeat(64) },
-        { id: '3', bulletinId: second, manifestSha256: 'b'.repeat(64) },
+        { id: '1', bulletinId: second, manifestSha256: 'b'.repeat(64), relay: false },
+        { id: '2', bulletinId: bulletin.id, manifestSha256: 'a'.repeat(64), relay: true },
+        { id: '3', bulletinId: second, manifestSha256: 'b'.repeat(64), relay: false },
       ],
       replaces: one.id,
     }

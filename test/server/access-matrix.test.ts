@@ -71,6 +71,7 @@ const matrix: Readonly<Record<string, string>> = {
   'GET /api/v1/schedules': '-+++++',
   'POST /api/v1/schedules/preview': '-r++ra',
   'PUT /api/v1/schedules/{id}/order': '-r++ra',
+  'POST /api/v1/schedules/{id}/leave-out': '-r++ra',
   'POST /api/v1/schedules/copy-week': '-r++r+',
   'GET /api/v1/schedules.ics': '-+++++',
   'POST /api/v1/schedules/read-ics': '-r++r+',
@@ -88,6 +89,7 @@ const matrix: Readonly<Record<string, string>> = {
   'DELETE /api/v1/pauses/{id}': '-r++ra',
   'GET /api/v1/devices/{id}/volume': '-++++a',
   'PUT /api/v1/devices/{id}/volume': '-r+++a',
+  'GET /api/v1/units/{id}/stagger': '-++++a',
   'PUT /api/v1/units/{id}/stagger': '-r+++a',
   'GET /api/v1/calendar/{year}': '-+++++',
   // One table for the whole hub: a ward's administrator reads it only.
@@ -188,6 +190,7 @@ const askOf = (path: string, method: string): { ids: string; query: string; body
     '/schedules': wish,
     '/schedules/preview': wish,
     '/schedules/{id}/order': { order: 1 },
+    '/schedules/{id}/leave-out': { startsAt: 1 },
     '/schedules/copy-week': { from: '2026-11-23', to: '2026-11-24' },
     '/policy': { unitId: ward, profile: trialProfile },
     '/overrides': { area: [ward], from: 2, until: 1, lifts: ['quietHours'], reason: 'Giao thừa' },
@@ -268,6 +271,7 @@ const makeThings = async (stores: Stores) => {
     voice: 'vi',
     topic: 'general',
     priority: 'normal',
+    relay: null,
     speech: noSpeech,
     manifestPayload: null,
     manifestSha256: null,
@@ -285,7 +289,7 @@ const makeThings = async (stores: Stores) => {
   const manifest = '0'.repeat(64)
   await stores.schedules.insert({
     id: schedule,
-    items: [{ id: '1', bulletinId: bulletin, manifestSha256: manifest }],
+    items: [{ id: '1', bulletinId: bulletin, manifestSha256: manifest, relay: false }],
     rule: {
       id: schedule,
       priority: 'normal',

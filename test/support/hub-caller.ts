@@ -75,6 +75,12 @@ export const approvedBulletin = async (
     60_000,
   )
   await officer.call('POST', `/api/v1/bulletins/${id}/submit`)
+  await signAs(approver, id)
+  return spoken
+}
+
+/** The approver signs what waits for it, with a new key. */
+export const signAs = async (approver: Caller, id: string): Promise<void> => {
   const signer = makeNodeSigner(generateNodeKey())
   await approver.call('POST', '/api/v1/me/keys', { publicKey: signer.key })
   const asked = await approver.call<{ payloadType: string; payload: string }>(
@@ -83,5 +89,4 @@ export const approvedBulletin = async (
   )
   const envelope = await sealBytes(asked.payloadType, fromBase64(asked.payload), [signer])
   await approver.call('POST', `/api/v1/bulletins/${id}/approve`, { envelope })
-  return spoken
 }

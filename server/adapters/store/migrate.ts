@@ -4,6 +4,7 @@ import { first } from './migrations/0001-first.ts'
 import { units } from './migrations/0002-units.ts'
 import { commands } from './migrations/0003-commands.ts'
 import { timetable } from './migrations/0004-timetable.ts'
+import { scheduleFields } from './migrations/0006-schedule-fields.ts'
 import { whatWas } from './migrations/0007-what-was.ts'
 import { refused } from './migrations/0010-refused.ts'
 import type { Tables } from './schema.ts'
@@ -14,6 +15,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0002-units': units,
   '0003-commands': commands,
   '0004-timetable': timetable,
+  '0006-schedule-fields': scheduleFields,
   '0007-what-was': whatWas,
   '0010-refused': refused,
 }

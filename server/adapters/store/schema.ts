@@ -71,6 +71,8 @@ export interface BulletinsTable {
   voice: string
   topic: string
   priority: 'normal' | 'priority'
+  /** What boxes relay instead of reading its words. */
+  relay_source: string | null
   speech_state: 'none' | 'working' | 'ready' | 'failed'
   speech_progress: number
   /** JSON: durationMs, lufs, truePeakDb, sha256, bytes, spoken, marks, peaks; or {error}. */
@@ -129,6 +131,8 @@ export interface ScheduleItemsTable {
   item_id: string
   bulletin_id: BulletinId
   manifest_sha256: string
+  /** 1: boxes relay it. */
+  relay: number
 }
 
 /** Which device was told to play a rule, and since when: the honest base of "planned". */

@@ -87,7 +87,7 @@ export const makeConfirmEnrolment =
         revokedAt: null,
       })
       await stores.deviceStatuses.put(await statusOf(stores, id, now))
-      await joinSchedules(stores, { id, unit: claim.unit }, now)
+      await joinSchedules(stores, { id, unit: claim.unit, kind: claim.kind }, now)
       await stores.enrolments.settle(enrolmentId, 'enrolled', id)
       await audit(stores, d, person, { unit: claim.unit, device: id, name: claim.name, number }, now)
       return done({ id, access: { device: id, passwordHash, zones: zonesOf(unitPath) } })

@@ -7,10 +7,11 @@ import type { Person } from '../../domain/person.ts'
 import { plannedSessions } from '../../domain/planned-sessions.ts'
 import type { Stores } from '../../ports/stores.ts'
 import { devicesWithin } from '../plays/judged-plays.ts'
-import { announce, createIn } from './create-schedule.ts'
+import { announce } from './announce.ts'
+import { createIn } from './create-schedule.ts'
 import type { ScheduleDeps } from './schedule-deps.ts'
 import { findSchedule } from './find-schedule.ts'
-import { wishOf } from './order-schedule.ts'
+import { wishOf } from './wish-of.ts'
 import type { WrittenSchedule } from './write-schedule.ts'
 
 export interface WeekCopy {

@@ -23,3 +23,16 @@ export const findSchedule = async (
   }
   return done(schedule)
 }
+
+/** As above, and it still has sessions to come. */
+export const findInForce = async (
+  stores: Pick<Stores, 'schedules' | 'bulletins' | 'units'>,
+  by: Person,
+  id: RuleId,
+  now: number,
+): Promise<Outcome<Schedule>> => {
+  const found = await findSchedule(stores, by, id)
+  if (!found.ok) return found
+  const ended = found.value.effectiveUntil !== null || found.value.lastEndsAt <= now
+  return ended ? refused('schedule.ended') : found
+}

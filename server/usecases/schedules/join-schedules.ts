@@ -9,7 +9,7 @@ import type { Stores } from '../../ports/stores.ts'
  */
 export const joinSchedules = async (
   stores: Pick<Stores, 'units' | 'schedules' | 'bulletins'>,
-  device: Pick<DeviceRecord, 'id' | 'unit'>,
+  device: Pick<DeviceRecord, 'id' | 'unit' | 'kind'>,
   now: number,
 ): Promise<void> => {
   const unitPath = await stores.units.path(device.unit)
@@ -23,7 +23,10 @@ export const joinSchedules = async (
       schedule.items.every(({ bulletinId }) => {
         const area = areaOf.get(bulletinId)
         return area !== undefined && isWithin(unitPath, area)
-      }) && reachesDevice(schedule.targets, { id: device.id, unitPath }),
+      }) &&
+      // A relay shows nothing on boards.
+      (device.kind === 'loudspeaker' || schedule.items.some(({ relay }) => !relay)) &&
+      reachesDevice(schedule.targets, { id: device.id, unitPath }),
   )
   await stores.schedules.addDevices(
     joined.map((schedule) => ({

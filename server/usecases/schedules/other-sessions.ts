@@ -4,21 +4,22 @@ import { earOf, type Ear } from '../../domain/air-time.ts'
 import { calendarFor } from '../../domain/calendar-for.ts'
 import type { Interval } from '../../domain/intervals.ts'
 import { plannedSessions, type PlannedSession } from '../../domain/planned-sessions.ts'
+import { relaysIn, soundsOf } from '../../domain/session-sounds.ts'
 import type { Stores } from '../../ports/stores.ts'
 import { readLaw, type Law } from '../policy/read-law.ts'
 import type { PlacedDevice } from '../placed-devices.ts'
 import { readYearsAsLived } from '../plays/what-held.ts'
 
-/** `ending`: a schedule that ends at `now`, because what is planned takes its place. */
+/** `ending`: schedules that end at `now`, because what is planned takes their place. */
 export const otherSessions = async (
   stores: Pick<Stores, 'schedules' | 'calendarYears'>,
   devices: readonly DeviceId[],
   window: Interval,
-  at: { now: number; timeZone: string; ending?: RuleId | undefined },
+  at: { now: number; timeZone: string; ending?: readonly RuleId[] },
 ): Promise<PlannedSession[]> => {
   const ours = new Set(devices)
   const schedules = (await stores.schedules.ofDevices([...ours], window)).map((schedule) =>
-    schedule.id === at.ending
+    at.ending?.includes(schedule.id)
       ? { ...schedule, rule: { ...schedule.rule, effectiveUntil: at.now } }
       : schedule,
   )
@@ -63,11 +64,11 @@ export const earsUnder = (
     const sessions = owed.get(id) ?? []
     const key = `${unit} ${sessions.join()}`
     if (ears.has(key)) continue
-    const sounds = sessions.flatMap((n) => soundsOf(others[n]))
+    const sounds = sessions.flatMap((n) => soundsAt(others[n]))
     ears.set(key, earOf(law.profileOf(unitPath), law.liftsOf(unitPath), sounds))
   }
   return [...ears.values()]
 }
 
-const soundsOf = (planned: PlannedSession | undefined) =>
-  (planned?.session.occurrences ?? []).map(({ startsAt: from, endsAt: to }) => ({ from, to, relay: false }))
+const soundsAt = (planned: PlannedSession | undefined) =>
+  planned === undefined ? [] : soundsOf(planned.session, relaysIn(planned.schedule.items))

@@ -1,6 +1,6 @@
 /** The bulletins of a wished programme: each approved, all of one priority, and what their approvals allow together. */
 import type { BulletinId, Priority } from '@nguon/protocol/ids'
-import type { Bulletin } from '../../domain/bulletin.ts'
+import { hasSound, type Bulletin } from '../../domain/bulletin.ts'
 import { done, refused, type Outcome } from '../../domain/outcome.ts'
 import type { Person } from '../../domain/person.ts'
 import type { Stores } from '../../ports/stores.ts'
@@ -12,6 +12,7 @@ export interface PlannedItem {
   readonly plannedMs: number
   readonly repeat: number
   readonly maxPlays: number
+  readonly relay: boolean
 }
 
 export interface PlannedItems {
@@ -22,15 +23,22 @@ export interface PlannedItems {
   readonly notAfter: number
 }
 
+export interface WishedItem {
+  readonly bulletinId: BulletinId
+  readonly repeat?: number | undefined
+  /** Of a relay; what has a sound of its own lasts as long as that. */
+  readonly lengthMs?: number | undefined
+}
+
 export const planItems = async (
   stores: Stores,
   by: Person,
-  wished: readonly { readonly bulletinId: BulletinId; readonly repeat?: number | undefined }[],
+  wished: readonly WishedItem[],
   now: number,
 ): Promise<Outcome<PlannedItems>> => {
   const items: PlannedItem[] = []
   let bounds = { notBefore: -Infinity, notAfter: Infinity }
-  for (const { bulletinId, repeat = 1 } of wished) {
+  for (const { bulletinId, repeat = 1, lengthMs } of wished) {
     const found = await findBulletin(stores, by, 'schedule.change', bulletinId)
     if (!found.ok) return found
     const bulletin = found.value
@@ -43,10 +51,12 @@ export const planItems = async (
       notBefore === null ||
       notAfter === null ||
       maxPlays === null ||
-      speech.state !== 'ready'
+      !hasSound(bulletin)
     )
       return refused('bulletin.notInState', { state: bulletin.state })
-    items.push({ bulletin, manifest, plannedMs: speech.made.durationMs, repeat, maxPlays })
+    const plannedMs = speech.state === 'ready' ? speech.made.durationMs : lengthMs
+    if (plannedMs === undefined) return refused('schedule.relayLength', { title: bulletin.title })
+    items.push({ bulletin, manifest, plannedMs, repeat, maxPlays, relay: bulletin.relay !== null })
     bounds = {
       notBefore: Math.max(bounds.notBefore, notBefore),
       notAfter: Math.min(bounds.notAfter, notAfter),

@@ -6,7 +6,8 @@ import { done, type Outcome } from '../../domain/outcome.ts'
 import type { Person } from '../../domain/person.ts'
 import type { Stores } from '../../ports/stores.ts'
 import type { ScheduleDeps } from './schedule-deps.ts'
-import { judgedAheadMs, soundsOf, type Meeting } from './judge-plan.ts'
+import { soundsOf } from '../../domain/session-sounds.ts'
+import { judgedAheadMs, type Meeting } from './judge-plan.ts'
 import { planSchedule, type SchedulePlan, type ScheduleWish } from './plan-schedule.ts'
 import { refusalsOf, type PlanRefusals } from './refuse-plan.ts'
 
@@ -48,7 +49,7 @@ export const makePreviewSchedule =
       starts: plan.sessions.slice(0, shownStarts).map((session) => session.startsAt),
       sessions: plan.sessions.length,
       durationMs: first.endsAt - first.startsAt,
-      soundMs: soundsOf(first).reduce((sum, { from, to }) => sum + to - from, 0),
+      soundMs: soundsOf(first, plan.relays).reduce((sum, { from, to }) => sum + to - from, 0),
       delays: [
         ...plan.delays.map((meeting) => ({ ...metOf(meeting), own: false })),
         ...plan.waits.map((meeting) => ({ ...metOf(meeting), own: true })),
@@ -65,9 +66,9 @@ const shownStarts = 10
 const shownMeetings = 50
 const shownDays = 14
 
-const airTimeOf = ({ sessions, ears }: SchedulePlan, timeZone: string): AirTimeDay[] => {
+const airTimeOf = ({ sessions, relays, ears }: SchedulePlan, timeZone: string): AirTimeDay[] => {
   const days = [...new Set(sessions.map((session) => dayAt(session.startsAt, timeZone)))].slice(0, shownDays)
-  const wished = sessions.slice(0, shownDays * 50).flatMap((session) => soundsOf(session))
+  const wished = sessions.slice(0, shownDays * 50).flatMap((session) => soundsOf(session, relays))
   return days.flatMap((day) => fullestDay(ears, day, wished) ?? [])
 }
 

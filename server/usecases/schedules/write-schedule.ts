@@ -1,7 +1,7 @@
 import type { BulletinId, DeviceId } from '@nguon/protocol/ids'
 import type { Person } from '../../domain/person.ts'
 import type { Schedule, ScheduleItem } from '../../domain/schedule.ts'
-import { lastStartOf } from '../../domain/schedule-rule.ts'
+import { itemNameAt, lastStartOf } from '../../domain/schedule-rule.ts'
 import { sessionLengthMs } from '@nguon/protocol/timetable/rule'
 import type { Stores } from '../../ports/stores.ts'
 import type { ScheduleDeps } from './schedule-deps.ts'
@@ -21,7 +21,8 @@ export const writeSchedule = async (
   stores: Stores,
   { by, wish, plan, now }: { by: Person; wish: ScheduleWish; plan: SchedulePlan; now: number },
 ): Promise<WrittenSchedule> => {
-  const { rule, replaced } = plan
+  const { rule, replaced, takenBack } = plan
+  const ending = replaced ? [replaced, ...takenBack] : takenBack
   const schedule: Schedule = {
     id: rule.id,
     items: itemsOf(plan.items),
@@ -34,8 +35,8 @@ export const writeSchedule = async (
     lastEndsAt: lastEndOf(plan, d.timeZone),
     replaces: replaced?.id ?? null,
   }
-  const freed = replaced ? await stores.schedules.devicesOf([replaced.id]) : []
-  if (replaced) await stores.schedules.end(replaced.id, now)
+  const freed = await stores.schedules.devicesOf(ending.map(({ id }) => id))
+  for (const { id } of ending) await stores.schedules.end(id, now)
   const devices = plan.devices.map((device) => device.id)
   await stores.schedules.insert(schedule)
   await stores.schedules.addDevices(
@@ -47,7 +48,14 @@ export const writeSchedule = async (
     unitId: plan.items[0].bulletin.unitId,
     subject: schedule.id,
     ...(replaced
-      ? { before: { schedule: replaced.id, rule: replaced.rule, targets: replaced.targets } }
+      ? {
+          before: {
+            schedule: replaced.id,
+            rule: replaced.rule,
+            targets: replaced.targets,
+            ...(takenBack.length > 0 ? { takenBack: takenBack.map(({ id }) => id) } : {}),
+          },
+        }
       : {}),
     after: {
       bulletin: schedule.items[0].bulletinId,
@@ -60,7 +68,7 @@ export const writeSchedule = async (
   })
   return {
     schedule,
-    bulletins: [...schedule.items, ...(replaced?.items ?? [])].map((item) => item.bulletinId),
+    bulletins: [schedule, ...ending].flatMap(({ items }) => items.map((item) => item.bulletinId)),
     devices: [...new Set([...devices, ...freed.map((row) => row.deviceId)])],
   }
 }
@@ -71,10 +79,11 @@ const itemsOf = ([first, ...more]: SchedulePlan['items']): Schedule['items'] => 
 ]
 
 /** Named as the rule names them. */
-const itemOf = ({ bulletin, manifest }: PlannedItem, n: number): ScheduleItem => ({
-  id: String(n + 1),
+const itemOf = ({ bulletin, manifest, relay }: PlannedItem, n: number): ScheduleItem => ({
+  id: itemNameAt(n),
   bulletinId: bulletin.id,
   manifestSha256: manifest,
+  relay,
 })
 
 /** Where the year's table has a say it may still change: then only the rule's own last date is certain. */

@@ -27,6 +27,7 @@ export interface BulletinWriting {
   text: string
   unitId: string
   voice: string
+  relay?: { source: string }
 }
 
 export type Schedule = Schemas['Schedule']

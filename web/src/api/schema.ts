@@ -2261,7 +2261,7 @@ export interface paths {
             [name: string]: unknown
           }
           content: {
-            'application/json': components['schemas']['Schedule']
+            'application/json': components['schemas']['MadeSchedule']
           }
         }
         /** @description Refused or failed */
@@ -2369,6 +2369,56 @@ export interface paths {
         }
       }
     }
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/schedules/{id}/leave-out': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['SessionToLeaveOutInput']
+        }
+      }
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['LeftOut']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
     options?: never
     head?: never
     patch?: never
@@ -3029,7 +3079,37 @@ export interface paths {
       path?: never
       cookie?: never
     }
-    get?: never
+    get: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['Stagger']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
     put: {
       parameters: {
         query?: never
@@ -3374,6 +3454,9 @@ export interface components {
         ground: 'againstPolicy' | 'secret' | 'untrue' | 'poorQuality' | 'barredByLaw'
         remark: string
       } | null
+      relay: {
+        source: string
+      } | null
       revision: number
       speech: components['schemas']['Speech']
       /** @enum {string} */
@@ -3397,6 +3480,9 @@ export interface components {
     BulletinChangeInput: {
       /** @enum {string} */
       priority?: 'normal' | 'priority'
+      relay?: {
+        source: string
+      } | null
       text?: string
       title?: string
       topic?: string
@@ -3693,6 +3779,9 @@ export interface components {
       /** @enum {string} */
       status: 'pending' | 'active'
     }
+    LeftOut: {
+      rest: string | null
+    }
     ListedUnit: {
       code: string | null
       id: string
@@ -3704,6 +3793,132 @@ export interface components {
       validFrom: number
       validUntil: number | null
       working: boolean
+    }
+    MadeSchedule: {
+      bulletin: {
+        id: string
+        title: string
+      }
+      cutAtSlotEnd: boolean
+      devices: number
+      endedAt: number | null
+      gapMs: number
+      id: string
+      items: {
+        bulletinId: string
+        durationMs: number
+        relay: {
+          source: string
+        } | null
+        repeat: number
+        title: string
+      }[]
+      order: number | null
+      origin: {
+        id: string
+        name: string
+      }
+      /** @enum {string} */
+      priority: 'normal' | 'priority'
+      replaces: string | null
+      rest: string | null
+      slotMs: number | null
+      targets: (
+        | {
+            /** Format: uuid */
+            id: string
+            /** @constant */
+            kind: 'unit'
+          }
+        | {
+            /** Format: uuid */
+            id: string
+            /** @constant */
+            kind: 'device'
+          }
+      )[]
+      when:
+        | {
+            at: number
+            /** @constant */
+            kind: 'once'
+          }
+        | {
+            also?: string[]
+            every?: number
+            except?: string[]
+            /** Format: date */
+            from: string
+            /** @enum {string} */
+            holidays?: 'skip' | 'only'
+            /** @constant */
+            kind: 'daily'
+            movesWithWork?: boolean
+            time: string
+            /** Format: date */
+            until: string
+          }
+        | {
+            also?: string[]
+            every?: number
+            except?: string[]
+            /** Format: date */
+            from: string
+            /** @enum {string} */
+            holidays?: 'skip' | 'only'
+            /** @constant */
+            kind: 'weekly'
+            movesWithWork?: boolean
+            time: string
+            /** Format: date */
+            until: string
+            weekdays: number[]
+          }
+        | {
+            also?: string[]
+            every?: number
+            except?: string[]
+            /** Format: date */
+            from: string
+            /** @enum {string} */
+            holidays?: 'skip' | 'only'
+            /** @constant */
+            kind: 'monthly'
+            months?: number[]
+            movesWithWork?: boolean
+            on:
+              | {
+                  days: number[]
+                }
+              | {
+                  weekdays: {
+                    nth: number
+                    weekday: number
+                  }[]
+                }
+            time: string
+            /** Format: date */
+            until: string
+          }
+        | {
+            also?: string[]
+            days: number[]
+            except?: string[]
+            /** Format: date */
+            from: string
+            /** @enum {string} */
+            holidays?: 'skip' | 'only'
+            /** @constant */
+            kind: 'lunar'
+            leapToo?: boolean
+            months?: number[]
+            movesWithWork?: boolean
+            time: string
+            /** Format: date */
+            until: string
+          }
+      /** @enum {string} */
+      whenOvertaken: 'resume' | 'skip'
     }
     ManifestToSign: {
       /** Format: base64 */
@@ -3743,6 +3958,10 @@ export interface components {
        * @enum {string}
        */
       priority: 'normal' | 'priority'
+      /** @default null */
+      relay: {
+        source: string
+      } | null
       text: string
       title: string
       /** @default general */
@@ -4225,6 +4444,9 @@ export interface components {
       items: {
         bulletinId: string
         durationMs: number
+        relay: {
+          source: string
+        } | null
         repeat: number
         title: string
       }[]
@@ -4414,12 +4636,15 @@ export interface components {
       items: {
         /** Format: uuid */
         bulletinId: string
+        lengthMs?: number
         repeat?: number
       }[]
+      onlyAt?: number
       order?: number
       /** Format: uuid */
       replaces?: string
       slotMs?: number
+      takesBack?: string[]
       targets: (
         | {
             /** Format: uuid */
@@ -4524,6 +4749,7 @@ export interface components {
       items: {
         bulletinId: string
         durationMs: number
+        relay: boolean
         soundsAt: number | null
         startsAt: number
         /** @enum {string} */
@@ -4548,6 +4774,9 @@ export interface components {
       /** @enum {string} */
       state: 'planned' | 'playing' | 'proven' | 'partial' | 'missed' | 'skipped' | 'interrupted' | 'unknown'
       title: string
+    }
+    SessionToLeaveOutInput: {
+      startsAt: number
     }
     SignInInput: {
       password: string

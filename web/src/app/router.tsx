@@ -76,6 +76,11 @@ const compose = createRoute({
   path: '/soan',
   component: lazyRouteComponent(() => import('../features/compose/compose-page.tsx'), 'NewBulletinPage'),
 })
+const composeRelay = createRoute({
+  getParentRoute: () => frame,
+  path: '/soan/tiep-am',
+  component: lazyRouteComponent(() => import('../features/compose/compose-page.tsx'), 'NewRelayPage'),
+})
 const rewrite = createRoute({
   getParentRoute: () => frame,
   path: '/soan/$id',
@@ -111,15 +116,27 @@ const schedule = createRoute({
 const newSchedule = createRoute({
   getParentRoute: () => frame,
   path: '/lich-phat/moi',
-  /** `tin`: the bulletin to place; `ngay`: the day it was asked for. */
-  validateSearch: (search: Record<string, unknown>): { tin?: string; ngay?: string } => ({
-    ...(typeof search['tin'] === 'string' ? { tin: search['tin'] } : {}),
+  /**
+   * `tin`: the bulletin to place; `ngay`: the day it was asked for. `sua`: the schedule to edit, as the week of `ngay` has
+   * it; `buoi`: only its session that begins then, UTC ms.
+   */
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { tin?: string; ngay?: string; sua?: string; buoi?: number } => ({
+    ...textOf('tin', search),
+    ...textOf('sua', search),
     ...dayOf(search),
+    ...(typeof search['buoi'] === 'number' ? { buoi: search['buoi'] } : {}),
   }),
   component: lazyRouteComponent(
     () => import('../features/schedule/new-schedule-page.tsx'),
     'NewSchedulePage',
   ),
+})
+const calendarFile = createRoute({
+  getParentRoute: () => frame,
+  path: '/lich-phat/tep',
+  component: lazyRouteComponent(() => import('../features/calendar-file/file-page.tsx'), 'FilePage'),
 })
 const playsAt = createRoute({
   getParentRoute: () => frame,
@@ -199,6 +216,7 @@ const routeTree = root.addChildren([
     frame.addChildren([
       today,
       compose,
+      composeRelay,
       rewrite,
       approve,
       approveOne,
@@ -206,6 +224,7 @@ const routeTree = root.addChildren([
       bulletin,
       schedule,
       newSchedule,
+      calendarFile,
       playsAt,
       policy,
       pauses,
