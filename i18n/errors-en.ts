@@ -83,6 +83,21 @@ export const errors: Readonly<Record<keyof typeof vietnamese, string>> = {
   'schedule.notItsSession':
     'This schedule has no repeated session left at {{at}}. Reload the page and choose the session again.',
   'schedule.ended': 'This schedule had ended before. There is nothing left to do.',
+  'schedule.sendInstead':
+    'What sounds in {{ward}} is for {{ward}} to decide. Open Send down and send this programme there.',
+  'inbox.mixedSenders':
+    'Bulletins sent together have to be of one unit. Send those of each unit by themselves.',
+  'inbox.noWards': 'No ward below the sending unit is among the chosen places. Choose others.',
+  'inbox.otherItems': 'A programme from above is played as it was sent. Keep its bulletins and repeats.',
+  'inbox.priorityStays':
+    'A priority programme plays everywhere in the ward and cannot be left out. Change its hour or its order.',
+  'inbox.priorityDays': 'A priority programme keeps the days that were set above. Change its hour only.',
+  'inbox.alreadyPlaced': 'Somebody else has just placed this one. Open it again to see when it plays.',
+  'inbox.notWaiting': 'Somebody else has just answered this one. Open it again to see the answer.',
+  'inbox.tooLate': 'It had to be played by {{playBy}}, which has passed. Ask the sender if it still matters.',
+  'inbox.withdrawn': 'The sender has withdrawn this programme. There is nothing left to do.',
+  'inbox.notWithdrawn': 'This programme is not withdrawn. There is nothing left to do.',
+  'inbox.wardAnswers': 'The ward that received it decides this. Its answer stands under Send down.',
   'policy.quietHours':
     'The session at {{at}} falls into the quiet hours {{hours}} ({{policy}}). The nearest allowed start is {{nearest}}.',
   'policy.outsideWindow':

@@ -86,6 +86,20 @@ export const errors = {
   'schedule.notItsSession':
     'Lịch này không còn buổi lặp lại nào lúc {{at}}. Anh/chị tải lại trang rồi chọn lại buổi.',
   'schedule.ended': 'Lịch phát này đã kết thúc từ trước. Anh/chị không cần làm gì thêm.',
+  'schedule.sendInstead':
+    'Phát ở {{ward}} là việc của {{ward}}. Anh/chị mở mục Gửi xuống, gửi chương trình này để nơi đó xếp giờ.',
+  'inbox.mixedSenders': 'Các bản tin gửi chung phải của cùng một đơn vị. Anh/chị gửi riêng từng đơn vị.',
+  'inbox.noWards': 'Nơi nhận đã chọn không có phường, xã nào bên dưới đơn vị gửi. Anh/chị chọn lại nơi nhận.',
+  'inbox.otherItems': 'Tin cấp trên phát nguyên như đã gửi. Anh/chị giữ nguyên các bản tin và số lần đọc.',
+  'inbox.priorityStays':
+    'Tin ưu tiên phát ở mọi loa, bảng của đơn vị và không bỏ được. Anh/chị đổi giờ phát hoặc thứ tự phát.',
+  'inbox.priorityDays': 'Tin ưu tiên giữ nguyên ngày phát cấp trên đã định. Anh/chị chỉ đổi giờ phát.',
+  'inbox.alreadyPlaced': 'Tin này vừa được người khác xếp giờ. Anh/chị mở lại để xem giờ đã xếp.',
+  'inbox.notWaiting': 'Tin này vừa được người khác trả lời. Anh/chị mở lại để xem câu trả lời.',
+  'inbox.tooLate': 'Hạn phát là {{playBy}}, nay đã qua. Anh/chị liên hệ nơi gửi nếu vẫn cần phát.',
+  'inbox.withdrawn': 'Nơi gửi đã thu hồi chương trình này. Anh/chị không cần làm gì thêm.',
+  'inbox.notWithdrawn': 'Chương trình này chưa bị thu hồi. Anh/chị không cần làm gì thêm.',
+  'inbox.wardAnswers': 'Việc này do phường, xã nhận tin quyết định. Anh/chị xem câu trả lời ở mục Gửi xuống.',
   'policy.quietHours':
     'Buổi phát lúc {{at}} rơi vào giờ yên tĩnh {{hours}} ({{policy}}). Giờ gần nhất được phát là {{nearest}}.',
   'policy.outsideWindow':

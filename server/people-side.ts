@@ -76,6 +76,7 @@ import { makeSetPassword } from './usecases/set-password.ts'
 import { makeSignInByLink } from './usecases/sign-in-by-link.ts'
 import { makeSignInByPassword } from './usecases/sign-in-by-password.ts'
 import { makeSignOut } from './usecases/sign-out.ts'
+import { inboxSide } from './inbox-side.ts'
 import { unitsSide } from './units-side.ts'
 
 export interface PeopleSideDeps {
@@ -156,6 +157,7 @@ export const makePeopleSide = (d: PeopleSideDeps): PeopleSide => {
         list: makeListSchedules(d),
         timeZone: d.timeZone,
       }),
+      inboxSide(change),
       calendarFileRoutes({
         exportCalendar: makeExportCalendar(d),
         read: makeReadCalendarFile(d),

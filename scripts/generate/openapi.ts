@@ -17,6 +17,7 @@ import { deviceEnrolRoutes } from '../../server/adapters/http/routes/device-enro
 import { deviceStateRoutes } from '../../server/adapters/http/routes/device-state.ts'
 import { deviceUploadRoutes } from '../../server/adapters/http/routes/device-uploads.ts'
 import { deviceRoutes } from '../../server/adapters/http/routes/devices.ts'
+import { inboxRoutes } from '../../server/adapters/http/routes/inbox.ts'
 import { myKeyRoutes } from '../../server/adapters/http/routes/my-keys.ts'
 import { overrideRoutes } from '../../server/adapters/http/routes/overrides.ts'
 import { pauseRoutes } from '../../server/adapters/http/routes/pauses.ts'
@@ -44,6 +45,7 @@ const app = await buildApp({
     bulletinRoutes(uncalled),
     bulletinMediaRoutes(uncalled),
     scheduleRoutes(uncalled),
+    inboxRoutes(uncalled),
     calendarFileRoutes(uncalled),
     playRoutes(uncalled),
     playsAtRoutes(uncalled),

@@ -13,6 +13,8 @@ export const scheduleStoreContract = (open: OpenStores): void => {
     await stores.schedules.insert(schedule)
     expect(await stores.schedules.find(schedule.id)).toEqual(schedule)
     expect(await stores.schedules.find(RuleId.parse(newUuid()))).toBeUndefined()
+    expect(await stores.schedules.findMany([schedule.id, RuleId.parse(newUuid())])).toEqual([schedule])
+    expect(await stores.schedules.findMany([])).toEqual([])
     expect(await stores.schedules.live(now)).toEqual([schedule])
   })
 

@@ -4,6 +4,7 @@ import { first } from './migrations/0001-first.ts'
 import { units } from './migrations/0002-units.ts'
 import { commands } from './migrations/0003-commands.ts'
 import { timetable } from './migrations/0004-timetable.ts'
+import { inbox } from './migrations/0005-inbox.ts'
 import { scheduleFields } from './migrations/0006-schedule-fields.ts'
 import { whatWas } from './migrations/0007-what-was.ts'
 import { refused } from './migrations/0010-refused.ts'
@@ -15,6 +16,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0002-units': units,
   '0003-commands': commands,
   '0004-timetable': timetable,
+  '0005-inbox': inbox,
   '0006-schedule-fields': scheduleFields,
   '0007-what-was': whatWas,
   '0010-refused': refused,

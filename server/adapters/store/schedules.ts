@@ -42,6 +42,18 @@ export const makeScheduleStore = (db: Kysely<Tables>): ScheduleStore => ({
     const rows = await db.selectFrom('schedules').selectAll().where('id', '=', id).execute()
     return (await withItems(db, rows))[0]
   },
+  findMany: async (ids) => {
+    const rows: RowOf<'schedules'>[] = []
+    for (let at = 0; at < ids.length; at += 1_000)
+      rows.push(
+        ...(await db
+          .selectFrom('schedules')
+          .selectAll()
+          .where('id', 'in', ids.slice(at, at + 1_000))
+          .execute()),
+      )
+    return withItems(db, rows)
+  },
   end: async (id, at) => {
     await db
       .updateTable('schedules')

@@ -6,6 +6,7 @@
 import type { BulletinId, DeviceId, JournalId, RuleId, UnitId, UserId } from '@nguon/protocol/ids'
 import type { KeyId } from '@nguon/protocol/keys'
 import type { Insertable, Selectable } from 'kysely'
+import type { InboxEntriesTable, SentProgrammeItemsTable, SentProgrammesTable } from './schema-inbox.ts'
 import type {
   GrantsTable,
   ReportGroupsTable,
@@ -467,6 +468,9 @@ export interface Tables {
   sound_settings: SoundSettingsTable
   sound_settings_past: SoundSettingsPastTable
   calendar_years: CalendarYearsTable
+  sent_programmes: SentProgrammesTable
+  sent_programme_items: SentProgrammeItemsTable
+  inbox_entries: InboxEntriesTable
   calendar_years_past: CalendarYearsPastTable
   audit: AuditTable
 }

@@ -10,7 +10,7 @@ import { devicesWithin } from '../plays/judged-plays.ts'
 import { announce } from './announce.ts'
 import { createIn } from './create-schedule.ts'
 import type { ScheduleDeps } from './schedule-deps.ts'
-import { findSchedule } from './find-schedule.ts'
+import { findSchedule, sentPlacedBy } from './find-schedule.ts'
 import { wishOf } from './wish-of.ts'
 import type { WrittenSchedule } from './write-schedule.ts'
 
@@ -38,6 +38,8 @@ export const makeCopyWeek =
       for (const { schedule, session } of await missingSessions(d, stores, by, { from, shiftDays })) {
         // Another's programme of a larger area is not this person's to copy.
         if (!(await findSchedule(stores, by, schedule.id)).ok) continue
+        // What came from above was sent for the days it was placed on.
+        if ((await sentPlacedBy(stores, schedule.id)) !== undefined) continue
         const bulletin = await stores.bulletins.find(schedule.items[0].bulletinId)
         const startsAt = session.startsAt + shiftDays * day
         const wish = { ...wishOf(schedule, d.timeZone), when: { kind: 'once' as const, at: startsAt } }

@@ -34,12 +34,15 @@ export const planItems = async (
   stores: Stores,
   by: Person,
   wished: readonly WishedItem[],
-  now: number,
+  /** `sent`: somebody above sent them to be placed, so the right to schedule them is not asked of the bulletin. */
+  { now, sent = false }: { now: number; sent?: boolean },
 ): Promise<Outcome<PlannedItems>> => {
   const items: PlannedItem[] = []
   let bounds = { notBefore: -Infinity, notAfter: Infinity }
   for (const { bulletinId, repeat = 1, lengthMs } of wished) {
-    const found = await findBulletin(stores, by, 'schedule.change', bulletinId)
+    const found = sent
+      ? await sentBulletin(stores, bulletinId)
+      : await findBulletin(stores, by, 'schedule.change', bulletinId)
     if (!found.ok) return found
     const bulletin = found.value
     const owner = await ownerInForce(stores, bulletin.unitId, now)
@@ -68,4 +71,12 @@ export const planItems = async (
   // A rule has one rank: mixed, an ordinary item would sound with more than was approved for it.
   if (more.some((item) => item.bulletin.priority !== priority)) return refused('schedule.mixedPriority')
   return done({ items: [first, ...more], priority, ...bounds })
+}
+
+const sentBulletin = async (
+  { bulletins }: Pick<Stores, 'bulletins'>,
+  id: BulletinId,
+): Promise<Outcome<Bulletin>> => {
+  const bulletin = await bulletins.find(id)
+  return bulletin === undefined ? refused('request.notFound') : done(bulletin)
 }

@@ -15,6 +15,9 @@ import {
   type PlannedRule,
 } from '../../domain/schedule-rule.ts'
 import type { Stores } from '../../ports/stores.ts'
+import type { FoundEntry } from '../inbox/find-entry.ts'
+import { sentBehind, type EntryToPlace } from '../inbox/sent-behind.ts'
+import { wardPassedOver } from '../inbox/ward-passed-over.ts'
 import type { PlacedDevice } from '../placed-devices.ts'
 import { findInForce } from './find-schedule.ts'
 import { judgePlan, type JudgedPlan } from './judge-plan.ts'
@@ -31,6 +34,8 @@ export interface ScheduleWish extends PartOf<Manner> {
   readonly onlyAt?: number | undefined
   /** They end in the same instant: what was taken out of it goes back into it. */
   readonly takesBack?: readonly RuleId[] | undefined
+  /** Which programme from above it places; people name it by the inbox's own routes only. */
+  readonly entry?: EntryToPlace | undefined
 }
 
 type PartOf<T> = { readonly [K in keyof T]?: T[K] | undefined }
@@ -44,6 +49,8 @@ export interface SchedulePlan extends PlannedRule, JudgedPlan {
   readonly replaced: Schedule | undefined
   /** Ends as well. */
   readonly takenBack: readonly Schedule[]
+  /** What somebody above sent, if it places that. */
+  readonly sent: FoundEntry | undefined
 }
 
 export interface PlanAt {
@@ -60,9 +67,13 @@ export const planSchedule = async (
   at: PlanAt,
 ): Promise<Outcome<SchedulePlan>> => {
   const { now, timeZone } = at
-  const found = await planItems(stores, by, wish.items, now)
+  const behind = await sentBehind(stores, by, wish, { now, timeZone })
+  if (!behind.ok) return behind
+  const sent = behind.value
+  const found = await planItems(stores, by, wish.items, { now, sent: sent !== undefined })
   if (!found.ok) return found
-  const { items, priority, notBefore, notAfter } = found.value
+  const { items, priority, notBefore } = found.value
+  const notAfter = Math.min(found.value.notAfter, sent?.programme.playBy ?? Infinity)
   const gone = await endingFor(stores, by, wish, now)
   if (!gone.ok) return gone
   const { replaced, takenBack, oneOf } = gone.value
@@ -86,9 +97,13 @@ export const planSchedule = async (
     ),
   })
   if (!planned.ok) return planned
-  const placed = await planTargets(stores, items, wish.targets, now)
+  // What was sent to a ward plays in that ward.
+  const bounds = sent === undefined ? [] : [{ bulletin: sent.entry, relay: true }]
+  const placed = await planTargets(stores, [...items, ...bounds], wish.targets, now)
   if (!placed.ok) return placed
   const devices = placed.value
+  const ward = sent === undefined ? await wardPassedOver(stores, items, devices) : undefined
+  if (ward !== undefined) return refused('schedule.sendInstead', { ward: ward.name })
   const all = await otherSessions(
     stores,
     devices.map((device) => device.id),
@@ -122,6 +137,7 @@ export const planSchedule = async (
     relays: relaysOf(items),
     replaced,
     takenBack,
+    sent,
   })
 }
 

@@ -1,17 +1,17 @@
 /** The devices that wished places mean now, if everything was approved for them. */
 import { isWithin } from '../../domain/area.ts'
+import type { Bulletin } from '../../domain/bulletin.ts'
 import { done, refused, type Outcome } from '../../domain/outcome.ts'
 import { reachesDevice } from '../../domain/schedule-targets.ts'
 import type { Target } from '../../domain/schedule.ts'
 import type { Stores } from '../../ports/stores.ts'
-import type { PlannedItem } from './plan-items.ts'
 import { ownerInForce } from '../authorise.ts'
 import { placed, type PlacedDevice } from '../placed-devices.ts'
 
 /** What was approved for one area plays nowhere else; a relay shows nothing on boards. By number. */
 export const planTargets = async (
   stores: Pick<Stores, 'units' | 'devices'>,
-  items: readonly Pick<PlannedItem, 'bulletin' | 'relay'>[],
+  items: readonly { readonly bulletin: Pick<Bulletin, 'unitId'>; readonly relay: boolean }[],
   targets: readonly Target[],
   now: number,
 ): Promise<Outcome<PlacedDevice[]>> => {

@@ -4,6 +4,7 @@ import type { Schedule, ScheduleItem } from '../../domain/schedule.ts'
 import { itemNameAt, lastStartOf } from '../../domain/schedule-rule.ts'
 import { sessionLengthMs } from '@nguon/protocol/timetable/rule'
 import type { Stores } from '../../ports/stores.ts'
+import type { FoundEntry } from '../inbox/find-entry.ts'
 import type { ScheduleDeps } from './schedule-deps.ts'
 import type { PlannedItem } from './plan-items.ts'
 import type { SchedulePlan, ScheduleWish } from './plan-schedule.ts'
@@ -42,10 +43,11 @@ export const writeSchedule = async (
   await stores.schedules.addDevices(
     devices.map((deviceId) => ({ scheduleId: schedule.id, deviceId, fromAt: now, untilAt: null })),
   )
+  if (plan.sent) await markPlaced(stores, { by, sent: plan.sent, wish, schedule, now })
   await d.record(stores, {
     by,
     action: replaced ? 'schedule.edit' : 'schedule.create',
-    unitId: plan.items[0].bulletin.unitId,
+    unitId: plan.sent?.entry.unitId ?? plan.items[0].bulletin.unitId,
     subject: schedule.id,
     ...(replaced
       ? {
@@ -60,6 +62,7 @@ export const writeSchedule = async (
     after: {
       bulletin: schedule.items[0].bulletinId,
       ...(schedule.items.length > 1 ? { bulletins: schedule.items.map((item) => item.bulletinId) } : {}),
+      ...(plan.sent ? { programme: plan.sent.programme.id } : {}),
       when: wish.when,
       targets: wish.targets,
       devices: devices.length,
@@ -71,6 +74,25 @@ export const writeSchedule = async (
     bulletins: [schedule, ...ending].flatMap(({ items }) => items.map((item) => item.bulletinId)),
     devices: [...new Set([...devices, ...freed.map((row) => row.deviceId)])],
   }
+}
+
+/** The entry of the inbox that the schedule answers. */
+const markPlaced = async (
+  stores: Stores,
+  p: { by: Person; sent: FoundEntry; wish: ScheduleWish; schedule: Schedule; now: number },
+): Promise<void> => {
+  const { entry } = p.sent
+  const byItself = p.wish.entry?.byItself === true
+  await stores.inbox.save({
+    ...entry,
+    state: 'placed',
+    scheduleId: p.schedule.id,
+    reason: null,
+    obstacle: null,
+    answeredBy: byItself ? entry.answeredBy : p.by.id,
+    answeredAt: byItself ? entry.answeredAt : p.now,
+    seenAt: byItself ? entry.seenAt : (entry.seenAt ?? p.now),
+  })
 }
 
 const itemsOf = ([first, ...more]: SchedulePlan['items']): Schedule['items'] => [

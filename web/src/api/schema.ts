@@ -1439,6 +1439,292 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/inbox': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['Inbox']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/inbox/{id}/decline': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['DeclineInput']
+        }
+      }
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['InboxEntry']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/inbox/{id}/place': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['PlaceWishInput']
+        }
+      }
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['InboxEntry']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/inbox/{id}/preview': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['PlaceWishInput']
+        }
+      }
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['SchedulePreview']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/inbox/{id}/reopen': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['InboxEntry']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/inbox/{id}/see': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['InboxEntry']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/me': {
     parameters: {
       query?: never
@@ -2618,6 +2904,170 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/sent-programmes': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['SentProgrammes']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ProgrammeWishInput']
+        }
+      }
+      responses: {
+        /** @description Default Response */
+        201: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['Sent']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/sent-programmes/{id}/restore': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description done */
+        204: {
+          headers: {
+            [name: string]: unknown
+          }
+          content?: never
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/sent-programmes/{id}/withdraw': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description done */
+        204: {
+          headers: {
+            [name: string]: unknown
+          }
+          content?: never
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/session': {
     parameters: {
       query?: never
@@ -3695,6 +4145,9 @@ export interface components {
     Confirmed: {
       deviceId: string
     }
+    DeclineInput: {
+      reason: string
+    }
     Device: {
       firmware: string
       id: string
@@ -3773,6 +4226,117 @@ export interface components {
       /** Format: date */
       date: string
       name: string
+    }
+    Inbox: {
+      items: components['schemas']['InboxEntry'][]
+    }
+    InboxEntry: {
+      answeredAt: number | null
+      answeredBy: string | null
+      id: string
+      isNew: boolean
+      mayAnswer: boolean
+      obstacle: {
+        code: string
+        params: {
+          [key: string]: string | number
+        }
+      } | null
+      open: boolean
+      programme: components['schemas']['SentProgramme']
+      reason: string | null
+      schedule: {
+        endedAt: number | null
+        id: string
+        nextAt: number | null
+        order: number | null
+        when:
+          | {
+              at: number
+              /** @constant */
+              kind: 'once'
+            }
+          | {
+              also?: string[]
+              every?: number
+              except?: string[]
+              /** Format: date */
+              from: string
+              /** @enum {string} */
+              holidays?: 'skip' | 'only'
+              /** @constant */
+              kind: 'daily'
+              movesWithWork?: boolean
+              time: string
+              /** Format: date */
+              until: string
+            }
+          | {
+              also?: string[]
+              every?: number
+              except?: string[]
+              /** Format: date */
+              from: string
+              /** @enum {string} */
+              holidays?: 'skip' | 'only'
+              /** @constant */
+              kind: 'weekly'
+              movesWithWork?: boolean
+              time: string
+              /** Format: date */
+              until: string
+              weekdays: number[]
+            }
+          | {
+              also?: string[]
+              every?: number
+              except?: string[]
+              /** Format: date */
+              from: string
+              /** @enum {string} */
+              holidays?: 'skip' | 'only'
+              /** @constant */
+              kind: 'monthly'
+              months?: number[]
+              movesWithWork?: boolean
+              on:
+                | {
+                    days: number[]
+                  }
+                | {
+                    weekdays: {
+                      nth: number
+                      weekday: number
+                    }[]
+                  }
+              time: string
+              /** Format: date */
+              until: string
+            }
+          | {
+              also?: string[]
+              days: number[]
+              except?: string[]
+              /** Format: date */
+              from: string
+              /** @enum {string} */
+              holidays?: 'skip' | 'only'
+              /** @constant */
+              kind: 'lunar'
+              leapToo?: boolean
+              months?: number[]
+              movesWithWork?: boolean
+              time: string
+              /** Format: date */
+              until: string
+            }
+      } | null
+      /** @enum {string} */
+      state: 'waiting' | 'placed' | 'declined' | 'tooLate' | 'withdrawn'
+      unit: {
+        id: string
+        name: string
+      }
     }
     KeyState: {
       keyid: string
@@ -4155,6 +4719,105 @@ export interface components {
         }
       }[]
     }
+    PlaceWishInput: {
+      order?: number
+      /** Format: uuid */
+      replaces?: string
+      targets?: (
+        | {
+            /** Format: uuid */
+            id: string
+            /** @constant */
+            kind: 'unit'
+          }
+        | {
+            /** Format: uuid */
+            id: string
+            /** @constant */
+            kind: 'device'
+          }
+      )[]
+      when:
+        | {
+            at: number
+            /** @constant */
+            kind: 'once'
+          }
+        | {
+            also?: string[]
+            every?: number
+            except?: string[]
+            /** Format: date */
+            from: string
+            /** @enum {string} */
+            holidays?: 'skip' | 'only'
+            /** @constant */
+            kind: 'daily'
+            movesWithWork?: boolean
+            time: string
+            /** Format: date */
+            until: string
+          }
+        | {
+            also?: string[]
+            every?: number
+            except?: string[]
+            /** Format: date */
+            from: string
+            /** @enum {string} */
+            holidays?: 'skip' | 'only'
+            /** @constant */
+            kind: 'weekly'
+            movesWithWork?: boolean
+            time: string
+            /** Format: date */
+            until: string
+            weekdays: number[]
+          }
+        | {
+            also?: string[]
+            every?: number
+            except?: string[]
+            /** Format: date */
+            from: string
+            /** @enum {string} */
+            holidays?: 'skip' | 'only'
+            /** @constant */
+            kind: 'monthly'
+            months?: number[]
+            movesWithWork?: boolean
+            on:
+              | {
+                  days: number[]
+                }
+              | {
+                  weekdays: {
+                    nth: number
+                    weekday: number
+                  }[]
+                }
+            time: string
+            /** Format: date */
+            until: string
+          }
+        | {
+            also?: string[]
+            days: number[]
+            except?: string[]
+            /** Format: date */
+            from: string
+            /** @enum {string} */
+            holidays?: 'skip' | 'only'
+            /** @constant */
+            kind: 'lunar'
+            leapToo?: boolean
+            months?: number[]
+            movesWithWork?: boolean
+            time: string
+            /** Format: date */
+            until: string
+          }
+    }
     Playback: {
       bulletin: {
         id: string
@@ -4363,6 +5026,97 @@ export interface components {
       status: number
       title: string
       type: string
+    }
+    ProgrammeWishInput: {
+      gapMs?: number
+      items: {
+        /** Format: uuid */
+        bulletinId: string
+        repeat?: number
+      }[]
+      note: string
+      playBy: number
+      targets: string[]
+      when:
+        | {
+            at: number
+            /** @constant */
+            kind: 'once'
+          }
+        | {
+            also?: string[]
+            every?: number
+            except?: string[]
+            /** Format: date */
+            from: string
+            /** @enum {string} */
+            holidays?: 'skip' | 'only'
+            /** @constant */
+            kind: 'daily'
+            movesWithWork?: boolean
+            time: string
+            /** Format: date */
+            until: string
+          }
+        | {
+            also?: string[]
+            every?: number
+            except?: string[]
+            /** Format: date */
+            from: string
+            /** @enum {string} */
+            holidays?: 'skip' | 'only'
+            /** @constant */
+            kind: 'weekly'
+            movesWithWork?: boolean
+            time: string
+            /** Format: date */
+            until: string
+            weekdays: number[]
+          }
+        | {
+            also?: string[]
+            every?: number
+            except?: string[]
+            /** Format: date */
+            from: string
+            /** @enum {string} */
+            holidays?: 'skip' | 'only'
+            /** @constant */
+            kind: 'monthly'
+            months?: number[]
+            movesWithWork?: boolean
+            on:
+              | {
+                  days: number[]
+                }
+              | {
+                  weekdays: {
+                    nth: number
+                    weekday: number
+                  }[]
+                }
+            time: string
+            /** Format: date */
+            until: string
+          }
+        | {
+            also?: string[]
+            days: number[]
+            except?: string[]
+            /** Format: date */
+            from: string
+            /** @enum {string} */
+            holidays?: 'skip' | 'only'
+            /** @constant */
+            kind: 'lunar'
+            leapToo?: boolean
+            months?: number[]
+            movesWithWork?: boolean
+            time: string
+            /** Format: date */
+            until: string
+          }
     }
     Report: {
       bulletins: {
@@ -4742,6 +5496,118 @@ export interface components {
       /** @enum {string} */
       whenOvertaken?: 'resume' | 'skip'
     }
+    Sent: {
+      id: string
+    }
+    SentProgramme: {
+      from: {
+        id: string
+        name: string
+      }
+      gapMs: number
+      id: string
+      items: {
+        bulletinId: string
+        durationMs: number
+        repeat: number
+        title: string
+      }[]
+      lengthMs: number
+      note: string
+      playBy: number
+      /** @enum {string} */
+      priority: 'normal' | 'priority'
+      sentAt: number
+      sentBy: string
+      when:
+        | {
+            at: number
+            /** @constant */
+            kind: 'once'
+          }
+        | {
+            also?: string[]
+            every?: number
+            except?: string[]
+            /** Format: date */
+            from: string
+            /** @enum {string} */
+            holidays?: 'skip' | 'only'
+            /** @constant */
+            kind: 'daily'
+            movesWithWork?: boolean
+            time: string
+            /** Format: date */
+            until: string
+          }
+        | {
+            also?: string[]
+            every?: number
+            except?: string[]
+            /** Format: date */
+            from: string
+            /** @enum {string} */
+            holidays?: 'skip' | 'only'
+            /** @constant */
+            kind: 'weekly'
+            movesWithWork?: boolean
+            time: string
+            /** Format: date */
+            until: string
+            weekdays: number[]
+          }
+        | {
+            also?: string[]
+            every?: number
+            except?: string[]
+            /** Format: date */
+            from: string
+            /** @enum {string} */
+            holidays?: 'skip' | 'only'
+            /** @constant */
+            kind: 'monthly'
+            months?: number[]
+            movesWithWork?: boolean
+            on:
+              | {
+                  days: number[]
+                }
+              | {
+                  weekdays: {
+                    nth: number
+                    weekday: number
+                  }[]
+                }
+            time: string
+            /** Format: date */
+            until: string
+          }
+        | {
+            also?: string[]
+            days: number[]
+            except?: string[]
+            /** Format: date */
+            from: string
+            /** @enum {string} */
+            holidays?: 'skip' | 'only'
+            /** @constant */
+            kind: 'lunar'
+            leapToo?: boolean
+            months?: number[]
+            movesWithWork?: boolean
+            time: string
+            /** Format: date */
+            until: string
+          }
+      withdrawnAt: number | null
+    }
+    SentProgrammes: {
+      items: {
+        answers: components['schemas']['WardAnswer'][]
+        mayWithdraw: boolean
+        programme: components['schemas']['SentProgramme']
+      }[]
+    }
     Session: {
       bulletinId: string
       devices: number
@@ -4953,6 +5819,110 @@ export interface components {
       }[]
       level: number
       staggerMs?: number
+    }
+    WardAnswer: {
+      answeredAt: number | null
+      answeredBy: string | null
+      id: string
+      obstacle: {
+        code: string
+        params: {
+          [key: string]: string | number
+        }
+      } | null
+      reason: string | null
+      schedule: {
+        endedAt: number | null
+        id: string
+        nextAt: number | null
+        order: number | null
+        when:
+          | {
+              at: number
+              /** @constant */
+              kind: 'once'
+            }
+          | {
+              also?: string[]
+              every?: number
+              except?: string[]
+              /** Format: date */
+              from: string
+              /** @enum {string} */
+              holidays?: 'skip' | 'only'
+              /** @constant */
+              kind: 'daily'
+              movesWithWork?: boolean
+              time: string
+              /** Format: date */
+              until: string
+            }
+          | {
+              also?: string[]
+              every?: number
+              except?: string[]
+              /** Format: date */
+              from: string
+              /** @enum {string} */
+              holidays?: 'skip' | 'only'
+              /** @constant */
+              kind: 'weekly'
+              movesWithWork?: boolean
+              time: string
+              /** Format: date */
+              until: string
+              weekdays: number[]
+            }
+          | {
+              also?: string[]
+              every?: number
+              except?: string[]
+              /** Format: date */
+              from: string
+              /** @enum {string} */
+              holidays?: 'skip' | 'only'
+              /** @constant */
+              kind: 'monthly'
+              months?: number[]
+              movesWithWork?: boolean
+              on:
+                | {
+                    days: number[]
+                  }
+                | {
+                    weekdays: {
+                      nth: number
+                      weekday: number
+                    }[]
+                  }
+              time: string
+              /** Format: date */
+              until: string
+            }
+          | {
+              also?: string[]
+              days: number[]
+              except?: string[]
+              /** Format: date */
+              from: string
+              /** @enum {string} */
+              holidays?: 'skip' | 'only'
+              /** @constant */
+              kind: 'lunar'
+              leapToo?: boolean
+              months?: number[]
+              movesWithWork?: boolean
+              time: string
+              /** Format: date */
+              until: string
+            }
+      } | null
+      /** @enum {string} */
+      state: 'waiting' | 'placed' | 'declined' | 'tooLate' | 'withdrawn'
+      unit: {
+        id: string
+        name: string
+      }
     }
     Waveform: {
       peaks: number[]
