@@ -1,11 +1,11 @@
 /** The sent programme that a wished schedule places, or goes on placing. */
+import type { RuleId } from '@nguon/protocol/ids'
 import { localDateOf } from '@nguon/protocol/time'
-import { entryState, mayPlaceAs } from '../../domain/inbox.ts'
+import { entryState, mayPlaceAs, type WardWish } from '../../domain/inbox.ts'
 import { instantText } from '../../domain/local-text.ts'
 import { done, refused, type Outcome } from '../../domain/outcome.ts'
 import type { Person } from '../../domain/person.ts'
 import type { Stores } from '../../ports/stores.ts'
-import type { ScheduleWish } from '../schedules/plan-schedule.ts'
 import { mayAnswer, type FoundEntry } from './find-entry.ts'
 
 /** Which entry of an inbox a schedule is to place. `byItself`: a priority, before anybody of the ward has decided. */
@@ -14,11 +14,16 @@ export interface EntryToPlace {
   readonly byItself?: boolean
 }
 
+export interface PlacingWish extends WardWish {
+  readonly replaces?: RuleId | undefined
+  readonly entry?: EntryToPlace | undefined
+}
+
 /** Undefined: an ordinary schedule. */
 export const sentBehind = async (
   stores: Pick<Stores, 'inbox' | 'units'>,
   by: Person,
-  wish: ScheduleWish,
+  wish: PlacingWish,
   at: { now: number; timeZone: string },
 ): Promise<Outcome<FoundEntry | undefined>> => {
   const entry = await entryOf(stores, wish)
@@ -38,7 +43,7 @@ export const sentBehind = async (
   return fits.ok ? done({ entry, programme }) : fits
 }
 
-const entryOf = async ({ inbox }: Pick<Stores, 'inbox'>, { entry, replaces }: ScheduleWish) => {
+const entryOf = async ({ inbox }: Pick<Stores, 'inbox'>, { entry, replaces }: PlacingWish) => {
   if (entry !== undefined) return inbox.entry(entry.id)
   return replaces === undefined ? undefined : (await inbox.entriesPlacedAs([replaces])).get(replaces)
 }
