@@ -6,6 +6,7 @@ import { commands } from './en/commands.ts'
 import { compose } from './en/compose.ts'
 import { devices } from './en/devices.ts'
 import { frame } from './en/frame.ts'
+import { inbox, sent } from './en/inbox.ts'
 import { limits } from './en/limits.ts'
 import { loudness } from './en/loudness.ts'
 import { plan } from './en/plan.ts'
@@ -30,6 +31,8 @@ export const en: SameKeys<typeof vi> = {
   bulletins,
   schedule,
   devices,
+  inbox,
+  sent,
   limits,
   loudness,
   plan,

@@ -6,6 +6,7 @@ import { commands } from './vi/commands.ts'
 import { compose } from './vi/compose.ts'
 import { devices } from './vi/devices.ts'
 import { frame } from './vi/frame.ts'
+import { inbox, sent } from './vi/inbox.ts'
 import { limits } from './vi/limits.ts'
 import { loudness } from './vi/loudness.ts'
 import { plan } from './vi/plan.ts'
@@ -28,6 +29,8 @@ export const vi = {
   bulletins,
   schedule,
   devices,
+  inbox,
+  sent,
   limits,
   loudness,
   plan,

@@ -13,6 +13,20 @@ const rooms = [
     /path: '([^'$]+)'/g,
   ),
 ].flatMap(([, path = '']) => (path === '/dang-nhap' ? [] : [path]))
+  '/',
+  '/soan',
+  '/ban-tin',
+  '/lich-phat',
+  '/lich-phat/moi',
+  '/tin-cap-tren',
+  '/gui-xuong',
+  '/loa-bang',
+  '/nhat-ky-phat',
+  '/bao-cao',
+  '/cho-duyet',
+  '/don-vi',
+  '/nhat-ky',
+]
 
 describe.skipIf(!haveChromium)('Chromium', () => {
   let hub: TrialHub
@@ -36,6 +50,12 @@ describe.skipIf(!haveChromium)('Chromium', () => {
       : ['/nhat-ky', '/don-vi', '/lich-phat/quy-dinh'].includes(room)
         ? 'administrator'
         : 'officer'
+    const role =
+      room === '/cho-duyet'
+        ? 'approver'
+        : ['/nhat-ky', '/don-vi', '/gui-xuong'].includes(room)
+          ? 'administrator'
+          : 'officer'
     const person = people[role]
     if (person === undefined) throw new Error(`nobody signed in as ${role}`)
     return person

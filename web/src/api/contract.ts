@@ -64,5 +64,6 @@ export type LiveMessage =
   | { type: 'bulletin'; id: string; state: BulletinState }
   | { type: 'speech'; bulletinId: string; progress: number; state: Speech['state'] }
   | { type: 'schedule' }
+  | { type: 'inbox' }
   | { type: 'enrolment' }
   | { type: 'command'; commandId: string; deviceId: string; outcome: string }

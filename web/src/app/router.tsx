@@ -171,6 +171,16 @@ const overrides = createRoute({
   path: '/lich-phat/noi-gioi-han',
   component: lazyRouteComponent(() => import('../features/overrides/overrides-page.tsx'), 'OverridesPage'),
 })
+const inbox = createRoute({
+  getParentRoute: () => frame,
+  path: '/tin-cap-tren',
+  component: lazyRouteComponent(() => import('../features/inbox/inbox-page.tsx'), 'InboxPage'),
+})
+const sent = createRoute({
+  getParentRoute: () => frame,
+  path: '/gui-xuong',
+  component: lazyRouteComponent(() => import('../features/sent/sent-page.tsx'), 'SentPage'),
+})
 const devices = createRoute({
   getParentRoute: () => frame,
   path: '/loa-bang',
@@ -229,6 +239,8 @@ const routeTree = root.addChildren([
       policy,
       pauses,
       overrides,
+      inbox,
+      sent,
       devices,
       device,
       playbacks,
