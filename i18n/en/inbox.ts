@@ -31,7 +31,7 @@ export const inbox = {
   place: 'Place',
   move: 'Move',
   moveOrOrder: 'Move or order',
-  saveMove: 'Save the new hour',
+  save: 'Save',
   seen: 'Noted',
   decline: 'Decline',
   declineTitle: 'Decline this programme?',

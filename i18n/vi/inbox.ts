@@ -31,7 +31,7 @@ export const inbox = {
   place: 'Xếp giờ',
   move: 'Đổi giờ',
   moveOrOrder: 'Đổi giờ, thứ tự',
-  saveMove: 'Lưu giờ mới',
+  save: 'Lưu',
   seen: 'Đã xem',
   decline: 'Từ chối',
   declineTitle: 'Từ chối tin này?',

@@ -64,7 +64,7 @@ export const EntryCard = ({ entry }: { entry: InboxEntry }) => {
               <dt>{t('inbox.placed')}</dt>
               <dd>
                 {whenWords(schedule.when)}
-                {entry.answeredBy === null && ` ${t('inbox.byItself')}`}
+                {entry.answeredBy === null && ` · ${t('inbox.byItself')}`}
               </dd>
             </>
           )}

@@ -33,7 +33,13 @@ export const PlaceSheet = (p: Props) => {
     <Sheet
       wide
       open={p.open}
-      title={t(schedule === null ? 'inbox.place' : 'inbox.move')}
+      title={t(
+        schedule === null
+          ? 'inbox.place'
+          : programme.priority === 'priority'
+            ? 'inbox.moveOrOrder'
+            : 'inbox.move',
+      )}
       lead={t('inbox.placeLead', {
         title: programme.items[0]?.title ?? '',
         playBy: words.dateTime(programme.playBy),
@@ -94,7 +100,7 @@ const PlaceForm = ({ entry, onClose }: Props) => {
           {t('common.back')}
         </button>
         <button type="submit" className="btn p lg" disabled={place.isPending}>
-          {t(entry.schedule === null ? 'inbox.place' : 'inbox.saveMove')}
+          {t(entry.schedule === null ? 'inbox.place' : 'inbox.save')}
         </button>
       </div>
     </form>

@@ -29,12 +29,14 @@ export const SentCard = ({ sent }: { sent: Sent }) => {
   return (
     <li className={priority ? 'card ib-card prio' : 'card ib-card'}>
       <div className="bd">
-        <div className="row wrap">
-          {priority && <StateTag glyph="priority" word={t('inbox.priority')} />}
-          {programme.withdrawnAt !== null && (
-            <StateTag glyph={entryGlyph.withdrawn} word={t('inbox.state.withdrawn')} />
-          )}
-        </div>
+        {(priority || programme.withdrawnAt !== null) && (
+          <div className="row wrap">
+            {priority && <StateTag glyph="priority" word={t('inbox.priority')} />}
+            {programme.withdrawnAt !== null && (
+              <StateTag glyph={entryGlyph.withdrawn} word={t('inbox.state.withdrawn')} />
+            )}
+          </div>
+        )}
         <h2>
           {first?.title}
           {more.length > 0 && <span className="s"> {t('inbox.andMore', { count: more.length })}</span>}
