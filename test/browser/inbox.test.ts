@@ -236,7 +236,7 @@ const ownPriorityBeside = async (
     ...from,
     id,
     rule: { ...from.rule, id, order: 0 },
-    items: [{ id: '1', bulletinId: own.id, manifestSha256: from.items[0].manifestSha256 }],
+    items: [{ ...from.items[0], bulletinId: own.id }],
     targets: [{ kind: 'unit', id: ward }],
   })
   const rows = await stores.schedules.devicesOf([from.id])

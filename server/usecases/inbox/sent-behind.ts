@@ -17,6 +17,8 @@ export interface EntryToPlace {
 export interface PlacingWish extends WardWish {
   readonly replaces?: RuleId | undefined
   readonly entry?: EntryToPlace | undefined
+  readonly onlyAt?: number | undefined
+  readonly takesBack?: readonly RuleId[] | undefined
 }
 
 /** Undefined: an ordinary schedule. */
@@ -26,7 +28,10 @@ export const sentBehind = async (
   wish: PlacingWish,
   at: { now: number; timeZone: string },
 ): Promise<Outcome<FoundEntry | undefined>> => {
+  // What came from above is neither merged into another schedule nor split from its own.
+  if ((await stores.inbox.entriesPlacedAs(wish.takesBack ?? [])).size > 0) return refused('inbox.otherItems')
   const entry = await entryOf(stores, wish)
+  if (entry !== undefined && wish.onlyAt !== undefined) return refused('inbox.otherItems')
   if (entry === undefined) return wish.entry === undefined ? done(undefined) : refused('request.notFound')
   const programme = await stores.inbox.programme(entry.programmeId)
   if (programme === undefined) return refused('request.notFound')

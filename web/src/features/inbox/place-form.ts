@@ -2,12 +2,12 @@
 import type { When } from '../../api/contract.ts'
 import type { InboxEntry } from '../../api/inbox.ts'
 import { localParts } from '../../format/zone.ts'
-import { onDate, readWhen, suggestedWhen, type WhenDefect, type WhenForm } from '../schedule/when.ts'
+import { formOf, readWhen, suggestedWhen, type WhenDefect, type WhenForm } from '../schedule/when.ts'
 
 /** Begins with what plays it now, else with the wish; where that has passed, with the next usual hour. */
 export const firstForm = (entry: InboxEntry, now: number, timeZone: string): WhenForm => {
   const when = entry.schedule?.when ?? entry.programme.when
-  const form = formOfWhen(when, timeZone)
+  const form = formOf(when, timeZone)
   const read = readWhen(form, now, timeZone)
   if (read.ok || when.kind !== 'once') return form
   return suggestedWhen(now, timeZone)
@@ -33,20 +33,4 @@ export const readPlace = (
 export const movedTo = (form: WhenForm, at: number, timeZone: string): WhenForm => {
   const { date, time } = localParts(at, timeZone)
   return form.kind === 'once' ? { ...form, date, time } : { ...form, time }
-}
-
-const formOfWhen = (when: When, timeZone: string): WhenForm => {
-  if (when.kind === 'once') {
-    const { date, time } = localParts(when.at, timeZone)
-    return onDate(date, time)
-  }
-  const { kind, from, until, time, holidays } = when
-  const form = { ...onDate(from, time.slice(0, 5)), kind, until, holidays: holidays ?? null }
-  if (when.kind === 'weekly') return { ...form, weekdays: when.weekdays }
-  if (when.kind === 'lunar') return { ...form, moonDays: when.days }
-  if (when.kind !== 'monthly') return form
-  const [day] = 'days' in when.on ? when.on.days : []
-  if (day !== undefined) return { ...form, monthly: { ...form.monthly, by: 'day', day } }
-  const [nth] = 'weekdays' in when.on ? when.on.weekdays : []
-  return nth === undefined ? form : { ...form, monthly: { ...form.monthly, by: 'weekday', ...nth } }
 }

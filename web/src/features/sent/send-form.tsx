@@ -48,9 +48,11 @@ export const SendForm = ({ onDone }: { onDone: () => void }) => {
     )
   if (!approved.data || !scheduled.data || !units.data) return <Skeleton lines={8} />
 
-  // A ward's own words are the ward's to place; of one unit are those that go together.
+  // A ward's own words are the ward's to place; what is relayed has no sound of its own to send.
   const aboveWards = new Set(units.data.items.filter(isAbove).map((unit) => unit.id))
-  const bulletins = [...approved.data.items, ...scheduled.data.items].filter((b) => aboveWards.has(b.unit.id))
+  const bulletins = [...approved.data.items, ...scheduled.data.items].filter(
+    (b) => b.relay === null && aboveWards.has(b.unit.id),
+  )
   const first = bulletins.find((b) => b.id === items[0]?.bulletinId)
   const read = readWhen(when, now, words.timeZone)
   const lastDay = when.kind === 'once' ? when.date : when.until
@@ -116,6 +118,7 @@ export const SendForm = ({ onDone }: { onDone: () => void }) => {
         />
       </div>
       <TargetList
+        title={t('sent.ward')}
         units={units.data.items.filter((unit) => unit.kind !== 'hamlet')}
         devices={[]}
         value={targets}
