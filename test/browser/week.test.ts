@@ -344,8 +344,13 @@ describe.skipIf(!haveChromium)('Chromium', () => {
   const fillTime = async (time: string) => {
     await page.getByLabel('Giờ phát').fill(time)
     await page.getByLabel('Giờ phát').press('Enter')
-    // Its list of hours is closed, so that it hangs over nothing.
+    // Its list of hours is on its way out; until it is gone it hangs over the page's edge on a phone.
     await page.getByRole('heading', { level: 1 }).click()
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('.ant-picker-dropdown')].every(
+        (list) => list.getClientRects().length === 0,
+      ),
+    )
   }
   /** Back by the press that the notice offers. */
   const undo = async (said: string) => {

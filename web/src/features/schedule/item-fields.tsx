@@ -2,14 +2,7 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../ui/icon.tsx'
 import { MinuteSelect } from './minute-select.tsx'
-import { relayOf, usualRelayMs, type Placeable } from './schedule-draft.ts'
-
-export interface WishedItem {
-  readonly bulletinId: string
-  readonly repeat: number
-  /** Of a relay. */
-  readonly lengthMs: number
-}
+import { relayOf, usualRelayMs, type Placeable, type WishedItem } from './schedule-draft.ts'
 
 interface Props {
   bulletins: readonly Placeable[]

@@ -1,10 +1,16 @@
 /** What somebody is about to schedule: anew, in the place of a schedule, or of one session of it. */
 import type { Bulletin, Schedule, ScheduleTarget, ScheduleWriting } from '../../api/contract.ts'
-import type { WishedItem } from './item-fields.tsx'
 import { mannerOf, mannerWish, usualManner, type MannerForm } from './manner.ts'
 import { formOf, onDate, suggestedWhen, type WhenForm } from './when.ts'
 
 export type Placeable = Pick<Bulletin, 'id' | 'title' | 'relay' | 'unit'>
+
+export interface WishedItem {
+  readonly bulletinId: string
+  readonly repeat: number
+  /** Of a relay. */
+  readonly lengthMs: number
+}
 
 export interface Edited {
   readonly schedule: Schedule

@@ -9,10 +9,18 @@ import { Icon } from '../../ui/icon.tsx'
 import { useProblemText } from '../../ui/problem-text.ts'
 import { Remark } from '../../ui/said.tsx'
 import { useNow } from '../../ui/use-now.ts'
-import { ItemFields, type WishedItem } from './item-fields.tsx'
+import { ItemFields } from './item-fields.tsx'
 import { MannerFields } from './manner-fields.tsx'
 import { PreviewPanel } from './preview-panel.tsx'
-import { draftOf, newDraft, writingOf, type Draft, type Edited, type Placeable } from './schedule-draft.ts'
+import {
+  draftOf,
+  newDraft,
+  writingOf,
+  type Draft,
+  type Edited,
+  type Placeable,
+  type WishedItem,
+} from './schedule-draft.ts'
 import { TargetList } from './target-list.tsx'
 import { useSaveSchedule } from './use-save-schedule.ts'
 import { WhenFields } from './when-fields.tsx'

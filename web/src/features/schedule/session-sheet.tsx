@@ -52,7 +52,8 @@ const Body = ({ session, schedule, mayEnd, onMove, onClose }: Props & { session:
           {t('schedule.atDevices', { count: session.devices })}
         </span>
       </div>
-      {schedule && <p>{[said(schedule.when), ...mannerSaid(mannerOf(schedule))].join(' ')}</p>}
+      {schedule && <p>{said(schedule.when)}</p>}
+      {schedule && mannerSaid(mannerOf(schedule)).map((line) => <p key={line}>{line}</p>)}
       {[...new Set(sources)].map((source) => (
         <p className="row" key={source}>
           <Icon name="relay" />
@@ -75,7 +76,7 @@ const Body = ({ session, schedule, mayEnd, onMove, onClose }: Props & { session:
         <p>{t('schedule.endedAt', { time: words.dateTime(schedule.endedAt) })}</p>
       )}
       {mayStillEnd && <p className="s">{t('schedule.endText')}</p>}
-      <div className="sheet-acts">
+      <div className="sheet-acts session-acts">
         <Link className="btn" to="/nhat-ky-phat" search={{ tin: session.bulletinId }}>
           {t('schedule.seePlays')}
         </Link>
