@@ -158,7 +158,7 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
       loop.look()
     },
   })
-  const courier = makeCourier(d)
+  const courier = makeCourier({ ...d, begun: () => announce.present() })
   newRow = courier.ask
   const fetching = makeFetching({
     ...d,
