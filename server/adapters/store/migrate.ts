@@ -4,6 +4,7 @@ import { first } from './migrations/0001-first.ts'
 import { units } from './migrations/0002-units.ts'
 import { commands } from './migrations/0003-commands.ts'
 import { timetable } from './migrations/0004-timetable.ts'
+import { quarantine } from './migrations/0007-quarantine.ts'
 import { whatWas } from './migrations/0007-what-was.ts'
 import type { Tables } from './schema.ts'
 
@@ -13,6 +14,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0002-units': units,
   '0003-commands': commands,
   '0004-timetable': timetable,
+  '0007-quarantine': quarantine,
   '0007-what-was': whatWas,
 }
 

@@ -39,6 +39,8 @@ export interface DeviceView {
   readonly volume: DeviceStatus['volume']
   readonly programVersion: number | null
   readonly firmware: string
+  /** Rows that came after its revocation. */
+  readonly quarantinedRows: number
 }
 
 export type ListDevices = (person: Person, query: AreaQuery) => Promise<Outcome<DeviceView[]>>
@@ -63,6 +65,7 @@ export const makeListDevices =
       statuses: await d.stores.deviceStatuses.all(),
       programs: await d.stores.programs.all(),
       proven: await d.stores.plays.lastProven(d.now() - provenWindowMs),
+      quarantined: await d.stores.journals.quarantined(),
     }
     return done(await viewsOf(d, devices, units, known))
   }
@@ -81,6 +84,7 @@ export const makeDescribeDevice =
       statuses: status ? [status] : [],
       programs: program ? [program] : [],
       proven: await d.stores.plays.lastProven(d.now() - provenWindowMs, id),
+      quarantined: await d.stores.journals.quarantined(id),
     }
     const [view] = await viewsOf(d, [device], new Map([[device.unit, unit?.name ?? '']]), known)
     return view
@@ -94,6 +98,7 @@ const viewsOf = async (
     statuses: readonly DeviceStatus[]
     programs: readonly ProgramRecord[]
     proven: ReadonlyMap<DeviceId, number>
+    quarantined: ReadonlyMap<DeviceId, number>
   },
 ): Promise<DeviceView[]> => {
   const statuses = new Map(known.statuses.map((status) => [status.device, status]))
@@ -135,6 +140,7 @@ const viewsOf = async (
       volume: status?.volume ?? null,
       programVersion: status?.program?.version ?? null,
       firmware: device.firmware,
+      quarantinedRows: known.quarantined.get(device.id) ?? 0,
     }
   })
 }

@@ -3625,6 +3625,7 @@ export interface components {
       } | null
       number: number
       programVersion: number | null
+      quarantinedRows: number
       since: number
       /** @enum {string} */
       state: 'online' | 'playing' | 'offline' | 'needsCheck' | 'revoked'

@@ -27,6 +27,8 @@ export const Device = z
     volume: z.object({ level: z.number().int(), until: z.number().int().nullable() }).nullable(),
     programVersion: z.number().int().nullable(),
     firmware: z.string(),
+    /** Journal rows that came after its revocation: kept apart, counted nowhere. */
+    quarantinedRows: z.number().int(),
   })
   .meta({ id: 'Device' })
 
