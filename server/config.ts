@@ -1,10 +1,22 @@
 /** The hub's settings: environment over an optional JSON file, checked once, frozen. docs/configuration.md lists them. */
 import { readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 
 const port = z.coerce.number().int().min(0).max(65_535)
 const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost'])
+
+/** Never a word for "everybody": whoever may name the caller's address decides whose attempts are counted. */
+const isAddressOrBlock = (text: string): boolean => {
+  const [address = '', bits, ...more] = text.split('/')
+  const family = isIP(address)
+  if (family === 0 || more.length > 0) return false
+  return (
+    bits === undefined ||
+    (/^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= (family === 4 ? 32 : 128))
+  )
+}
 
 const Settings = z.object({
   NGUON_MODE: z.enum(['trial', 'production']).default('production'),
@@ -21,6 +33,14 @@ const Settings = z.object({
   NGUON_HTTP_HOST: z.string().min(1).default('127.0.0.1'),
   NGUON_HTTP_PORT: port.default(8780),
   NGUON_ALLOW_PLAIN_HTTP: z.enum(['0', '1']).default('0'),
+  NGUON_TRUSTED_PROXIES: z
+    .string()
+    .transform((text) => text.split(',').map((one) => one.trim()))
+    .refine(
+      (list) => list.every(isAddressOrBlock),
+      'has to be addresses or blocks such as 10.0.0.0/8, with commas between',
+    )
+    .optional(),
   NGUON_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   NGUON_MQTT_HOST: z.string().min(1).default('127.0.0.1'),
   NGUON_MQTT_PORT: port.default(1883),
@@ -61,7 +81,13 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>) =>
     /** Undefined: SQLite in the data folder. */
     databaseUrl: s.NGUON_DATABASE_URL,
     hubName: s.NGUON_HUB_NAME,
-    http: Object.freeze({ host: s.NGUON_HTTP_HOST, port: s.NGUON_HTTP_PORT, publicUrl: s.NGUON_PUBLIC_URL }),
+    http: Object.freeze({
+      host: s.NGUON_HTTP_HOST,
+      port: s.NGUON_HTTP_PORT,
+      publicUrl: s.NGUON_PUBLIC_URL,
+      /** Whose word about a caller's address counts; empty: nobody's. */
+      trustedProxies: Object.freeze(s.NGUON_TRUSTED_PROXIES ?? []),
+    }),
     mqtt: Object.freeze({
       host: s.NGUON_MQTT_HOST,
       port: s.NGUON_MQTT_PORT,

@@ -42,6 +42,7 @@ import { makeDescribeDevice, makeListDevices } from './usecases/devices/list-dev
 import { makeListPending } from './usecases/devices/list-pending.ts'
 import { makeNewestWords } from './usecases/devices/newest-words.ts'
 import { makeListCommands, makeReadCommand, makeReadCommandFile } from './usecases/devices/read-commands.ts'
+import { makeQuarantineJournal } from './usecases/devices/quarantine-journal.ts'
 import { makeReadDeviceState } from './usecases/devices/read-device-state.ts'
 import { makeReceiveUplink } from './usecases/devices/receive-uplink.ts'
 import { makeRecordCommandResult } from './usecases/devices/record-command-result.ts'
@@ -140,6 +141,7 @@ export const openDeviceSide = async (d: DeviceSideSetting) => {
         claimsToBe(probeMessage, bytes) ? answerProbe(device, bytes) : recordTelemetry(device, bytes),
       commandResult: makeRecordCommandResult(shared),
     },
+    quarantine: makeQuarantineJournal(shared),
     log: d.log,
   })
   records.receive = uplink.receive

@@ -149,6 +149,7 @@ const startHub = async (config: Config, s: HubSurroundings): Promise<Hub> => {
     version: s.version,
     identify: people.identify,
     plugins: [...people.plugins, ...device.plugins],
+    trustedProxies: config.http.trustedProxies,
     webRoot: s.webRoot,
   })
   const timers = [

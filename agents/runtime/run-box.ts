@@ -121,7 +121,7 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
     refused: refusals.counts,
   })
   const time = makeAskTime({ ...d, context: holdings.context, refused, learned: () => clockWatch.look() })
-  const courier = makeCourier({ ...d, journal })
+  const courier = makeCourier({ ...d, journal, begun: () => announce.present() })
   newRow = courier.ask
   const fetching = makeFetching({
     ...d,

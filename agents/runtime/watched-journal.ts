@@ -16,6 +16,10 @@ export const watchJournal = (
   let failedAt = -Infinity
   return {
     ...journal,
+    // It may become another one.
+    get id() {
+      return journal.id
+    },
     isWorthTrying: () => journal.healthy() || d.mono() - failedAt >= retryMs,
     append: async (event) => {
       try {

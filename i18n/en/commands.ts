@@ -18,6 +18,7 @@ export const commands: SameKeys<typeof vi> = {
   awayNote:
     'The device has been offline since {{time}}. You can command it all the same: if it is back within 2 minutes it obeys, after that the command expires and nothing happens.',
   revokedNote: 'This device is revoked and takes no commands any more.',
+  quarantined: '{{count}} journal rows that it sent afterwards are kept apart and counted nowhere.',
   controlTitle: 'Control',
   readOnly: 'Your account may look at this device, not command it.',
   kind: {

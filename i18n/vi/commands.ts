@@ -16,6 +16,7 @@ export const commands = {
   awayNote:
     'Thiết bị mất kết nối từ {{time}}. Anh/chị vẫn gửi lệnh được: thiết bị nối lại trong 2 phút thì làm, quá 2 phút thì lệnh hết hạn và không có gì xảy ra.',
   revokedNote: 'Thiết bị đã bị thu hồi nên không nhận lệnh nào nữa.',
+  quarantined: '{{count}} dòng nhật ký gửi về sau đó được giữ riêng, không tính vào số liệu.',
   controlTitle: 'Điều khiển',
   readOnly: 'Tài khoản của anh/chị chỉ xem được thiết bị này.',
   kind: {

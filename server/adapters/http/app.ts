@@ -18,6 +18,8 @@ export interface AppDeps {
   readonly identify: Identify
   /** The routes, resource by resource. */
   readonly plugins: readonly AppPlugin[]
+  /** Addresses or blocks of reverse proxies whose `X-Forwarded-For` is believed; none: the connection's own address counts. */
+  readonly trustedProxies?: readonly string[]
   /** Folder of the built console; none while developing or testing the API alone. */
   readonly webRoot?: string | undefined
 }
@@ -28,6 +30,9 @@ export const buildApp = async (d: AppDeps): Promise<App> => {
     // A bulletin is 5,000 characters; a signed envelope over it stays far below.
     bodyLimit: 256 * 1024,
     ...(d.log === undefined ? { logger: false } : { loggerInstance: d.log }),
+    // Limits count by the address of whoever called, not by that of the proxy in front of everybody.
+    trustProxy:
+      d.trustedProxies === undefined || d.trustedProxies.length === 0 ? false : [...d.trustedProxies],
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 200 },
   }).withTypeProvider<ZodTypeProvider>()

@@ -6,6 +6,7 @@ import { commands } from './migrations/0003-commands.ts'
 import { timetable } from './migrations/0004-timetable.ts'
 import { inbox } from './migrations/0005-inbox.ts'
 import { scheduleFields } from './migrations/0006-schedule-fields.ts'
+import { quarantine } from './migrations/0007-quarantine.ts'
 import { whatWas } from './migrations/0007-what-was.ts'
 import { refused } from './migrations/0010-refused.ts'
 import type { Tables } from './schema.ts'
@@ -18,6 +19,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0004-timetable': timetable,
   '0005-inbox': inbox,
   '0006-schedule-fields': scheduleFields,
+  '0007-quarantine': quarantine,
   '0007-what-was': whatWas,
   '0010-refused': refused,
 }

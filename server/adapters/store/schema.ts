@@ -270,6 +270,17 @@ export interface JournalSealsTable {
   received_at: number
 }
 
+/** What a device sent after its revocation: signed by its key, counted nowhere. */
+export interface QuarantinedBatchesTable {
+  device_id: DeviceId
+  journal: JournalId
+  first: number
+  last: number
+  /** The batch as it came: seal and rows. */
+  batch: string
+  received_at: number
+}
+
 export interface WatermarksTable {
   device_id: DeviceId
   journal: JournalId
@@ -456,6 +467,7 @@ export interface Tables {
   journal_rows: JournalRowsTable
   journal_seals: JournalSealsTable
   watermarks: WatermarksTable
+  quarantined_batches: QuarantinedBatchesTable
   plays: PlaysTable
   commands: CommandsTable
   command_targets: CommandTargetsTable

@@ -41,6 +41,8 @@ export interface DeviceView {
   readonly refusedDocuments: number | null
   readonly programVersion: number | null
   readonly firmware: string
+  /** Rows that came after its revocation. */
+  readonly quarantinedRows: number
 }
 
 export type ListDevices = (person: Person, query: AreaQuery) => Promise<Outcome<DeviceView[]>>
@@ -65,6 +67,7 @@ export const makeListDevices =
       statuses: await d.stores.deviceStatuses.all(),
       programs: await d.stores.programs.all(),
       proven: await d.stores.plays.lastProven(d.now() - provenWindowMs),
+      quarantined: await d.stores.journals.quarantined(),
     }
     return done(await viewsOf(d, devices, units, known))
   }
@@ -83,6 +86,7 @@ export const makeDescribeDevice =
       statuses: status ? [status] : [],
       programs: program ? [program] : [],
       proven: await d.stores.plays.lastProven(d.now() - provenWindowMs, id),
+      quarantined: await d.stores.journals.quarantined(id),
     }
     const [view] = await viewsOf(d, [device], new Map([[device.unit, unit?.name ?? '']]), known)
     return view
@@ -96,6 +100,7 @@ const viewsOf = async (
     statuses: readonly DeviceStatus[]
     programs: readonly ProgramRecord[]
     proven: ReadonlyMap<DeviceId, number>
+    quarantined: ReadonlyMap<DeviceId, number>
   },
 ): Promise<DeviceView[]> => {
   const statuses = new Map(known.statuses.map((status) => [status.device, status]))
@@ -138,6 +143,7 @@ const viewsOf = async (
       refusedDocuments: status?.refused ? sumOf(Object.values(status.refused)) : null,
       programVersion: status?.program?.version ?? null,
       firmware: device.firmware,
+      quarantinedRows: known.quarantined.get(device.id) ?? 0,
     }
   })
 }

@@ -35,6 +35,7 @@ const carrying = () => {
       sawIssuedAt: () => undefined,
     },
     newId: () => example.id,
+    begun: async () => undefined,
     random: () => 0.5,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   })

@@ -89,6 +89,8 @@ const liveIn = async (
     acknowledged: () => 0,
     acknowledge: async () => undefined,
     prune: async () => undefined,
+    hashAt: () => undefined,
+    beginAnew: async () => undefined,
     close: async () => undefined,
   }
   const documents = {

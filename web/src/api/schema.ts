@@ -4164,6 +4164,7 @@ export interface components {
       } | null
       number: number
       programVersion: number | null
+      quarantinedRows: number
       refusedDocuments: number | null
       since: number
       /** @enum {string} */

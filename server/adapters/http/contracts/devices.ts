@@ -29,6 +29,8 @@ export const Device = z
     refusedDocuments: z.number().int().nullable(),
     programVersion: z.number().int().nullable(),
     firmware: z.string(),
+    /** Journal rows that came after its revocation: kept apart, counted nowhere. */
+    quarantinedRows: z.number().int(),
   })
   .meta({ id: 'Device' })
 

@@ -67,7 +67,10 @@ export const DeviceNote = ({ device }: { device: Device }) => {
       {device.state === 'offline' ? (
         <Remark glyph="offline">{t('commands.awayNote', { time: words.near(device.since, now) })}</Remark>
       ) : (
-        <Remark glyph="skipped">{t('commands.revokedNote')}</Remark>
+        <Remark glyph="skipped">
+          {t('commands.revokedNote')}
+          {device.quarantinedRows > 0 && ` ${t('commands.quarantined', { count: device.quarantinedRows })}`}
+        </Remark>
       )}
     </div>
   )
