@@ -84,8 +84,8 @@ export const openHub = async (config: Config, s: HubSurroundings): Promise<Hub> 
     programKey,
     mqttSecret: await openSecretFile(join(keys, 'mqtt-secret')),
     broker: config.mqtt.externalUrl
-      ? { kind: 'external', url: config.mqtt.externalUrl }
-      : { kind: 'embedded', host: config.mqtt.host, port: config.mqtt.port, ...s.broker },
+      ? { kind: 'external', url: config.mqtt.externalUrl, caFile: config.mqtt.externalCaFile }
+      : { kind: 'embedded', plain: config.mqtt, secure: undefined, ...s.broker },
     mqttPublicUrl: config.mqtt.publicUrl,
     hubUrl: () => url,
     stores,
