@@ -1,5 +1,8 @@
 /** Composes the broker: the embedded one in its child process, or the access rules of one of the site's own. */
 import { readFile } from 'node:fs/promises'
+import { connect, isIP } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { connect as connectSecure } from 'node:tls'
 import type { DeviceId, HubId } from '@nguon/protocol/ids'
 import { hubClientId } from './adapters/mqtt/broker-messages.ts'
 import { BrokerRefused, startEmbeddedBroker, type EmbeddedBroker } from './adapters/mqtt/embedded-broker.ts'
@@ -22,6 +25,8 @@ export type BrokerSetting =
             readonly host: string
             readonly port: number
             readonly certificate: { readonly cert: string; readonly key: string }
+            /** PEM of an authority that boxes do not know by themselves. */
+            readonly ca: string | undefined
           }
         | undefined
       readonly script: string
@@ -37,6 +42,10 @@ export interface BrokerSide {
   readonly dial: Dial
   /** Before anything is published after a connection. */
   readonly bringUpToDate: () => Promise<void>
+  /** A connection for somebody at this address who speaks MQTT over WebSocket. */
+  readonly openStream: (remote: string) => Duplex
+  /** PEM of the authority behind its certificate, where boxes do not know it by themselves. */
+  readonly mqttCa: string | undefined
   readonly stop: () => Promise<void>
 }
 
@@ -58,6 +67,8 @@ export const openBrokerSide = async (d: {
       embedded: undefined,
       dial: { url: href, user: username, password, ca },
       bringUpToDate: access.bringUpToDate,
+      openStream: () => dialExternal(new URL(href), ca),
+      mqttCa: ca,
       stop: access.close,
     }
   }
@@ -83,8 +94,21 @@ export const openBrokerSide = async (d: {
       password: d.hubPassword,
     },
     bringUpToDate: async () => {},
+    openStream: (remote) => {
+      const socket = embedded.connect()
+      socket.write(introduce(remote))
+      return socket
+    },
+    mqttCa: secure?.ca,
     stop: embedded.stop,
   }
+}
+
+const dialExternal = ({ protocol, hostname, port }: URL, ca: string | undefined): Duplex => {
+  const host = hostname.replace(/^\[|\]$/g, '')
+  if (protocol === 'mqtt:') return connect({ host, port: Number(port || 1883) })
+  const servername = isIP(host) === 0 ? host : ''
+  return connectSecure({ host, port: Number(port || 8883), servername, ...(ca === undefined ? {} : { ca }) })
 }
 
 /** Every device in good standing. */

@@ -58,10 +58,8 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>) =>
   }
   const s = parsed.data
   const tls = tlsOf(s)
-  if (!loopback.has(s.NGUON_HTTP_HOST) && s.NGUON_ALLOW_PLAIN_HTTP !== '1')
-    throw new ConfigError('NGUON_HTTP_HOST', 'NGUON_HTTP_HOST: loopback only, unless behind a TLS proxy')
-  const externalHost = s.NGUON_MQTT_URL === undefined ? undefined : new URL(s.NGUON_MQTT_URL)
-  if (externalHost?.protocol === 'mqtt:' && !loopback.has(externalHost.hostname.replace(/^\[|\]$/g, '')))
+  const external = s.NGUON_MQTT_URL === undefined ? undefined : new URL(s.NGUON_MQTT_URL)
+  if (external?.protocol === 'mqtt:' && !loopback.has(external.hostname.replace(/^\[|\]$/g, '')))
     throw new ConfigError(
       'NGUON_MQTT_URL',
       'NGUON_MQTT_URL: plain MQTT is spoken on loopback only; write mqtts:// for a broker on another machine',

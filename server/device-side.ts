@@ -1,5 +1,6 @@
 /** Composes the device side: broker, link, records, programs, enrolment, and the routes over them. */
 import { createHash, createHmac, randomBytes } from 'node:crypto'
+import type { Duplex } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 import { claimsToBe, type Envelope } from '@nguon/protocol/envelope'
 import type { DeviceId, HubId } from '@nguon/protocol/ids'
@@ -13,6 +14,7 @@ import { deviceEnrolRoutes } from './adapters/http/routes/device-enrol.ts'
 import { deviceStateRoutes } from './adapters/http/routes/device-state.ts'
 import { deviceUploadRoutes } from './adapters/http/routes/device-uploads.ts'
 import { deviceRoutes } from './adapters/http/routes/devices.ts'
+import { mqttSocketRoutes } from './adapters/http/routes/mqtt-socket.ts'
 import { myKeyRoutes } from './adapters/http/routes/my-keys.ts'
 import { stopRoutes } from './adapters/http/routes/stop.ts'
 import type { EmbeddedBroker } from './adapters/mqtt/embedded-broker.ts'
@@ -71,6 +73,8 @@ export interface DeviceSideSetting {
   readonly mqttSecret: string
   readonly broker: BrokerSetting
   readonly mqttPublicUrl: string | undefined
+  /** As in a claim: of the authority behind the hub's HTTPS. */
+  readonly caFingerprint: string | undefined
   /** How people and boxes reach the hub; asked after it listens. */
   readonly hubUrl: () => string
   readonly stores: Stores
@@ -152,7 +156,8 @@ export const openDeviceSide = async (d: DeviceSideSetting) => {
     watch,
     forgetUploads: makeForgetUploads(d),
     describeDevice: makeDescribeDevice(d),
-    plugins: [...routesOf(d, { ...shared, confirm, broker }), myKeyRoutes({ delegateKey })],
+    plugins: [...routesOf(d, { ...shared, ...brokerSide, confirm, broker }), myKeyRoutes({ delegateKey })],
+    useCertificate: async (certificate: { cert: string; key: string }) => broker?.useCertificate(certificate),
     stop: async () => {
       repair.stop()
       await link.close(await sealHubStatus(d, d.boot, false), 1_500)
@@ -170,6 +175,8 @@ const routesOf = (
     broker: EmbeddedBroker | undefined
     confirm: ReturnType<typeof makeConfirmEnrolment>
     passwordOf: (device: DeviceId) => string
+    mqttCa: string | undefined
+    openStream: (remote: string) => Duplex
   },
 ): AppPlugin[] => {
   const authenticate = makeAuthenticateDevice({ ...d, directory: s.directory })
@@ -182,6 +189,7 @@ const routesOf = (
         ...d,
         root: d.root?.envelope,
         mqttUrl,
+        mqttCa: s.mqttCa,
         passwordOf: s.passwordOf,
       }),
     }),
@@ -211,6 +219,7 @@ const routesOf = (
       readFile: makeReadCommandFile(d),
       uploads: d.uploads,
     }),
+    mqttSocketRoutes({ connect: s.openStream }),
     deviceUploadRoutes({ authenticate, take: makeTakeUpload(d) }),
   ]
 }

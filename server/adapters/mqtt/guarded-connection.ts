@@ -36,7 +36,9 @@ export const guardConnection = (
 
   const stream = new Duplex({
     writableHighWaterMark: socketHighWaterMark,
-    read: () => void (resting ?? socket.resume()),
+    read: () => {
+      if (resting === undefined) socket.resume()
+    },
     write: (chunk: Uint8Array, _encoding, done) => void socket.write(chunk, done),
     writev: (chunks, done) =>
       void socket.write(Buffer.concat(chunks.map((c) => c.chunk as Uint8Array)), done),

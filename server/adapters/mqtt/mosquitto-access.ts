@@ -16,7 +16,6 @@ import {
   hubRole,
   markOf,
   zoneGroup,
-  zoneGroupName,
   zoneRole,
   type Role,
 } from './dynsec-rules.ts'

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { openMosquittoAccess } from '../../../server/adapters/mqtt/mosquitto-access.ts'
 import { dynamicSecurityFile } from '../../../server/adapters/mqtt/dynsec-file.ts'
-import { DeviceId } from '@nguon/protocol/ids'
 import { topics } from '@nguon/protocol/topics'
 import { brokerClients } from '../../support/broker-clients.ts'
 import { silentLog } from '../../support/embedded-broker.ts'
