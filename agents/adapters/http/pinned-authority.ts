@@ -58,7 +58,7 @@ const greet = async (hub: URL, fingerprint: string): Promise<string> => {
       act()
     }
     socket.once('timeout', () => end(() => reject(new Error('the hub fell silent'))))
-    socket.once('error', (error) => end(() => reject(error)))
+    socket.once('error', (error: Error) => end(() => reject(error)))
     socket.once('secureConnect', () => {
       const named = chainOf(socket.getPeerCertificate(true)).find((der) =>
         hashOf(der).startsWith(fingerprint),

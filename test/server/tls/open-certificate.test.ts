@@ -1,9 +1,8 @@
 import { X509Certificate } from 'node:crypto'
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
-import { get, type Server } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { TLSSocket } from 'node:tls'
+import { connect } from 'node:tls'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeListener } from '../../../server/adapters/http/listener.ts'
 import { readPrivate, writePrivate } from '../../../server/adapters/keys/key-file.ts'
@@ -84,16 +83,19 @@ test('certificate files that somebody renews are shown from then on, without a r
   } as const
   const certificate = await open(files)
   const listener = makeListener(certificate)
-  const server = listener.serverFactory((_request, response) => void response.end('hello')) as Server
+  const server = listener.serverFactory((_request, response) => void response.end('hello'))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const port = (server.address() as { port: number }).port
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
   const shown = () =>
-    new Promise((resolve, reject) =>
-      get({ port, host: '127.0.0.1', servername: 'hub.test', ca: authority.cert, agent: false }, (answer) => {
-        resolve((answer.socket as TLSSocket).getPeerCertificate().serialNumber)
-        answer.resume()
-      }).on('error', reject),
-    )
+    new Promise((resolve, reject) => {
+      const socket = connect({ port, host: '127.0.0.1', servername: 'hub.test', ca: authority.cert })
+      socket.once('error', reject)
+      socket.once('secureConnect', () => {
+        resolve(socket.getPeerCertificate().serialNumber)
+        socket.destroy()
+      })
+    })
   expect(await shown()).toBe(first)
   // Half of a renewal: the key does not fit yet, so the old pair stays.
   const other = await issueCertificate(authority, { names: ['hub.test'], now: Date.now() })
