@@ -4,6 +4,7 @@
  * lossy, untrusted cache). It ends with its parent.
  */
 import { Aedes, type Client } from 'aedes'
+import { tidyUpAfterStorms } from './tidy-up.ts'
 import { openBrokerDoors } from './broker-doors.ts'
 import { hubClientId, ToBroker, type FromBroker } from './broker-messages.ts'
 import { makeBrokerRules, type BrokerRules } from './broker-rules.ts'
@@ -21,7 +22,11 @@ const start = async ({ hub, table, ...where }: Extract<ToBroker, { type: 'start'
     connectTimeout: connectTimeoutMs,
     ...handlers(rules, refusals.count, (client, may) => doors.answered(client.conn, client.id, may)),
   })
-  broker.on('clientReady', (client) => void clients.set(client.id, client))
+  const tidy = tidyUpAfterStorms()
+  broker.on('clientReady', (client) => {
+    clients.set(client.id, client)
+    tidy()
+  })
   broker.on('clientDisconnect', (client) => {
     if (clients.get(client.id) === client) clients.delete(client.id)
   })
