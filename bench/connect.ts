@@ -45,7 +45,7 @@ export const bench = async (args: readonly string[] = []) => {
     const secure = await embedded(site, 'secure')
     const mosquitto = haveMosquitto ? await onMosquitto(site) : NaN
     const floor = await bareTls(site)
-    const { monthMb, connectKb } = await month
+    const { monthMb, steadyMb, burstKb, connectKb } = await month
     return {
       figures: [
         { name: 'kbPerDevicePlain', value: round(plain.kb), unit: 'kB', wanted: { max: 30 } },
@@ -54,6 +54,12 @@ export const bench = async (args: readonly string[] = []) => {
         { name: 'allBackS', value: round(secure.backS), unit: 's over TLS', wanted: { max: 90 } },
         { name: 'allBackPlainS', value: round(plain.backS), unit: 's' },
         { name: 'monthMb', value: round(monthMb), unit: 'MB', wanted: { max: 25 } },
+        {
+          name: 'steadyMonthMb',
+          value: round(steadyMb),
+          unit: 'MB without the bursts that ask for the time',
+        },
+        { name: 'burstKb', value: round(burstKb), unit: 'kB' },
         { name: 'connectKb', value: round(connectKb), unit: 'kB for the first connection' },
         { name: 'bareTlsKb', value: round(floor), unit: 'kB by a bare TLS server of Node' },
         { name: 'devices', value: count, unit: 'devices' },
