@@ -2,11 +2,10 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import mqttPacket from 'mqtt-packet'
-import type { SomeDevice } from './some-devices.ts'
 
 export const frozenSubscriber = async (d: {
   port: number
-  device: Pick<SomeDevice, 'device' | 'password'>
+  device: { readonly device: string; readonly password: string }
   topic: string
 }): Promise<Socket> => {
   const socket = connect(d.port, '127.0.0.1')
