@@ -9,6 +9,7 @@ const parts = {
   hub: ['hub', 'broker', 'render-card', 'espeak-wasm-runner', 'web'],
   init: ['init'],
   'import-units': ['import-units'],
+  'broker-file': ['broker-file'],
   loudspeaker: ['loudspeaker'],
   eboard: ['eboard', 'render-card'],
 }

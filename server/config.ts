@@ -17,6 +17,7 @@ const isAddressOrBlock = (text: string): boolean => {
     (/^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= (family === 4 ? 32 : 128))
   )
 }
+const namesIn = (text: string): readonly string[] => text.split(/[\s,]+/).filter((name) => name !== '')
 
 const Settings = z.object({
   NGUON_MODE: z.enum(['trial', 'production']).default('production'),
@@ -41,10 +42,18 @@ const Settings = z.object({
       'has to be addresses or blocks such as 10.0.0.0/8, with commas between',
     )
     .optional(),
+  NGUON_REDIRECT_PORT: port.optional(),
+  NGUON_TLS: z.enum(['auto', 'own']).default('auto'),
+  NGUON_TLS_CERT: z.string().min(1).optional(),
+  NGUON_TLS_KEY: z.string().min(1).optional(),
+  NGUON_TLS_CA: z.string().min(1).optional(),
+  NGUON_TLS_NAMES: z.string().default('').transform(namesIn),
   NGUON_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   NGUON_MQTT_HOST: z.string().min(1).default('127.0.0.1'),
   NGUON_MQTT_PORT: port.default(1883),
+  NGUON_MQTT_TLS_PORT: port.default(8883),
   NGUON_MQTT_URL: z.url({ protocol: /^mqtts?$/ }).optional(),
+  NGUON_MQTT_CA: z.string().min(1).optional(),
   NGUON_MQTT_PUBLIC_URL: z.url({ protocol: /^(mqtts?|wss?)$/ }).optional(),
   NGUON_ROOT_FILE: z.string().min(1).optional(),
   NGUON_NEW_KEYS: z.enum(['0', '1']).default('0'),
@@ -68,10 +77,12 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>) =>
     throw new ConfigError(name, `${shown}: ${issue?.message ?? 'is not valid'}`)
   }
   const s = parsed.data
-  if (!loopback.has(s.NGUON_HTTP_HOST) && s.NGUON_ALLOW_PLAIN_HTTP !== '1')
+  const tls = tlsOf(s)
+  const external = s.NGUON_MQTT_URL === undefined ? undefined : new URL(s.NGUON_MQTT_URL)
+  if (external?.protocol === 'mqtt:' && !loopback.has(external.hostname.replace(/^\[|\]$/g, '')))
     throw new ConfigError(
-      'NGUON_HTTP_HOST',
-      `NGUON_HTTP_HOST=${s.NGUON_HTTP_HOST}: the hub speaks plain HTTP and listens on loopback only; behind a TLS proxy set NGUON_ALLOW_PLAIN_HTTP=1`,
+      'NGUON_MQTT_URL',
+      'NGUON_MQTT_URL: plain MQTT is spoken on loopback only; write mqtts:// for a broker on another machine',
     )
   if (s.NGUON_MODE === 'trial' && s.NGUON_ROOT_FILE !== undefined)
     throw new ConfigError('NGUON_ROOT_FILE', 'NGUON_ROOT_FILE: a trial makes its own root')
@@ -87,11 +98,19 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>) =>
       publicUrl: s.NGUON_PUBLIC_URL,
       /** Whose word about a caller's address counts; empty: nobody's. */
       trustedProxies: Object.freeze(s.NGUON_TRUSTED_PROXIES ?? []),
+      /** Plain on loopback, or behind a TLS proxy. */
+      secure: tls !== undefined && s.NGUON_ALLOW_PLAIN_HTTP !== '1',
+      redirectPort: s.NGUON_REDIRECT_PORT,
     }),
+    /** Undefined: nothing of this hub is reached from another machine. */
+    tls,
     mqtt: Object.freeze({
       host: s.NGUON_MQTT_HOST,
+      /** Plain: on loopback, whatever `host` is. */
       port: s.NGUON_MQTT_PORT,
+      securePort: s.NGUON_MQTT_TLS_PORT,
       externalUrl: s.NGUON_MQTT_URL,
+      externalCaFile: s.NGUON_MQTT_CA,
       publicUrl: s.NGUON_MQTT_PUBLIC_URL,
     }),
     rootFile: s.NGUON_ROOT_FILE,
@@ -100,6 +119,31 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>) =>
     ffmpeg: s.NGUON_FFMPEG,
     logLevel: s.NGUON_LOG_LEVEL,
   })
+}
+
+/** Certificate files, or the hub's own authority as soon as another machine is to reach it. */
+const tlsOf = (s: z.infer<typeof Settings>) => {
+  if ((s.NGUON_TLS_CERT === undefined) !== (s.NGUON_TLS_KEY === undefined)) {
+    const [given, missing] =
+      s.NGUON_TLS_CERT === undefined
+        ? ['NGUON_TLS_KEY', 'NGUON_TLS_CERT']
+        : ['NGUON_TLS_CERT', 'NGUON_TLS_KEY']
+    throw new ConfigError(missing, `${missing}: needed with ${given}`)
+  }
+  if (s.NGUON_TLS_CERT !== undefined && s.NGUON_TLS_KEY !== undefined)
+    return Object.freeze({
+      kind: 'files' as const,
+      cert: s.NGUON_TLS_CERT,
+      key: s.NGUON_TLS_KEY,
+      /** Of a site's own authority, which boxes are told to expect. */
+      ca: s.NGUON_TLS_CA,
+    })
+  const httpLeaves = !loopback.has(s.NGUON_HTTP_HOST) && s.NGUON_ALLOW_PLAIN_HTTP !== '1'
+  const mqttLeaves = !loopback.has(s.NGUON_MQTT_HOST) && s.NGUON_MQTT_URL === undefined
+  if (s.NGUON_TLS === 'auto' && !httpLeaves && !mqttLeaves) return undefined
+  const publicName = s.NGUON_PUBLIC_URL === undefined ? [] : [new URL(s.NGUON_PUBLIC_URL).hostname]
+  const mqttName = s.NGUON_MQTT_PUBLIC_URL === undefined ? [] : [new URL(s.NGUON_MQTT_PUBLIC_URL).hostname]
+  return Object.freeze({ kind: 'own' as const, names: [...publicName, ...mqttName, ...s.NGUON_TLS_NAMES] })
 }
 
 export class ConfigError extends Error {

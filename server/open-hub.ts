@@ -14,7 +14,9 @@ import { openTrialRoot, readTrialHub } from './adapters/keys/trial-root.ts'
 import { openMedia } from './adapters/media/open-media.ts'
 import { openUploadFolder } from './adapters/media/upload-folder.ts'
 import { buildApp } from './adapters/http/app.ts'
+import { makeListener } from './adapters/http/listener.ts'
 import { makeLiveConsoles } from './adapters/http/live-consoles.ts'
+import { installCaRoutes } from './adapters/http/routes/install-ca.ts'
 import { makeStores, makeTransact } from './adapters/store/stores.ts'
 import { startNightly } from './adapters/timers/nightly.ts'
 import { ConfigError, type Config } from './config.ts'
@@ -23,6 +25,7 @@ import { openDatabase } from './open-database.ts'
 import { openHubLock } from './open-hub-lock.ts'
 import { openDeviceSide } from './device-side.ts'
 import { makePeopleSide, type PeopleSide } from './people-side.ts'
+import { brokerDoorsOf, caFingerprintOf, openSecureSide, urlOf } from './secure-side.ts'
 import { passwordMin } from './domain/password.ts'
 import type { Stores, Transact } from './ports/stores.ts'
 import { issueTrust, readTrust } from './usecases/devices/issue-trust.ts'
@@ -91,6 +94,8 @@ const startHub = async (config: Config, s: HubSurroundings): Promise<Hub> => {
   log.info(media.found, 'sound is made with')
   const { hub, epoch, root, authority } = identity
 
+  const certificate = await openSecureSide(config, { now, log })
+  const caFingerprint = caFingerprintOf(config, certificate)
   let url = config.http.publicUrl?.replace(/\/$/, '') ?? ''
   const consoles = makeLiveConsoles(log)
   const { tell } = consoles
@@ -104,9 +109,10 @@ const startHub = async (config: Config, s: HubSurroundings): Promise<Hub> => {
     programKey,
     mqttSecret: await openSecretFile(join(keys, 'mqtt-secret')),
     broker: config.mqtt.externalUrl
-      ? { kind: 'external', url: config.mqtt.externalUrl }
-      : { kind: 'embedded', host: config.mqtt.host, port: config.mqtt.port, ...s.broker },
+      ? { kind: 'external', url: config.mqtt.externalUrl, caFile: config.mqtt.externalCaFile }
+      : { kind: 'embedded', ...brokerDoorsOf(config, certificate), ...s.broker },
     mqttPublicUrl: config.mqtt.publicUrl,
+    caFingerprint,
     hubUrl: () => url,
     stores,
     transact,
@@ -142,13 +148,20 @@ const startHub = async (config: Config, s: HubSurroundings): Promise<Hub> => {
       timeZone: defaultTimeZone,
       passwordMin,
     }),
-    secureCookie: url.startsWith('https:'),
+    secureCookie: config.http.secure || url.startsWith('https:'),
   })
+  certificate?.onChange((renewed) => void device.useCertificate(renewed).catch(failed('certificate')))
+  const listener = makeListener(config.http.secure ? certificate : undefined)
   const app = await buildApp({
     log,
+    listener,
     version: s.version,
     identify: people.identify,
-    plugins: [...people.plugins, ...device.plugins],
+    plugins: [
+      ...people.plugins,
+      ...device.plugins,
+      installCaRoutes({ authority: certificate?.ownAuthority ? certificate.authority : undefined }),
+    ],
     trustedProxies: config.http.trustedProxies,
     webRoot: s.webRoot,
   })
@@ -167,10 +180,24 @@ const startHub = async (config: Config, s: HubSurroundings): Promise<Hub> => {
   const listening = await app
     .listen({ host: config.http.host, port: config.http.port })
     .catch((error: unknown) => {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : 'failed'
-      throw new ConfigError('NGUON_HTTP_PORT', `NGUON_HTTP_PORT=${config.http.port}: cannot listen (${code})`)
+      throw cannotListen('NGUON_HTTP_PORT', config.http.port, error)
     })
-  if (url === '') url = listening
+  if (url === '') url = urlOf(config, listening)
+  const { redirectPort } = config.http
+  if (config.http.secure && redirectPort !== undefined)
+    await listener
+      .redirectFrom(
+        { host: config.http.host, port: redirectPort },
+        { port: Number(new URL(url).port || 443) },
+      )
+      .catch((error: unknown) => {
+        throw cannotListen('NGUON_REDIRECT_PORT', redirectPort, error)
+      })
+  if (certificate?.ownAuthority)
+    log.info(
+      { fingerprint: certificate.authority?.fingerprint, page: `${url}/ca` },
+      'people install the hub’s own authority; its fingerprint is',
+    )
   await people.speechJobs.resume()
   // Heads that grew old while the hub was off, and programs that a new release words differently.
   void device.refreshPrograms().catch(failed('heads'))
@@ -189,6 +216,7 @@ const startHub = async (config: Config, s: HubSurroundings): Promise<Hub> => {
     url,
     issueSignInLink: people.issueSignInLink,
     root,
+    caFingerprint,
     config,
   })
   return {
@@ -197,12 +225,19 @@ const startHub = async (config: Config, s: HubSurroundings): Promise<Hub> => {
     stop: async () => {
       timers.forEach(clearInterval)
       nightly.stop()
+      certificate?.close()
+      listener.stop()
       await app.close()
       await people.speechJobs.stop()
       await device.stop()
       await db.destroy()
     },
   }
+}
+
+const cannotListen = (variable: string, port: number, error: unknown): ConfigError => {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'failed'
+  return new ConfigError(variable, `${variable}=${port}: cannot listen (${code})`)
 }
 
 /** Who this hub is: made at the first start, the same ever after. */
@@ -310,6 +345,7 @@ const announceStart = async (d: {
   url: string
   issueSignInLink: PeopleSide['issueSignInLink']
   root: KnownRoot | undefined
+  caFingerprint: string | undefined
   config: Config
 }): Promise<void> => {
   for (const person of await d.stores.users.withoutPassword()) {
@@ -321,7 +357,12 @@ const announceStart = async (d: {
       ...d,
       randomBytes: (n) => randomBytes(n),
     })) {
-      const claim = formatClaim({ hubUrl: d.url, secret, rootFingerprint: d.root.fingerprint })
+      const claim = formatClaim({
+        hubUrl: d.url,
+        secret,
+        rootFingerprint: d.root.fingerprint,
+        caFingerprint: d.caFingerprint,
+      })
       d.announce({ type: 'claim', kind, name, claim })
     }
   d.announce({ type: 'ready', url: d.url })

@@ -25,7 +25,12 @@ export const EnrolmentState = z.discriminatedUnion('status', [
     device: DeviceId,
     /** A short number that people can say. */
     number: z.number().int().positive(),
-    mqtt: z.object({ url: z.string().max(300), password: z.string().max(100) }),
+    mqtt: z.object({
+      url: z.string().max(300),
+      password: z.string().max(100),
+      /** PEM of the authority that vouches for the broker, where that is not one that every system knows. */
+      ca: z.string().max(16_000).optional(),
+    }),
     root: Envelope,
     trust: Envelope,
     binding: Envelope,

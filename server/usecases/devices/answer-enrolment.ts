@@ -17,6 +17,8 @@ export const makeAnswerEnrolment =
     root: Envelope | undefined
     /** As devices reach it. */
     mqttUrl: () => string
+    /** PEM of the authority behind the broker's certificate; undefined for one that every system knows. */
+    mqttCa: string | undefined
     /** The same answer however often it is asked: a box may lose power before it has stored it. */
     passwordOf: (device: DeviceId) => string
   }): AnswerEnrolment =>
@@ -35,7 +37,11 @@ export const makeAnswerEnrolment =
       hub: d.hub,
       device: device.id,
       number: device.number,
-      mqtt: { url: d.mqttUrl(), password: d.passwordOf(device.id) },
+      mqtt: {
+        url: d.mqttUrl(),
+        password: d.passwordOf(device.id),
+        ...(d.mqttCa === undefined ? {} : { ca: d.mqttCa }),
+      },
       root: d.root,
       trust: trust.envelope,
       binding: device.binding,

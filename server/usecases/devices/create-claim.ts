@@ -20,6 +20,8 @@ export const makeCreateClaim =
     hubUrl: string
     /** Undefined in set-up mode: without a root no box knows whom to believe. */
     rootFingerprint: string | undefined
+    /** As in a claim. */
+    caFingerprint: string | undefined
     stores: Stores
     transact: Transact
     now: Now
@@ -27,7 +29,7 @@ export const makeCreateClaim =
     randomBytes: (n: number) => Uint8Array
   }): CreateClaim =>
   async (person, { kind, name, unit }) => {
-    const { rootFingerprint } = d
+    const { rootFingerprint, caFingerprint } = d
     if (rootFingerprint === undefined) return refused('hub.settingUp')
     const now = d.now()
     const may = await authoriseOwner(d.stores, person, 'device.change', { unitId: unit, now })
@@ -59,5 +61,6 @@ export const makeCreateClaim =
         after: { kind, name },
       })
     })
-    return done({ claim: formatClaim({ hubUrl: d.hubUrl, secret, rootFingerprint }), expiresAt })
+    const claim = formatClaim({ hubUrl: d.hubUrl, secret, rootFingerprint, caFingerprint })
+    return done({ claim, expiresAt })
   }
