@@ -2,7 +2,7 @@
  * Together and apart: real loudspeaker agents with clocks and cards of their own, which only the hub's echoes over a
  * jittery link tell the time, start the same item at the same instant, and are still together at the end of a long one.
  * Beside it, in the same run, the machine's own floor: how far the wake-ups of three idle timers lie apart.
- * `--short`: an item of three minutes instead of fifteen.
+ * `--short`: an item of three minutes instead of fifteen. `--starts`: the starts on a machine at rest, and no more.
  */
 import { fork, spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
@@ -52,6 +52,7 @@ export const bench = async (args: readonly string[]) => {
   try {
     const group = await begin([symmetric, symmetric, symmetric])
     const free = await measureStarts(group, burst, starts)
+    if (args.includes('--starts')) return { figures: figuresAtRest(free) }
     const loaded = await underLoad(() => measureStarts(group, burst, starts))
     const drift = await measureDrift(group, speech, itemMs)
     await group.stop()
@@ -60,16 +61,7 @@ export const bench = async (args: readonly string[]) => {
     const driftName = itemMs === 15 * minute ? 'driftMs' : 'driftMsShort'
     return {
       figures: [
-        figure('starts', free.skews.length, 'of the group', { min: 50 }),
-        figure('skewP50Ms', quantile(free.skews, 0.5), 'ms'),
-        figure('skewP99Ms', quantile(free.skews, 0.99), 'ms', { max: 10 }),
-        figure('startErrorP50Ms', quantile(free.errors, 0.5), 'ms after the planned instant'),
-        figure('timerFloorP99Ms', quantile(free.floor, 0.99), 'ms between three ordinary timers'),
-        figure(
-          'timerFloorRealTimeP99Ms',
-          quantile(free.floorRealTime, 0.99),
-          'ms between three like the agents',
-        ),
+        ...figuresAtRest(free),
         figure('startsLoaded', loaded.skews.length, 'of the group', { min: 50 }),
         figure('skewP50LoadedMs', quantile(loaded.skews, 0.5), 'ms'),
         figure('skewP99LoadedMs', quantile(loaded.skews, 0.99), 'ms', { max: 15 }),
@@ -93,6 +85,17 @@ export const bench = async (args: readonly string[]) => {
     rmSync(folder, { recursive: true, force: true })
   }
 }
+
+type Starts = Awaited<ReturnType<typeof measureStarts>>
+
+const figuresAtRest = (free: Starts) => [
+  figure('starts', free.skews.length, 'of the group', { min: 50 }),
+  figure('skewP50Ms', quantile(free.skews, 0.5), 'ms'),
+  figure('skewP99Ms', quantile(free.skews, 0.99), 'ms', { max: 10 }),
+  figure('startErrorP50Ms', quantile(free.errors, 0.5), 'ms after the planned instant'),
+  figure('timerFloorP99Ms', quantile(free.floor, 0.99), 'ms between three ordinary timers'),
+  figure('timerFloorRealTimeP99Ms', quantile(free.floorRealTime, 0.99), 'ms between three like the agents'),
+]
 
 type Sound = Awaited<ReturnType<typeof shortSound>>
 
