@@ -160,4 +160,5 @@ export const errors: Readonly<Record<keyof typeof vietnamese, string>> = {
     'The device does not know this kind of schedule and keeps the old one. It needs an update.',
   'document.trialRefused': 'The order comes from a trial; a production device does not take it.',
   'document.wrongRoot': 'This hub is not the one the device trusts, so it does not take its orders.',
+  'document.newerRoot': 'The order rests on a newer root, which the device fetches first.',
 }

@@ -165,4 +165,5 @@ export const errors = {
     'Thiết bị chưa hiểu lịch kiểu mới nên giữ lịch cũ. Anh/chị nhờ kỹ thuật cập nhật thiết bị.',
   'document.trialRefused': 'Lệnh của bản dùng thử; thiết bị chính thức không nhận.',
   'document.wrongRoot': 'Hệ thống này không phải nơi thiết bị tin cậy nên thiết bị không nhận lệnh.',
+  'document.newerRoot': 'Lệnh dựa trên khóa gốc mới hơn; thiết bị sẽ tải khóa gốc đó trước.',
 } as const

@@ -11,6 +11,7 @@ export type DocumentName =
   | 'enrolling'
   | 'identity'
   | 'root'
+  | 'roots'
   | 'trust'
   | 'binding'
   | 'head'

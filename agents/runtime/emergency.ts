@@ -93,7 +93,7 @@ export const makeEmergency = (d: {
 
   return {
     hear: async (bytes: Uint8Array): Promise<void> => {
-      const accepted = await acceptEmergency(d.holdings.context(), d.holdings.root, bytes)
+      const accepted = await acceptEmergency(d.holdings.context(), d.holdings.root(), bytes)
       if (!accepted.ok) return d.refused(emergencyMessage.name, accepted.code, bytes)
       const { order, state } = accepted.value
       if (state === 'ended') return end(order)

@@ -1,10 +1,12 @@
 /** From a claim to an enrolled box: show the key, wait for the comparison of the check code, check every document. */
 import { setTimeout as wait } from 'node:timers/promises'
 import { checkCode, type Claim } from '@nguon/protocol/claim'
+import type { Envelope } from '@nguon/protocol/envelope'
 import type { DeviceKind } from '@nguon/protocol/ids'
 import type { Signer, Verify } from '@nguon/protocol/keys'
 import type { EnrolmentState } from '@nguon/protocol/messages/enrolment'
-import { openBinding, openRoot, openTrust } from '@nguon/protocol/trust-chain'
+import { openRoots } from '@nguon/protocol/root-chain'
+import { openBinding, openTrust } from '@nguon/protocol/trust-chain'
 import * as z from 'zod'
 import { agent as words } from '@nguon/i18n/vi/agent'
 import { backOffMs } from '../core/back-off.ts'
@@ -107,12 +109,13 @@ const keep = async (
   d: EnrolNeeds,
   state: Extract<EnrolmentState, { status: 'enrolled' }>,
 ): Promise<Enrolled | undefined> => {
-  const refused = await firstRefusal(d, state)
-  if (refused !== undefined) {
+  const judged = await judge(d, state)
+  if ('refused' in judged) {
     d.announcer.tell({ type: 'state', text: words.enrolmentUntrusted })
-    d.log.error({ code: refused }, 'the documents of the enrolment were refused')
+    d.log.error({ code: judged.refused }, 'the documents of the enrolment were refused')
     return undefined
   }
+  const [root, ...laterRoots] = judged.roots
   const enrolled: Enrolled = {
     hub: state.hub,
     device: state.device,
@@ -122,7 +125,8 @@ const keep = async (
     rootFingerprint: d.claim.rootFingerprint,
     mqtt: state.mqtt,
   }
-  await d.documents.save('root', state.root)
+  await d.documents.save('root', root)
+  await d.documents.save('roots', laterRoots)
   await d.documents.save('trust', state.trust)
   await d.documents.save('binding', state.binding)
   // Last: a box with this document has all the others.
@@ -134,21 +138,23 @@ const keep = async (
   return enrolled
 }
 
-const firstRefusal = async (
+/** The first thing that does not hold, or the roots from the claim's to the newest. */
+const judge = async (
   d: EnrolNeeds,
   state: Extract<EnrolmentState, { status: 'enrolled' }>,
-): Promise<string | undefined> => {
+): Promise<{ refused: string } | { roots: readonly Envelope[] }> => {
   const { verify } = d
-  const root = await openRoot(verify, state.root, {
+  const chain = await openRoots(verify, [...(state.earlierRoots ?? []), state.root], {
     fingerprint: d.claim.rootFingerprint,
     allowTrial: d.allowTrial,
   })
-  if (!root.ok) return root.code
-  if (root.value.hub !== state.hub) return 'wrongHub'
-  const trust = await openTrust(verify, root.value, state.trust, d.now())
-  if (!trust.ok) return trust.code
+  if (!chain.ok) return { refused: chain.code }
+  const { root, envelopes: roots } = chain.value
+  if (root.hub !== state.hub) return { refused: 'wrongHub' }
+  const trust = await openTrust(verify, root, state.trust, d.now())
+  if (!trust.ok) return { refused: trust.code }
   const device = { id: state.device, keyid: d.signer.keyid }
-  const binding = await openBinding(verify, root.value, state.binding, d.now(), device)
-  if (!binding.ok) return binding.code
-  return binding.value.deviceKind === d.deviceKind ? undefined : 'wrongAudience'
+  const binding = await openBinding(verify, root, state.binding, d.now(), device)
+  if (!binding.ok) return { refused: binding.code }
+  return binding.value.deviceKind === d.deviceKind ? { roots } : { refused: 'wrongAudience' }
 }

@@ -13,7 +13,7 @@ import type { Root } from '@nguon/protocol/messages/root'
 import { profileInForce } from '@nguon/protocol/policy/in-force'
 import type { Lift } from '@nguon/protocol/policy/judge'
 import type { PolicyProfile } from '@nguon/protocol/policy/profile'
-import { openPolicy } from '@nguon/protocol/trust-chain'
+import { openPolicy, type When } from '@nguon/protocol/trust-chain'
 import * as z from 'zod'
 import type { Clock } from '../ports/clock.ts'
 import type { Blobs, Documents } from '../ports/store.ts'
@@ -24,7 +24,7 @@ const Kept = z.array(Envelope)
 export type Policies = Awaited<ReturnType<typeof openPolicies>>
 
 export const openPolicies = async (d: {
-  readonly root: Root
+  readonly root: () => Root
   readonly context: () => DeviceContext
   readonly documents: Documents
   readonly blobs: Blobs
@@ -36,16 +36,38 @@ export const openPolicies = async (d: {
   const read = new Set<string>()
   const overrides = new Map<string, Override>()
 
-  const open = (source: Envelope | Uint8Array) =>
-    openPolicy(d.context().verify, d.root, source, d.clock.now(), d.context().unitPath)
+  const open = (source: Envelope | Uint8Array, when: When) => {
+    const { verify, trust, unitPath } = d.context()
+    return openPolicy(verify, { root: d.root(), trust }, source, when, unitPath)
+  }
 
   for (const envelope of Kept.safeParse(await d.documents.load('policies')).data ?? []) {
-    const opened = await open(envelope)
+    const opened = await open(envelope, 'held')
     if (opened.ok) held.set(opened.value.unit, { policy: opened.value, envelope })
   }
 
+  const save = () =>
+    d.documents.save(
+      'policies',
+      [...held.values()].map((h) => h.envelope),
+    )
+
+  /** What somebody said who may say nothing any more is unsaid; the general measure binds until there is a newer word. */
+  const dropUnsaid = async (): Promise<void> => {
+    let dropped = false
+    for (const [unit, { envelope }] of held) {
+      const opened = await open(envelope, 'held')
+      // A box that was carried elsewhere keeps what it knows of other places: it does not bind there.
+      if (opened.ok || opened.code === 'outsideArea') continue
+      held.delete(unit)
+      dropped = true
+      d.refused(policyMessage.name, opened.code, new TextEncoder().encode(JSON.stringify(envelope)))
+    }
+    if (dropped) await save()
+  }
+
   const takePolicy = async (bytes: Uint8Array): Promise<void> => {
-    const opened = await open(bytes)
+    const opened = await open(bytes, d.clock.now())
     if (!opened.ok) return d.refused(policyMessage.name, opened.code, bytes)
     const policy = opened.value
     const before = held.get(policy.unit)?.policy.version ?? 0
@@ -55,10 +77,7 @@ export const openPolicies = async (d: {
     d.clock.sawIssuedAt(policy.issuedAt)
     // It binds from now on, even if the disk is full.
     held.set(policy.unit, { policy, envelope: envelope.value })
-    await d.documents.save(
-      'policies',
-      [...held.values()].map((h) => h.envelope),
-    )
+    await save()
   }
 
   const takeOverride = async (sha256: string, bytes: Uint8Array): Promise<void> => {
@@ -74,7 +93,10 @@ export const openPolicies = async (d: {
 
   /** Reads what the program names and the box holds. `anew`: trust or place have changed. */
   const take = async (program: Program | undefined, anew = false): Promise<void> => {
-    if (anew) read.clear()
+    if (anew) {
+      read.clear()
+      await dropUnsaid()
+    }
     for (const kind of ['policies', 'overrides'] as const)
       for (const { sha256 } of named(program, kind)) {
         const bytes = read.has(sha256) ? undefined : await d.blobs.read(sha256)

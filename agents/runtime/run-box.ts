@@ -165,6 +165,7 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
     holdings,
     deviceKind: enrolled.deviceKind,
     arrived: loop.look,
+    distrusted: () => askWhomToTrust(),
   })
   const polling = makePolling({ ...d, holdings, linkUp: link.connected })
   const commands = await makeBoxCommands({
@@ -213,13 +214,16 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
     else fetching.more()
   }
 
+  /** Signed by somebody whom only a newer document names? The hub's own answer carries them all; not too often. */
   let lastDistrust = -Infinity
-  const takeHead = async (bytes: Uint8Array): Promise<void> => {
-    const outcome = await holdings.takeHead(bytes)
-    // Signed by somebody whom only a newer trust document names? The hub's own answer carries both; not too often.
-    if (outcome !== 'distrusted' || clock.mono() - lastDistrust < minute) return
+  function askWhomToTrust(): void {
+    if (clock.mono() - lastDistrust < minute) return
     lastDistrust = clock.mono()
     polling.ask()
+  }
+
+  const takeHead = async (bytes: Uint8Array): Promise<void> => {
+    if ((await holdings.takeHead(bytes)) === 'distrusted') askWhomToTrust()
   }
 
   const takeWatermark = async (bytes: Uint8Array, heardAt: number): Promise<void> => {

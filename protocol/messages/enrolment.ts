@@ -27,6 +27,8 @@ export const EnrolmentState = z.discriminatedUnion('status', [
     number: z.number().int().positive(),
     mqtt: z.object({ url: z.string().max(300), password: z.string().max(100) }),
     root: Envelope,
+    /** Those before it, oldest first: the claim may bear the fingerprint of any of them. */
+    earlierRoots: z.array(Envelope).max(200).optional(),
     trust: Envelope,
     binding: Envelope,
   }),

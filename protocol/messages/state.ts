@@ -9,5 +9,7 @@ export const DeviceState = z.object({
   head: Envelope.nullable(),
   binding: Envelope,
   trust: Envelope,
+  /** Of the newest root; one that the device does not hold is to be fetched first. */
+  rootVersion: z.number().int().positive().optional(),
 })
 export type DeviceState = z.infer<typeof DeviceState>
