@@ -257,6 +257,11 @@ export const openHoldings = async (d: HoldingsNeeds) => {
       ...(head?.status === 'active' ? [head.program.sha256] : []),
     ],
     trust: () => trust,
+    /** The version of the place that the head names and this box does not hold. */
+    wantedPlace: (): number | undefined => {
+      const placed = head?.status === 'active' ? head.placed : undefined
+      return placed !== undefined && (!bindingHolds || placed > binding.version) ? placed : undefined
+    },
     policies,
     manifest: (sha256: string): HeldManifest => manifests.get(sha256) ?? { state: 'missing' },
     wantedTrust: () => wantedTrust,

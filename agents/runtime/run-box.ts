@@ -222,8 +222,13 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
     polling.ask()
   }
 
+  let askedPlace: number | undefined
   const takeHead = async (bytes: Uint8Array): Promise<void> => {
     if ((await holdings.takeHead(bytes)) === 'distrusted') askWhomToTrust()
+    const place = holdings.wantedPlace()
+    // Once for each: the hub may name a place that its own answer does not bear out.
+    if (place !== undefined && place !== askedPlace) polling.ask()
+    askedPlace = place
   }
 
   const takeWatermark = async (bytes: Uint8Array, heardAt: number): Promise<void> => {

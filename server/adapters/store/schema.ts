@@ -6,6 +6,7 @@
 import type { BulletinId, DeviceId, JournalId, RuleId, UnitId, UserId } from '@nguon/protocol/ids'
 import type { KeyId } from '@nguon/protocol/keys'
 import type { Insertable, Selectable } from 'kysely'
+import type { PapersTable, RootsTable } from './schema-keys.ts'
 import type {
   GrantsTable,
   ReportGroupsTable,
@@ -161,7 +162,7 @@ export interface EnrolmentsTable {
   hardware_id: string
   firmware: string
   check_code: string
-  status: 'pending' | 'enrolled' | 'refused'
+  status: 'pending' | 'confirmed' | 'enrolled' | 'refused'
   requested_at: number
   device_id: DeviceId | null
 }
@@ -409,6 +410,8 @@ export interface AuditTable {
 
 export interface Tables {
   settings: SettingsTable
+  roots: RootsTable
+  papers: PapersTable
   units: UnitsTable
   unit_successions: UnitSuccessionsTable
   unit_codes: UnitCodesTable

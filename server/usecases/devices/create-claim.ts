@@ -19,7 +19,7 @@ export const makeCreateClaim =
   (d: {
     hubUrl: string
     /** Undefined in set-up mode: without a root no box knows whom to believe. */
-    rootFingerprint: string | undefined
+    rootFingerprint: () => string | undefined
     stores: Stores
     transact: Transact
     now: Now
@@ -27,7 +27,7 @@ export const makeCreateClaim =
     randomBytes: (n: number) => Uint8Array
   }): CreateClaim =>
   async (person, { kind, name, unit }) => {
-    const { rootFingerprint } = d
+    const rootFingerprint = d.rootFingerprint()
     if (rootFingerprint === undefined) return refused('hub.settingUp')
     const now = d.now()
     const may = await authoriseOwner(d.stores, person, 'device.change', { unitId: unit, now })

@@ -69,6 +69,7 @@ export const startHub = async ({ policy = trialProfile }: { policy?: PolicyProfi
     }),
     media,
     authority,
+    hasRoot: () => true,
     stores,
     transact: makeTransact(db),
     now,

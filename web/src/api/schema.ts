@@ -3608,6 +3608,7 @@ export interface components {
     }
     Confirmed: {
       deviceId: string
+      waiting: boolean
     }
     Device: {
       firmware: string
@@ -4099,6 +4100,10 @@ export interface components {
         id: string
         name: string
       }
+      waiting: {
+        paper: string
+        since: number
+      } | null
     }
     PolicyWishInput: {
       profile: {
