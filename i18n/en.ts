@@ -6,6 +6,7 @@ import { commands } from './en/commands.ts'
 import { compose } from './en/compose.ts'
 import { devices } from './en/devices.ts'
 import { frame } from './en/frame.ts'
+import { keys } from './en/keys.ts'
 import { limits } from './en/limits.ts'
 import { loudness } from './en/loudness.ts'
 import { playbacks } from './en/playbacks.ts'
@@ -29,6 +30,7 @@ export const en: SameKeys<typeof vi> = {
   bulletins,
   schedule,
   devices,
+  keys,
   limits,
   loudness,
   playbacks,

@@ -143,7 +143,6 @@ export const errors: Readonly<Record<keyof typeof vietnamese, string>> = {
   'trust.unrevokes': 'This document leaves out a key that was revoked. A revoked key never comes back.',
   'trust.wrongHolder': 'This document gives a key to somebody who does not hold it.',
   'trust.nothingChanges': 'There is nothing new to sign yet.',
-  'paper.unknown': 'This paper was not found, or it is not within your rights.',
   'paper.settled': 'This paper has been signed or put aside already.',
   'paper.outdated':
     'Things have changed since this paper was written, so it is not right any more. Put it aside and write a new one.',

@@ -146,7 +146,6 @@ export const errors = {
   'trust.unrevokes': 'Văn bản này bỏ sót một khóa đã thu hồi. Khóa đã thu hồi không thể dùng lại.',
   'trust.wrongHolder': 'Văn bản này gán một khóa cho người không giữ khóa đó.',
   'trust.nothingChanges': 'Chưa có gì thay đổi để ký.',
-  'paper.unknown': 'Không tìm thấy văn bản này, hoặc văn bản không thuộc quyền của anh/chị.',
   'paper.settled': 'Văn bản này đã được ký hoặc đã bỏ.',
   'paper.outdated': 'Từ lúc soạn, nội dung đã đổi nên văn bản không còn đúng. Hãy bỏ văn bản này và làm lại.',
   'key.unknown': 'Không tìm thấy khóa này, hoặc khóa đã bị thu hồi.',

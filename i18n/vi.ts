@@ -6,6 +6,7 @@ import { commands } from './vi/commands.ts'
 import { compose } from './vi/compose.ts'
 import { devices } from './vi/devices.ts'
 import { frame } from './vi/frame.ts'
+import { keys } from './vi/keys.ts'
 import { limits } from './vi/limits.ts'
 import { loudness } from './vi/loudness.ts'
 import { playbacks } from './vi/playbacks.ts'
@@ -27,6 +28,7 @@ export const vi = {
   bulletins,
   schedule,
   devices,
+  keys,
   limits,
   loudness,
   playbacks,

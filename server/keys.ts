@@ -77,7 +77,8 @@ const run = async (args: readonly string[]): Promise<void> => {
       return makeToken({ hub: need('hub-id'), name: need('name'), out: need('out') })
     case 'show':
       if (file === undefined) throw new Refused(words.usage)
-      return void (await show(file, values.base))
+      await show(file, values.base)
+      return
     case 'sign':
       if (file === undefined) throw new Refused(words.usage)
       return sign({ file, token: need('token'), base: values.base, out: need('out') })

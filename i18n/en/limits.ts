@@ -36,6 +36,7 @@ export const limits: SameKeys<typeof vi> = {
     print: 'Print the profile',
     change: 'Change the profile',
     readOnly: 'Only an administrator can change the profile.',
+    waiting: 'Another policy waits for an authority’s signature; loudspeakers keep to the one in force.',
     absentTitle: 'A new profile cannot be signed on this system',
     line: {
       name: 'Name',

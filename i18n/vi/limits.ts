@@ -34,6 +34,7 @@ export const limits = {
     print: 'In hồ sơ',
     change: 'Đổi hồ sơ',
     readOnly: 'Người quản trị mới đổi được hồ sơ.',
+    waiting: 'Có một đề nghị đổi chính sách đang chờ người cấp quyền ký; loa vẫn theo mức đang hiệu lực.',
     absentTitle: 'Trên hệ thống này chưa ký được hồ sơ mới',
     line: {
       name: 'Tên hồ sơ',

@@ -111,7 +111,6 @@ export const refusedStatus = {
   'trust.unrevokes': 409,
   'trust.wrongHolder': 409,
   'trust.nothingChanges': 400,
-  'paper.unknown': 404,
   'paper.settled': 409,
   'paper.outdated': 409,
   'key.unknown': 404,

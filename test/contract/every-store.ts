@@ -3,6 +3,7 @@ import { describe } from 'vitest'
 import { deviceStoresContract } from './device-stores.ts'
 import { documentStoresContract } from './document-stores.ts'
 import { enrolmentStoresContract } from './enrolment-stores.ts'
+import { keyStoresContract } from './key-stores.ts'
 import { journalStoreContract } from './journal-store.ts'
 import type { OpenStores } from './makers.ts'
 import { peopleStoresContract } from './people-stores.ts'
@@ -22,6 +23,7 @@ export const everyStoreContract = (open: OpenStores): void => {
   describe('devices', () => deviceStoresContract(open))
   describe('enrolment', () => enrolmentStoresContract(open))
   describe('documents', () => documentStoresContract(open))
+  describe('keys', () => keyStoresContract(open))
   describe('journals', () => journalStoreContract(open))
   describe('plays', () => playStoresContract(open))
   describe('transactions', () => transactContract(open))

@@ -16,11 +16,11 @@ export const makeBlockKey =
   (d: { stores: Stores; transact: Transact; record: RecordAct }): BlockKey =>
   async (by, keyid) => {
     const key = await d.stores.users.findKey(keyid)
-    if (key === undefined) return refused('key.unknown')
-    if (key.userId !== by.id) {
+    if (key?.userId !== by.id) {
       const may = await mayChangeKeys(d.stores, by)
       if (!may.ok) return may
     }
+    if (key === undefined) return refused('key.unknown')
     if (key.status === 'revoked') return done(undefined)
     await d.transact(async (stores) => {
       await stores.users.setKeyStatus(keyid, 'revoked')

@@ -130,7 +130,7 @@ export const makeDropPaper =
 const findPaper = async (stores: Stores, by: Person, id: string): Promise<Outcome<Paper>> => {
   const paper = await stores.papers.find(id)
   if (paper === undefined || !maySee(by, paper, await stores.units.path(paper.unit)))
-    return refused('paper.unknown')
+    return refused('request.notFound')
   return paper.state === 'waiting' ? done(paper) : refused('paper.settled')
 }
 
