@@ -39,6 +39,12 @@ import { nextRoot, type RootChange } from './domain/next-root.ts'
 import { sayStatement } from './domain/say-statement.ts'
 
 const authorityLifeMs = 5 * 365 * day
+/** In the order of the keys that are given. */
+const passphraseVariables = [
+  'NGUON_ROOT_PASSPHRASE_1',
+  'NGUON_ROOT_PASSPHRASE_2',
+  'NGUON_ROOT_PASSPHRASE_3',
+] as const
 
 class Refused extends Error {
   override readonly name = 'Refused'
@@ -239,7 +245,7 @@ const holdRoot = async (file: string) => {
 const openRootKeys = async (held: Root, files: readonly string[]): Promise<Signer[]> => {
   const signers: Signer[] = []
   for (const [at, file] of files.entries()) {
-    const signer = await readSealedPem(file, await passphraseOf(file, `NGUON_ROOT_PASSPHRASE_${at + 1}`))
+    const signer = await readSealedPem(file, await passphraseOf(file, passphraseVariables[at]))
     if (signer === undefined) throw new Refused(words.badKey(file))
     if (!held.keys.some((key) => keyIdOf(key) === signer.keyid)) throw new Refused(words.foreignKey(file))
     signers.push(signer)
@@ -249,8 +255,8 @@ const openRootKeys = async (held: Root, files: readonly string[]): Promise<Signe
 }
 
 /** From the environment, else asked for. */
-const passphraseOf = async (file: string, variable: string): Promise<string> => {
-  const given = process.env[variable]
+const passphraseOf = async (file: string, variable: string | undefined): Promise<string> => {
+  const given = variable === undefined ? undefined : process.env[variable]
   if (given !== undefined) return given
   const lines = createInterface({ input: process.stdin, output: process.stderr })
   try {
