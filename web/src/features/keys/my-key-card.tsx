@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next'
 import { Icon } from '../../ui/icon.tsx'
 import { useProblemText } from '../../ui/problem-text.ts'
 import { Remark } from '../../ui/said.tsx'
-import { StateTag } from '../../ui/state-tag.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { authorityUntil, type Chain } from './chain.ts'
 import { makeKeyRequest, type Asking } from './key-files.ts'
@@ -94,9 +93,8 @@ export const MyKeyCard = ({ asking, chain, signers }: { asking: Asking; chain: C
 const Standing = ({ isAuthority }: { isAuthority: boolean }) => {
   const { t } = useTranslation()
   return (
-    <StateTag
-      glyph={isAuthority ? 'proven' : 'waiting'}
-      word={t(isAuthority ? 'keys.mine.authority' : 'keys.mine.notAuthority')}
-    />
+    <Remark glyph={isAuthority ? 'proven' : 'attention'}>
+      {t(isAuthority ? 'keys.mine.authority' : 'keys.mine.notAuthority')}
+    </Remark>
   )
 }

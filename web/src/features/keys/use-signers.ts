@@ -22,7 +22,7 @@ export const useSigners = (me: Pick<Me, 'id'>): Signers => {
     queryKey: ['browserKey', me.id],
     queryFn: () => heldSigner(me.id, places()),
     enabled: isSecureContext,
-    staleTime: 'static',
+    staleTime: Infinity,
   })
   return {
     browser: isSecureContext ? browser.data : null,
