@@ -110,6 +110,7 @@ export const limits: SameKeys<typeof vi> = {
       needException: 'Fill in name and days of every exception.',
       badException: 'An exception ends before it begins. Change its days.',
       signed: 'The profile “{{name}}” is signed for {{unit}}. Loudspeakers take it when connected.',
+      asked: 'The profile “{{name}}” is asked for in {{unit}}. It waits for an authority’s signature.',
       undone: 'The former profile is signed again.',
     },
   },
@@ -182,8 +183,6 @@ export const limits: SameKeys<typeof vi> = {
     oneMore: 'One more person must sign',
     yours: 'You have signed. Another delegated person must sign too.',
     cannot: 'Only an approver of this area can sign.',
-    whatYouSign:
-      'By signing you agree that loudspeakers in {{area}} may go beyond {{what}}, from {{from}} to {{until}}.',
     area: 'Area',
     fromDate: 'From day',
     fromTime: 'From time',
