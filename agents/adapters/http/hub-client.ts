@@ -106,7 +106,12 @@ export const makeHubClient = (setting: HubSetting): Hub => {
       return state
     },
     root: async (version, signal) => {
-      const { body } = await json({ method: 'GET', path: `/device/v1/roots/${version}`, signed: true, signal })
+      const { body } = await json({
+        method: 'GET',
+        path: `/device/v1/roots/${version}`,
+        signed: true,
+        signal,
+      })
       return Envelope.parse(body)
     },
     blob: async (sha256, signal) => {
