@@ -21,5 +21,5 @@ RUN mkdir -p /var/lib/nguon && chown node:node /var/lib/nguon
 USER node
 ENV NODE_ENV=production NGUON_DATA_DIR=/var/lib/nguon
 VOLUME /var/lib/nguon
-EXPOSE 8780 1883
+EXPOSE 8780 8781 8883
 CMD ["node", "dist/hub.js"]

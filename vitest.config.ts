@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-// These run what the build makes, in separate processes, so they need dist/ and the machine for themselves.
+// These run what the build makes, in separate processes, so they need dist/ and most of the machine.
 const runsBundles = ['test/flows/**/*.test.ts', 'test/browser/**/*.test.ts', 'test/agents/arm64.test.ts']
 
 export default defineConfig({
@@ -14,6 +14,8 @@ export default defineConfig({
           include: ['test/**/*.test.{ts,tsx,mjs}'],
           exclude: ['**/node_modules/**', ...runsBundles],
           globalSetup: ['test/support/postgres-desk.ts'],
+          // Most of them wait for clocks and processes of their own: on two cores three at a time.
+          maxWorkers: 3,
           testTimeout: 20_000,
           hookTimeout: 30_000,
           sequence: { groupOrder: 0 },
@@ -25,7 +27,8 @@ export default defineConfig({
           name: 'flows',
           include: runsBundles,
           globalSetup: ['test/support/build-bundles.ts'],
-          fileParallelism: false,
+          // Wards that live by the minute: they mostly wait, and two do not disturb each other.
+          maxWorkers: 2,
           testTimeout: 240_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },

@@ -11,8 +11,10 @@ import { newUuid, nodeVerify } from '@nguon/protocol/node/crypto'
 import { defaultTimeZone, localDateOf } from '@nguon/protocol/time'
 import { makeTimepiece } from './adapters/clock/timepiece.ts'
 import { makeHubClient } from './adapters/http/hub-client.ts'
+import { makePinnedAuthority } from './adapters/http/pinned-authority.ts'
 import { openFileJournal } from './adapters/journal/file-journal.ts'
 import { makeMqttLink } from './adapters/link/mqtt-link.ts'
+import { waysTo } from './adapters/link/ways.ts'
 import { openLogRing } from './adapters/log/log-ring.ts'
 import { makeLog } from './adapters/log/pino-log.ts'
 import { rebootMachine } from './adapters/machine/reboot-machine.ts'
@@ -51,6 +53,7 @@ type Common = Pick<
   | 'NGUON_DATA_DIR'
   | 'NGUON_CLAIM'
   | 'NGUON_HUB_URL'
+  | 'NGUON_CA_FILE'
   | 'NGUON_ALLOW_TRIAL'
   | 'NGUON_TRUST_SYSTEM_CLOCK'
   | 'NGUON_REBOOT_COMMAND'
@@ -91,7 +94,13 @@ export const startBox = async (
   const claim = kept === undefined ? neededClaim(setting.NGUON_CLAIM) : undefined
   const hubUrl = setting.NGUON_HUB_URL ?? kept?.hubUrl ?? claim?.hubUrl ?? ''
   let who: string = kept?.device ?? ''
-  const hub = makeHubClient({ url: hubUrl, signer, who: () => who, now: clock.now })
+  const authority = makePinnedAuthority({
+    hubUrl,
+    fingerprint: claim?.caFingerprint,
+    file: setting.NGUON_CA_FILE,
+    documents,
+  })
+  const hub = makeHubClient({ url: hubUrl, signer, who: () => who, now: clock.now, authority })
   const journal = await openFileJournal({
     folder: join(folder, 'journal'),
     writeDurably,
@@ -134,7 +143,8 @@ export const startBox = async (
     random,
   })
   const link = makeMqttLink({
-    ...enrolled.mqtt,
+    ways: waysTo({ hubUrl, mqtt: enrolled.mqtt, authority }),
+    password: enrolled.mqtt.password,
     device: enrolled.device,
     backOffMs: (attempt) => backOffMs(attempt, random(), { longest: 120_000 }),
     log,

@@ -26,6 +26,7 @@ const Common = {
   NGUON_DATA_DIR: z.string().min(1),
   NGUON_CLAIM: z.string().min(1).optional(),
   NGUON_HUB_URL: z.url({ protocol: /^https?$/ }).optional(),
+  NGUON_CA_FILE: z.string().min(1).optional(),
   NGUON_ALLOW_TRIAL: Flag.default(false),
   NGUON_TRUST_SYSTEM_CLOCK: z.enum(['auto', 'yes']).default('auto'),
   NGUON_EXIT_WITH_PARENT: Flag.default(false),

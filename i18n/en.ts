@@ -6,9 +6,11 @@ import { commands } from './en/commands.ts'
 import { compose } from './en/compose.ts'
 import { devices } from './en/devices.ts'
 import { frame } from './en/frame.ts'
+import { inbox, sent } from './en/inbox.ts'
 import { keys } from './en/keys.ts'
 import { limits } from './en/limits.ts'
 import { loudness } from './en/loudness.ts'
+import { plan } from './en/plan.ts'
 import { playbacks } from './en/playbacks.ts'
 import { playsAt } from './en/plays-at.ts'
 import { reason } from './en/reason.ts'
@@ -30,9 +32,12 @@ export const en: SameKeys<typeof vi> = {
   bulletins,
   schedule,
   devices,
+  inbox,
+  sent,
   keys,
   limits,
   loudness,
+  plan,
   playbacks,
   playsAt,
   reports,

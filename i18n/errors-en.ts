@@ -43,6 +43,8 @@ export const errors: Readonly<Record<keyof typeof vietnamese, string>> = {
   'bulletin.stillScheduled': 'The bulletin is scheduled. End its schedule first, then edit it.',
   'bulletin.voiceUnknown': 'There is no such voice. Please choose one from the list.',
   'bulletin.nothingToSay': 'The text has no words that could be read out. Please enter some.',
+  'bulletin.isRelay':
+    'This bulletin is relayed from a source of the loudspeaker and is not read. Send it for approval.',
   'bulletin.speechMissing': 'The bulletin has no speech yet. Press Listen, hear it, then send it.',
   'bulletin.speechFailed': 'The speech could not be made. Your text is safe; press Listen again.',
   'bulletin.manifestChanged':
@@ -72,12 +74,30 @@ export const errors: Readonly<Record<keyof typeof vietnamese, string>> = {
     'A session holds bulletins of one priority only. Give the priority bulletins a session of their own.',
   'schedule.notAWeek': 'Two different weeks are needed, from a Monday each. Choose the weeks again.',
   'schedule.orderNeeded':
-    'Two priority bulletins meet: “{{title}}” at {{startsAt}}. Choose which goes first, or move to {{nearest}}.',
+    'Two priority bulletins meet: “{{title}}” at {{startsAt}}. Choose which goes first. Or move to {{nearest}}.',
   'schedule.conflict':
     'This collides with “{{title}}” at {{startsAt}}. The nearest free time is {{nearest}}.',
   'schedule.tooManyPlays':
     'This would play {{plays}} times, more than the {{max}} approved. Choose fewer days.',
+  'schedule.relayLength': 'Choose how long “{{title}}” is to be relayed.',
+  'schedule.notItsSession':
+    'This schedule has no repeated session left at {{at}}. Reload the page and choose the session again.',
   'schedule.ended': 'This schedule had ended before. There is nothing left to do.',
+  'schedule.sendInstead':
+    'What sounds in {{ward}} is for {{ward}} to decide. Open Send down and send this programme there.',
+  'inbox.mixedSenders':
+    'Bulletins sent together have to be of one unit. Send those of each unit by themselves.',
+  'inbox.noWards': 'No ward below the sending unit is among the chosen places. Choose others.',
+  'inbox.otherItems': 'A programme from above is played as it was sent. Keep its bulletins and repeats.',
+  'inbox.priorityStays':
+    'A priority programme plays everywhere in the ward and cannot be left out. Change its hour or its order.',
+  'inbox.priorityDays': 'A priority programme keeps the days that were set above. Change its hour only.',
+  'inbox.alreadyPlaced': 'Somebody else has just placed this one. Open it again to see when it plays.',
+  'inbox.notWaiting': 'Somebody else has just answered this one. Open it again to see the answer.',
+  'inbox.tooLate': 'It had to be played by {{playBy}}, which has passed. Ask the sender if it still matters.',
+  'inbox.withdrawn': 'The sender has withdrawn this programme. There is nothing left to do.',
+  'inbox.notWithdrawn': 'This programme is not withdrawn. There is nothing left to do.',
+  'inbox.wardAnswers': 'The ward that received it decides this. Its answer stands under Send down.',
   'policy.quietHours':
     'The session at {{at}} falls into the quiet hours {{hours}} ({{policy}}). The nearest allowed start is {{nearest}}.',
   'policy.outsideWindow':

@@ -46,6 +46,7 @@ export const errors = {
   'bulletin.stillScheduled': 'Bản tin đang có lịch phát. Anh/chị bỏ lịch phát trước, rồi sửa bản tin.',
   'bulletin.voiceUnknown': 'Không có giọng đọc này. Anh/chị chọn giọng khác trong danh sách.',
   'bulletin.nothingToSay': 'Nội dung không có chữ nào để đọc. Anh/chị nhập nội dung bằng lời.',
+  'bulletin.isRelay': 'Bản tin này tiếp âm từ nguồn tại loa, không có bản đọc. Anh/chị gửi duyệt luôn.',
   'bulletin.speechMissing': 'Bản tin chưa có bản đọc. Anh/chị bấm Nghe thử, nghe xong rồi gửi duyệt.',
   'bulletin.speechFailed': 'Chưa tạo được bản đọc. Nội dung vẫn còn nguyên; anh/chị bấm Nghe thử lại.',
   'bulletin.manifestChanged':
@@ -77,11 +78,28 @@ export const errors = {
     'Một buổi phát chỉ gồm bản tin cùng mức ưu tiên. Anh/chị tách tin ưu tiên thành buổi riêng.',
   'schedule.notAWeek': 'Cần hai tuần khác nhau, tính từ thứ Hai. Anh/chị chọn lại tuần.',
   'schedule.orderNeeded':
-    'Hai tin ưu tiên gặp nhau: “{{title}}” phát lúc {{startsAt}}. Anh/chị chọn tin nào phát trước, hoặc chuyển sang {{nearest}}.',
+    'Hai tin ưu tiên gặp nhau: “{{title}}” phát lúc {{startsAt}}. Anh/chị chọn tin nào phát trước. Hoặc chuyển sang {{nearest}}.',
   'schedule.conflict': 'Trùng với “{{title}}” phát lúc {{startsAt}}. Giờ trống gần nhất là {{nearest}}.',
   'schedule.tooManyPlays':
     'Lịch này phát {{plays}} lần, quá mức {{max}} lần đã duyệt. Anh/chị chọn ít ngày hơn.',
+  'schedule.relayLength': 'Anh/chị chọn thời lượng tiếp âm cho “{{title}}”.',
+  'schedule.notItsSession':
+    'Lịch này không còn buổi lặp lại nào lúc {{at}}. Anh/chị tải lại trang rồi chọn lại buổi.',
   'schedule.ended': 'Lịch phát này đã kết thúc từ trước. Anh/chị không cần làm gì thêm.',
+  'schedule.sendInstead':
+    'Phát ở {{ward}} là việc của {{ward}}. Anh/chị mở mục Gửi xuống, gửi chương trình này để nơi đó xếp giờ.',
+  'inbox.mixedSenders': 'Các bản tin gửi chung phải của cùng một đơn vị. Anh/chị gửi riêng từng đơn vị.',
+  'inbox.noWards': 'Nơi nhận đã chọn không có phường, xã nào bên dưới đơn vị gửi. Anh/chị chọn lại nơi nhận.',
+  'inbox.otherItems': 'Tin cấp trên phát nguyên như đã gửi. Anh/chị giữ nguyên các bản tin và số lần đọc.',
+  'inbox.priorityStays':
+    'Tin ưu tiên phát ở mọi loa, bảng của đơn vị và không bỏ được. Anh/chị đổi giờ phát hoặc thứ tự phát.',
+  'inbox.priorityDays': 'Tin ưu tiên giữ nguyên ngày phát cấp trên đã định. Anh/chị chỉ đổi giờ phát.',
+  'inbox.alreadyPlaced': 'Tin này vừa được người khác xếp giờ. Anh/chị mở lại để xem giờ đã xếp.',
+  'inbox.notWaiting': 'Tin này vừa được người khác trả lời. Anh/chị mở lại để xem câu trả lời.',
+  'inbox.tooLate': 'Hạn phát là {{playBy}}, nay đã qua. Anh/chị liên hệ nơi gửi nếu vẫn cần phát.',
+  'inbox.withdrawn': 'Nơi gửi đã thu hồi chương trình này. Anh/chị không cần làm gì thêm.',
+  'inbox.notWithdrawn': 'Chương trình này chưa bị thu hồi. Anh/chị không cần làm gì thêm.',
+  'inbox.wardAnswers': 'Việc này do phường, xã nhận tin quyết định. Anh/chị xem câu trả lời ở mục Gửi xuống.',
   'policy.quietHours':
     'Buổi phát lúc {{at}} rơi vào giờ yên tĩnh {{hours}} ({{policy}}). Giờ gần nhất được phát là {{nearest}}.',
   'policy.outsideWindow':

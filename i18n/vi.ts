@@ -6,9 +6,11 @@ import { commands } from './vi/commands.ts'
 import { compose } from './vi/compose.ts'
 import { devices } from './vi/devices.ts'
 import { frame } from './vi/frame.ts'
+import { inbox, sent } from './vi/inbox.ts'
 import { keys } from './vi/keys.ts'
 import { limits } from './vi/limits.ts'
 import { loudness } from './vi/loudness.ts'
+import { plan } from './vi/plan.ts'
 import { playbacks } from './vi/playbacks.ts'
 import { playsAt } from './vi/plays-at.ts'
 import { reason } from './vi/reason.ts'
@@ -28,9 +30,12 @@ export const vi = {
   bulletins,
   schedule,
   devices,
+  inbox,
+  sent,
   keys,
   limits,
   loudness,
+  plan,
   playbacks,
   playsAt,
   reports,

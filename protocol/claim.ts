@@ -12,17 +12,26 @@ export interface Claim {
   /** 16 characters of Crockford base32: 80 bits. */
   readonly secret: string
   readonly rootFingerprint: string
+  /**
+   * First 128 bits of the SHA-256 of the authority whose certificate the hub shows, where that is not one that every
+   * system knows: then the box accepts no other.
+   */
+  readonly caFingerprint?: string | undefined
 }
 
-const pattern = /^NGUON1\*(https?:\/\/[^\s*]{1,200})\*([0-9A-HJKMNP-TV-Z]{16})\*([0-9a-f]{32})$/
+const pattern =
+  /^NGUON1\*(https?:\/\/[^\s*]{1,200})\*([0-9A-HJKMNP-TV-Z]{16})\*([0-9a-f]{32})(?:\*([0-9a-f]{32}))?$/
 
 export const formatClaim = (claim: Claim): string =>
-  `NGUON1*${claim.hubUrl}*${claim.secret}*${claim.rootFingerprint}`
+  ['NGUON1', claim.hubUrl, claim.secret, claim.rootFingerprint, claim.caFingerprint]
+    .filter((part) => part !== undefined)
+    .join('*')
 
 /** Undefined for a text that is no claim. */
 export const parseClaim = (text: string): Claim | undefined => {
-  const [, hubUrl, secret, rootFingerprint] = pattern.exec(text.trim()) ?? []
-  return hubUrl && secret && rootFingerprint ? { hubUrl, secret, rootFingerprint } : undefined
+  const [, hubUrl, secret, rootFingerprint, caFingerprint] = pattern.exec(text.trim()) ?? []
+  if (!hubUrl || !secret || !rootFingerprint) return undefined
+  return { hubUrl, secret, rootFingerprint, ...(caFingerprint === undefined ? {} : { caFingerprint }) }
 }
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'

@@ -84,6 +84,8 @@ export const open = async <T>(
   if (!read.ok) return read
   const envelope = read.value
   if (envelope.payloadType !== type.payloadType) return refuse('wrongType', envelope.payloadType)
+  // An envelope that came inside another document was never measured.
+  if (envelope.payload.length > type.maxBytes) return refuse('tooLarge')
   if (envelope.signatures.length === 0) return refuse('unsigned')
   const payload = decodePayload(envelope)
   if (payload === undefined) return refuse('malformed')

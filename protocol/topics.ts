@@ -46,10 +46,19 @@ export const readableTopics = (hub: HubId, device: DeviceId, zones: readonly Zon
   topics.head(hub, device),
   topics.deviceCommand(hub, device),
   topics.watermark(hub, device),
-  ...zones.flatMap((zone) => [topics.emergency(hub, zone), topics.zoneCommand(hub, zone)]),
+  ...zones.flatMap((zone) => zoneTopics(hub, zone)),
   topics.hubStatus(hub),
   topics.trustPointer(hub),
 ]
+
+/** All that is said to a whole zone. */
+export const zoneTopics = (hub: HubId, zone: ZoneId): string[] => [
+  topics.emergency(hub, zone),
+  topics.zoneCommand(hub, zone),
+]
+
+/** Pattern of everything that belongs to a hub. */
+export const hubTopics = (hub: HubId): string => `${root(hub)}/#`
 
 /** All that a device may write. */
 export const writableTopics = (hub: HubId, device: DeviceId): string[] => [

@@ -10,6 +10,7 @@ const parts = {
   init: ['init'],
   keys: ['keys'],
   'import-units': ['import-units'],
+  'broker-file': ['broker-file'],
   loudspeaker: ['loudspeaker'],
   eboard: ['eboard', 'render-card'],
 }

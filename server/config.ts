@@ -1,10 +1,23 @@
 /** The hub's settings: environment over an optional JSON file, checked once, frozen. docs/configuration.md lists them. */
 import { readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 
 const port = z.coerce.number().int().min(0).max(65_535)
 const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost'])
+
+/** Never a word for "everybody": whoever may name the caller's address decides whose attempts are counted. */
+const isAddressOrBlock = (text: string): boolean => {
+  const [address = '', bits, ...more] = text.split('/')
+  const family = isIP(address)
+  if (family === 0 || more.length > 0) return false
+  return (
+    bits === undefined ||
+    (/^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= (family === 4 ? 32 : 128))
+  )
+}
+const namesIn = (text: string): readonly string[] => text.split(/[\s,]+/).filter((name) => name !== '')
 
 const Settings = z.object({
   NGUON_MODE: z.enum(['trial', 'production']).default('production'),
@@ -21,12 +34,29 @@ const Settings = z.object({
   NGUON_HTTP_HOST: z.string().min(1).default('127.0.0.1'),
   NGUON_HTTP_PORT: port.default(8780),
   NGUON_ALLOW_PLAIN_HTTP: z.enum(['0', '1']).default('0'),
+  NGUON_TRUSTED_PROXIES: z
+    .string()
+    .transform((text) => text.split(',').map((one) => one.trim()))
+    .refine(
+      (list) => list.every(isAddressOrBlock),
+      'has to be addresses or blocks such as 10.0.0.0/8, with commas between',
+    )
+    .optional(),
+  NGUON_REDIRECT_PORT: port.optional(),
+  NGUON_TLS: z.enum(['auto', 'own']).default('auto'),
+  NGUON_TLS_CERT: z.string().min(1).optional(),
+  NGUON_TLS_KEY: z.string().min(1).optional(),
+  NGUON_TLS_CA: z.string().min(1).optional(),
+  NGUON_TLS_NAMES: z.string().default('').transform(namesIn),
   NGUON_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   NGUON_MQTT_HOST: z.string().min(1).default('127.0.0.1'),
   NGUON_MQTT_PORT: port.default(1883),
+  NGUON_MQTT_TLS_PORT: port.default(8883),
   NGUON_MQTT_URL: z.url({ protocol: /^mqtts?$/ }).optional(),
+  NGUON_MQTT_CA: z.string().min(1).optional(),
   NGUON_MQTT_PUBLIC_URL: z.url({ protocol: /^(mqtts?|wss?)$/ }).optional(),
   NGUON_ROOT_FILE: z.string().min(1).optional(),
+  NGUON_NEW_KEYS: z.enum(['0', '1']).default('0'),
   NGUON_FFMPEG: z.string().min(1).optional(),
   NGUON_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
@@ -47,10 +77,12 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>) =>
     throw new ConfigError(name, `${shown}: ${issue?.message ?? 'is not valid'}`)
   }
   const s = parsed.data
-  if (!loopback.has(s.NGUON_HTTP_HOST) && s.NGUON_ALLOW_PLAIN_HTTP !== '1')
+  const tls = tlsOf(s)
+  const external = s.NGUON_MQTT_URL === undefined ? undefined : new URL(s.NGUON_MQTT_URL)
+  if (external?.protocol === 'mqtt:' && !loopback.has(external.hostname.replace(/^\[|\]$/g, '')))
     throw new ConfigError(
-      'NGUON_HTTP_HOST',
-      `NGUON_HTTP_HOST=${s.NGUON_HTTP_HOST}: the hub speaks plain HTTP and listens on loopback only; behind a TLS proxy set NGUON_ALLOW_PLAIN_HTTP=1`,
+      'NGUON_MQTT_URL',
+      'NGUON_MQTT_URL: plain MQTT is spoken on loopback only; write mqtts:// for a broker on another machine',
     )
   if (s.NGUON_MODE === 'trial' && s.NGUON_ROOT_FILE !== undefined)
     throw new ConfigError('NGUON_ROOT_FILE', 'NGUON_ROOT_FILE: a trial makes its own root')
@@ -60,17 +92,58 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>) =>
     /** Undefined: SQLite in the data folder. */
     databaseUrl: s.NGUON_DATABASE_URL,
     hubName: s.NGUON_HUB_NAME,
-    http: Object.freeze({ host: s.NGUON_HTTP_HOST, port: s.NGUON_HTTP_PORT, publicUrl: s.NGUON_PUBLIC_URL }),
+    http: Object.freeze({
+      host: s.NGUON_HTTP_HOST,
+      port: s.NGUON_HTTP_PORT,
+      publicUrl: s.NGUON_PUBLIC_URL,
+      /** Whose word about a caller's address counts; empty: nobody's. */
+      trustedProxies: Object.freeze(s.NGUON_TRUSTED_PROXIES ?? []),
+      /** Plain on loopback, or behind a TLS proxy. */
+      secure: tls !== undefined && s.NGUON_ALLOW_PLAIN_HTTP !== '1',
+      redirectPort: s.NGUON_REDIRECT_PORT,
+    }),
+    /** Undefined: nothing of this hub is reached from another machine. */
+    tls,
     mqtt: Object.freeze({
       host: s.NGUON_MQTT_HOST,
+      /** Plain: on loopback, whatever `host` is. */
       port: s.NGUON_MQTT_PORT,
+      securePort: s.NGUON_MQTT_TLS_PORT,
       externalUrl: s.NGUON_MQTT_URL,
+      externalCaFile: s.NGUON_MQTT_CA,
       publicUrl: s.NGUON_MQTT_PUBLIC_URL,
     }),
     rootFile: s.NGUON_ROOT_FILE,
+    /** The hub's own keys are lost for good, and it may make new ones. */
+    newKeys: s.NGUON_NEW_KEYS === '1',
     ffmpeg: s.NGUON_FFMPEG,
     logLevel: s.NGUON_LOG_LEVEL,
   })
+}
+
+/** Certificate files, or the hub's own authority as soon as another machine is to reach it. */
+const tlsOf = (s: z.infer<typeof Settings>) => {
+  if ((s.NGUON_TLS_CERT === undefined) !== (s.NGUON_TLS_KEY === undefined)) {
+    const [given, missing] =
+      s.NGUON_TLS_CERT === undefined
+        ? ['NGUON_TLS_KEY', 'NGUON_TLS_CERT']
+        : ['NGUON_TLS_CERT', 'NGUON_TLS_KEY']
+    throw new ConfigError(missing, `${missing}: needed with ${given}`)
+  }
+  if (s.NGUON_TLS_CERT !== undefined && s.NGUON_TLS_KEY !== undefined)
+    return Object.freeze({
+      kind: 'files' as const,
+      cert: s.NGUON_TLS_CERT,
+      key: s.NGUON_TLS_KEY,
+      /** Of a site's own authority, which boxes are told to expect. */
+      ca: s.NGUON_TLS_CA,
+    })
+  const httpLeaves = !loopback.has(s.NGUON_HTTP_HOST) && s.NGUON_ALLOW_PLAIN_HTTP !== '1'
+  const mqttLeaves = !loopback.has(s.NGUON_MQTT_HOST) && s.NGUON_MQTT_URL === undefined
+  if (s.NGUON_TLS === 'auto' && !httpLeaves && !mqttLeaves) return undefined
+  const publicName = s.NGUON_PUBLIC_URL === undefined ? [] : [new URL(s.NGUON_PUBLIC_URL).hostname]
+  const mqttName = s.NGUON_MQTT_PUBLIC_URL === undefined ? [] : [new URL(s.NGUON_MQTT_PUBLIC_URL).hostname]
+  return Object.freeze({ kind: 'own' as const, names: [...publicName, ...mqttName, ...s.NGUON_TLS_NAMES] })
 }
 
 export class ConfigError extends Error {

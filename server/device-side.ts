@@ -1,5 +1,6 @@
 /** Composes the device side: broker, link, records, programs, enrolment, and the routes over them. */
 import { createHash, createHmac, randomBytes } from 'node:crypto'
+import type { Duplex } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 import { claimsToBe } from '@nguon/protocol/envelope'
 import { UnitId, type DeviceId, type HubId } from '@nguon/protocol/ids'
@@ -14,14 +15,14 @@ import { deviceRootRoutes } from './adapters/http/routes/device-roots.ts'
 import { deviceStateRoutes } from './adapters/http/routes/device-state.ts'
 import { deviceUploadRoutes } from './adapters/http/routes/device-uploads.ts'
 import { deviceRoutes } from './adapters/http/routes/devices.ts'
+import { mqttSocketRoutes } from './adapters/http/routes/mqtt-socket.ts'
 import { myKeyRoutes } from './adapters/http/routes/my-keys.ts'
 import { stopRoutes } from './adapters/http/routes/stop.ts'
-import { startEmbeddedBroker, type EmbeddedBroker } from './adapters/mqtt/embedded-broker.ts'
-import { hubClientId } from './adapters/mqtt/broker-messages.ts'
+import type { EmbeddedBroker } from './adapters/mqtt/embedded-broker.ts'
 import type { Receive } from './adapters/mqtt/inbox.ts'
 import { openLink, type Link } from './adapters/mqtt/link.ts'
 import { later } from './adapters/timers/later.ts'
-import { zonesOf } from './domain/program.ts'
+import { openBrokerSide, type BrokerSetting } from './broker-side.ts'
 import { keysSide } from './keys-side.ts'
 import type { BrokerAccess } from './ports/device-access.ts'
 import type { TellConsoles } from './ports/live-feed.ts'
@@ -44,6 +45,7 @@ import { makeDescribeDevice, makeListDevices } from './usecases/devices/list-dev
 import { makeListPending } from './usecases/devices/list-pending.ts'
 import { makeNewestWords } from './usecases/devices/newest-words.ts'
 import { makeListCommands, makeReadCommand, makeReadCommandFile } from './usecases/devices/read-commands.ts'
+import { makeQuarantineJournal } from './usecases/devices/quarantine-journal.ts'
 import { makeReadDeviceState } from './usecases/devices/read-device-state.ts'
 import { makeReceiveUplink } from './usecases/devices/receive-uplink.ts'
 import { makeRecordCommandResult } from './usecases/devices/record-command-result.ts'
@@ -73,16 +75,10 @@ export interface DeviceSideSetting {
   readonly programKey: Signer
   /** From which every device's MQTT password is derived; only hashes are stored. */
   readonly mqttSecret: string
-  readonly broker:
-    | {
-        readonly kind: 'embedded'
-        readonly host: string
-        readonly port: number
-        readonly script: string
-        readonly execArgv: readonly string[]
-      }
-    | { readonly kind: 'external'; readonly url: string }
+  readonly broker: BrokerSetting
   readonly mqttPublicUrl: string | undefined
+  /** As in a claim: of the authority behind the hub's HTTPS. */
+  readonly caFingerprint: string | undefined
   /** How people and boxes reach the hub; asked after it listens. */
   readonly hubUrl: () => string
   readonly stores: Stores
@@ -105,8 +101,8 @@ export const openDeviceSide = async (d: DeviceSideSetting) => {
   const passwordOf = (device: DeviceId) =>
     createHmac('sha256', d.mqttSecret).update(device).digest('base64url')
   const hubPassword = randomBytes(24).toString('base64url')
-  const broker = await openBroker(d, directory, hubPassword)
-  const access: BrokerAccess = broker ?? externalAccess
+  const brokerSide = await openBrokerSide({ ...d, directory, hubPassword, passwordOf })
+  const { access, embedded: broker } = brokerSide
   const commit = makeGroupCommit({
     ...d,
     later: (run) => void setTimeout(run, groupWindowMs),
@@ -119,14 +115,13 @@ export const openDeviceSide = async (d: DeviceSideSetting) => {
 
   // The link and what answers its messages need each other: the records are reached through this box.
   const records: { receive?: Receive } = {}
-  const external = d.broker.kind === 'external' ? new URL(d.broker.url) : undefined
   const link = openLink({
     ...d,
-    url: external?.href ?? `mqtt://127.0.0.1:${broker?.port ?? 0}`,
-    user: external?.username ? decodeURIComponent(external.username) : hubClientId,
-    password: external ? decodeURIComponent(external.password) : hubPassword,
+    dial: brokerSide.dial,
     will: await sealHubStatus(d, d.boot, false),
     onConnect: () => republish(),
+    // Rights before heads, also after a broker that lost both.
+    beforeUse: brokerSide.bringUpToDate,
     receive: async (from, uplink, bytes) => records.receive?.(from, uplink, bytes),
   })
   const republish = makeRepublish({ ...d, link })
@@ -143,6 +138,7 @@ export const openDeviceSide = async (d: DeviceSideSetting) => {
         claimsToBe(probeMessage, bytes) ? answerProbe(device, bytes) : recordTelemetry(device, bytes),
       commandResult: makeRecordCommandResult(shared),
     },
+    quarantine: makeQuarantineJournal(shared),
     log: d.log,
   })
   records.receive = uplink.receive
@@ -176,14 +172,15 @@ export const openDeviceSide = async (d: DeviceSideSetting) => {
     forgetUploads: makeForgetUploads(d),
     describeDevice: makeDescribeDevice(d),
     plugins: [
-      ...routesOf(d, { ...shared, confirm, broker }),
+      ...routesOf(d, { ...shared, ...brokerSide, confirm, broker }),
       myKeyRoutes({ delegateKey }),
       ...keysSide(withKeys),
     ],
+    useCertificate: async (certificate: { cert: string; key: string }) => broker?.useCertificate(certificate),
     stop: async () => {
       repair.stop()
       await link.close(await sealHubStatus(d, d.boot, false), 1_500)
-      await broker?.stop()
+      await brokerSide.stop()
     },
   }
 }
@@ -197,6 +194,8 @@ const routesOf = (
     broker: EmbeddedBroker | undefined
     confirm: ReturnType<typeof makeConfirmEnrolment>
     passwordOf: (device: DeviceId) => string
+    mqttCa: string | undefined
+    openStream: (remote: string) => Duplex
   },
 ): AppPlugin[] => {
   const authenticate = makeAuthenticateDevice({ ...d, directory: s.directory })
@@ -213,6 +212,7 @@ const routesOf = (
       answerEnrolment: makeAnswerEnrolment({
         ...d,
         mqttUrl,
+        mqttCa: s.mqttCa,
         passwordOf: s.passwordOf,
       }),
     }),
@@ -243,35 +243,10 @@ const routesOf = (
       readFile: makeReadCommandFile(d),
       uploads: d.uploads,
     }),
+    mqttSocketRoutes({ connect: s.openStream }),
     deviceUploadRoutes({ authenticate, take: makeTakeUpload(d) }),
   ]
 }
-
-const openBroker = async (
-  d: DeviceSideSetting,
-  directory: DeviceDirectory,
-  hubPassword: string,
-): Promise<EmbeddedBroker | undefined> => {
-  if (d.broker.kind === 'external') {
-    d.log.warn(
-      {},
-      'external broker: its accounts and access rules are not written by this release; enter them by hand',
-    )
-    return undefined
-  }
-  const devices = []
-  for (const device of directory.all())
-    if (device.revokedAt === null)
-      devices.push({
-        device: device.id,
-        passwordHash: device.mqttPasswordHash,
-        zones: zonesOf(await d.stores.units.path(device.unit)),
-      })
-  return startEmbeddedBroker({ ...d, ...d.broker, hubPassword, devices })
-}
-
-/** Writing the rules of an external broker comes in a later release. */
-const externalAccess: BrokerAccess = { allow: async () => {}, deny: async () => {} }
 
 const publicMqttUrl = (d: DeviceSideSetting, broker: EmbeddedBroker | undefined): string => {
   if (d.broker.kind === 'external') {
@@ -279,5 +254,8 @@ const publicMqttUrl = (d: DeviceSideSetting, broker: EmbeddedBroker | undefined)
     const { protocol, host } = new URL(d.broker.url)
     return `${protocol}//${host}`
   }
-  return `mqtt://${new URL(d.hubUrl()).hostname}:${broker?.port ?? d.broker.port}`
+  const { hostname } = new URL(d.hubUrl())
+  return d.broker.secure
+    ? `mqtts://${hostname}:${broker?.securePort ?? d.broker.secure.port}`
+    : `mqtt://${hostname}:${broker?.port ?? d.broker.plain.port}`
 }

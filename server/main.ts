@@ -29,6 +29,11 @@ const start = async (): Promise<void> => {
     webRoot: existsSync(webRoot) ? webRoot : undefined,
     version: server.version,
     now: Date.now,
+    // Not one word more into a database that is another hub's now.
+    replaced: () => {
+      log.fatal({}, 'another hub has taken the database over; this one ends')
+      process.exit(1)
+    },
   })
 
   let stopping = false

@@ -10,17 +10,22 @@ import { day, defaultTimeZone, hour } from '@nguon/protocol/time'
 import type { Signer } from '@nguon/protocol/keys'
 import { openKeyFile, openSecretFile } from './adapters/keys/key-file.ts'
 import { readRootFile } from './adapters/keys/root-file.ts'
-import { openTrialRoot } from './adapters/keys/trial-root.ts'
+import { openTrialRoot, readTrialHub } from './adapters/keys/trial-root.ts'
 import { openMedia } from './adapters/media/open-media.ts'
 import { openUploadFolder } from './adapters/media/upload-folder.ts'
 import { buildApp } from './adapters/http/app.ts'
+import { makeListener } from './adapters/http/listener.ts'
 import { makeLiveConsoles } from './adapters/http/live-consoles.ts'
+import { installCaRoutes } from './adapters/http/routes/install-ca.ts'
 import { makeStores, makeTransact } from './adapters/store/stores.ts'
 import { startNightly } from './adapters/timers/nightly.ts'
 import { ConfigError, type Config } from './config.ts'
+import { checkKeys } from './check-keys.ts'
 import { openDatabase } from './open-database.ts'
+import { openHubLock } from './open-hub-lock.ts'
 import { openDeviceSide } from './device-side.ts'
 import { makePeopleSide, type PeopleSide } from './people-side.ts'
+import { brokerDoorsOf, caFingerprintOf, openSecureSide, urlOf } from './secure-side.ts'
 import { passwordMin } from './domain/password.ts'
 import type { Stores, Transact } from './ports/stores.ts'
 import { clockSlackMs } from './domain/trust-draft.ts'
@@ -46,6 +51,8 @@ export interface HubSurroundings {
   readonly webRoot: string | undefined
   readonly version: string
   readonly now: () => number
+  /** Another hub has taken the database over while this one could not reach it: it must end at once. */
+  readonly replaced: () => void
 }
 
 export interface Hub {
@@ -56,13 +63,29 @@ export interface Hub {
 }
 
 export const openHub = async (config: Config, s: HubSurroundings): Promise<Hub> => {
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
+  const lock = await openHubLock(config, { log: s.log, taken: s.replaced })
+  try {
+    const hub = await startHub(config, s)
+    const stop = async () => {
+      await hub.stop()
+      await lock.release()
+    }
+    return { ...hub, stop }
+  } catch (error) {
+    await lock.release()
+    throw error
+  }
+}
+
+const startHub = async (config: Config, s: HubSurroundings): Promise<Hub> => {
   const { log, now } = s
   const newId = () => newUuid(now())
-  await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
   const db = await openDatabase(config, log)
   const stores = makeStores(db)
   const transact = makeTransact(db)
   const keys = join(config.dataDir, 'keys')
+  await checkKeys(config, { stores, keys })
   const programKey = await openKeyFile(join(keys, 'program.pem'))
   const identity = await identify(config, { stores, transact, now, newId, keys, programKey })
   const media = await openMedia({
@@ -73,6 +96,8 @@ export const openHub = async (config: Config, s: HubSurroundings): Promise<Hub> 
   log.info(media.found, 'sound is made with')
   const { hub, epoch, roots, authority } = identity
 
+  const certificate = await openSecureSide(config, { now, log })
+  const caFingerprint = caFingerprintOf(config, certificate)
   let url = config.http.publicUrl?.replace(/\/$/, '') ?? ''
   const consoles = makeLiveConsoles(log)
   const { tell } = consoles
@@ -87,9 +112,10 @@ export const openHub = async (config: Config, s: HubSurroundings): Promise<Hub> 
     programKey,
     mqttSecret: await openSecretFile(join(keys, 'mqtt-secret')),
     broker: config.mqtt.externalUrl
-      ? { kind: 'external', url: config.mqtt.externalUrl }
-      : { kind: 'embedded', host: config.mqtt.host, port: config.mqtt.port, ...s.broker },
+      ? { kind: 'external', url: config.mqtt.externalUrl, caFile: config.mqtt.externalCaFile }
+      : { kind: 'embedded', ...brokerDoorsOf(config, certificate), ...s.broker },
     mqttPublicUrl: config.mqtt.publicUrl,
+    caFingerprint,
     hubUrl: () => url,
     stores,
     transact,
@@ -126,13 +152,21 @@ export const openHub = async (config: Config, s: HubSurroundings): Promise<Hub> 
       timeZone: defaultTimeZone,
       passwordMin,
     }),
-    secureCookie: url.startsWith('https:'),
+    secureCookie: config.http.secure || url.startsWith('https:'),
   })
+  certificate?.onChange((renewed) => void device.useCertificate(renewed).catch(failed('certificate')))
+  const listener = makeListener(config.http.secure ? certificate : undefined)
   const app = await buildApp({
     log,
+    listener,
     version: s.version,
     identify: people.identify,
-    plugins: [...people.plugins, ...device.plugins],
+    plugins: [
+      ...people.plugins,
+      ...device.plugins,
+      installCaRoutes({ authority: certificate?.ownAuthority ? certificate.authority : undefined }),
+    ],
+    trustedProxies: config.http.trustedProxies,
     webRoot: s.webRoot,
   })
   const timers = [
@@ -150,10 +184,24 @@ export const openHub = async (config: Config, s: HubSurroundings): Promise<Hub> 
   const listening = await app
     .listen({ host: config.http.host, port: config.http.port })
     .catch((error: unknown) => {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : 'failed'
-      throw new ConfigError('NGUON_HTTP_PORT', `NGUON_HTTP_PORT=${config.http.port}: cannot listen (${code})`)
+      throw cannotListen('NGUON_HTTP_PORT', config.http.port, error)
     })
-  if (url === '') url = listening
+  if (url === '') url = urlOf(config, listening)
+  const { redirectPort } = config.http
+  if (config.http.secure && redirectPort !== undefined)
+    await listener
+      .redirectFrom(
+        { host: config.http.host, port: redirectPort },
+        { port: Number(new URL(url).port || 443) },
+      )
+      .catch((error: unknown) => {
+        throw cannotListen('NGUON_REDIRECT_PORT', redirectPort, error)
+      })
+  if (certificate?.ownAuthority)
+    log.info(
+      { fingerprint: certificate.authority?.fingerprint, page: `${url}/ca` },
+      'people install the hub’s own authority; its fingerprint is',
+    )
   await people.speechJobs.resume()
   // Heads that grew old while the hub was off, and programs that a new release words differently.
   void device.refreshPrograms().catch(failed('heads'))
@@ -172,6 +220,7 @@ export const openHub = async (config: Config, s: HubSurroundings): Promise<Hub> 
     url,
     issueSignInLink: people.issueSignInLink,
     roots,
+    caFingerprint,
     config,
   })
   return {
@@ -180,12 +229,19 @@ export const openHub = async (config: Config, s: HubSurroundings): Promise<Hub> 
     stop: async () => {
       timers.forEach(clearInterval)
       nightly.stop()
+      certificate?.close()
+      listener.stop()
       await app.close()
       await people.speechJobs.stop()
       await device.stop()
       await db.destroy()
     },
   }
+}
+
+const cannotListen = (variable: string, port: number, error: unknown): ConfigError => {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'failed'
+  return new ConfigError(variable, `${variable}=${port}: cannot listen (${code})`)
 }
 
 /** Who this hub is: made at the first start, the same ever after. */
@@ -206,7 +262,14 @@ const identify = async (
     throw new ConfigError('NGUON_MODE', `NGUON_MODE=${config.mode}: these data belong to a ${mode} hub`)
   const given = config.rootFile === undefined ? undefined : await readGivenRoot(config.rootFile)
   const known = await settings.get('id')
-  const hub = HubId.parse(known ?? given?.hub ?? d.newId())
+  // A first start that was cut short has made the root already: it is the root of this hub.
+  const begun = config.mode === 'trial' ? await readTrialHub(d.keys) : undefined
+  const hub = HubId.parse(known ?? given?.hub ?? begun ?? d.newId())
+  if (begun !== undefined && begun !== hub)
+    throw new ConfigError(
+      'NGUON_DATA_DIR',
+      `NGUON_DATA_DIR=${config.dataDir}: its keys folder is of another hub (${begun}) than its database (${hub})`,
+    )
   if (given !== undefined && given.hub !== hub)
     throw new ConfigError(
       'NGUON_ROOT_FILE',
@@ -298,6 +361,7 @@ const announceStart = async (d: {
   url: string
   issueSignInLink: PeopleSide['issueSignInLink']
   roots: KnownRoots
+  caFingerprint: string | undefined
   config: Config
 }): Promise<void> => {
   for (const person of await d.stores.users.withoutPassword()) {
@@ -310,7 +374,12 @@ const announceStart = async (d: {
       ...d,
       randomBytes: (n) => randomBytes(n),
     })) {
-      const claim = formatClaim({ hubUrl: d.url, secret, rootFingerprint: root.fingerprint })
+      const claim = formatClaim({
+        hubUrl: d.url,
+        secret,
+        rootFingerprint: root.fingerprint,
+        caFingerprint: d.caFingerprint,
+      })
       d.announce({ type: 'claim', kind, name, claim })
     }
   d.announce({ type: 'ready', url: d.url })

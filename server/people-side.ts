@@ -41,6 +41,7 @@ import { makeSetCalendarYear } from './usecases/calendar/set-calendar-year.ts'
 import { makeDescribeEvent } from './usecases/describe-event.ts'
 import { makeDescribeMe } from './usecases/describe-me.ts'
 import type { DescribeDevice } from './usecases/devices/list-devices.ts'
+import { makeReadStagger } from './usecases/devices/read-stagger.ts'
 import { makeReadVolume } from './usecases/devices/read-volume.ts'
 import { makeSetStagger } from './usecases/devices/set-stagger.ts'
 import { makeSetVolume } from './usecases/devices/set-volume.ts'
@@ -70,10 +71,12 @@ import { makeEndSchedule } from './usecases/schedules/end-schedule.ts'
 import { makeListSchedules } from './usecases/schedules/list-schedules.ts'
 import { makeOrderSchedule } from './usecases/schedules/order-schedule.ts'
 import { makePreviewSchedule } from './usecases/schedules/preview-schedule.ts'
+import { makeLeaveOut } from './usecases/schedules/set-apart.ts'
 import { makeSetPassword } from './usecases/set-password.ts'
 import { makeSignInByLink } from './usecases/sign-in-by-link.ts'
 import { makeSignInByPassword } from './usecases/sign-in-by-password.ts'
 import { makeSignOut } from './usecases/sign-out.ts'
+import { inboxSide } from './inbox-side.ts'
 import { unitsSide } from './units-side.ts'
 
 export interface PeopleSideDeps {
@@ -151,10 +154,12 @@ export const makePeopleSide = (d: PeopleSideDeps): PeopleSide => {
         preview: makePreviewSchedule(d),
         order: makeOrderSchedule(change),
         end: makeEndSchedule(change),
+        leaveOut: makeLeaveOut(change),
         copyWeek: makeCopyWeek(change),
         list: makeListSchedules(d),
         timeZone: d.timeZone,
       }),
+      inboxSide(change),
       calendarFileRoutes({
         exportCalendar: makeExportCalendar(d),
         read: makeReadCalendarFile(d),
@@ -185,6 +190,11 @@ const lawRoutes = (
     withdraw: makeWithdrawOverride(change),
   }),
   pauseRoutes({ list: makeListPauses(d), plan: makePlanPause(change), end: makeEndPause(change) }),
-  volumeRoutes({ read: makeReadVolume(d), set: makeSetVolume(change), stagger: makeSetStagger(change) }),
+  volumeRoutes({
+    read: makeReadVolume(d),
+    set: makeSetVolume(change),
+    stagger: makeSetStagger(change),
+    readStagger: makeReadStagger(d),
+  }),
   calendarRoutes({ read: makeReadCalendarYear(d), set: makeSetCalendarYear(change) }),
 ]

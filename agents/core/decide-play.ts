@@ -9,7 +9,7 @@
  */
 import type { BulletinId } from '@nguon/protocol/ids'
 import type { InterruptReason, SkipReason } from '@nguon/protocol/messages/journal'
-import { occurrencesBetween, rank, type Timetable } from '@nguon/protocol/timetable/expand'
+import { longestStaggerMs, occurrencesBetween, rank, type Timetable } from '@nguon/protocol/timetable/expand'
 import type { Occurrence } from '@nguon/protocol/timetable/occurrence'
 import {
   interruptionAt,
@@ -23,6 +23,10 @@ import type { Lawful } from './lawful.ts'
 
 /** A start may be late by this much, never more (protocol.md, "Program"). */
 export const lateLimitMs = 60_000
+/** So much a start is late when the item before it has drained from its player; it is judged as if it were in time. */
+const punctualMs = 1_000
+/** What was to end as the quiet began may still drain. */
+const drainMs = 2_000
 /** Decoder and player are made ready this long before the instant. */
 const prepareMs = 8_000
 /** `started` is made durable this long before the first sample, so that a slow disk does not delay the sound. */
@@ -53,6 +57,8 @@ export interface Desired {
   readonly since: number
   readonly judge: (o: Occurrence) => ItemVerdict
   readonly lawful: Lawful
+  /** Whatever sounds now must end. */
+  readonly quietAt: (now: number) => boolean
   /** Which bulletin a manifest is, once it has been accepted. */
   readonly bulletin: (manifest: string) => BulletinId | undefined
 }
@@ -136,6 +142,9 @@ const withoutStubs = ({ segments, losses }: Plan): Plan => {
   }
 }
 
+/** The instant by which the law judges a play that is due at `from` and can begin `now`. */
+export const beginsAt = (from: number, now: number): number => (now - from <= punctualMs ? from : now)
+
 export const isSameTurn = (a: Turn, b: Turn | undefined): boolean =>
   a.occurrence.id === b?.occurrence.id && a.positionMs === b.positionMs
 
@@ -173,7 +182,7 @@ const reasonToSkip = (
   const verdict = desired.judge(o)
   if (verdict.kind === 'skip') return verdict.reason
   if (until > now && now - from <= lateLimitMs)
-    return verdict.kind === 'ready' ? desired.lawful(o, now, verdict, 0) : undefined
+    return verdict.kind === 'ready' ? desired.lawful(o, beginsAt(from, now), verdict, 0) : undefined
   return verdict.kind === 'wait' ? 'notDelivered' : 'late'
 }
 
@@ -193,7 +202,7 @@ const turnOf = (
   if (at === undefined || at >= occurrence.endsAt - occurrence.startsAt) return []
   const verdict = desired.judge(occurrence)
   if (verdict.kind !== 'ready') return []
-  return desired.lawful(occurrence, Math.max(now, from), verdict, at) === undefined
+  return desired.lawful(occurrence, beginsAt(from, now), verdict, at) === undefined
     ? [{ occurrence, from, positionMs: at }]
     : []
 }
@@ -212,19 +221,19 @@ const interruption = (
   if (playing === undefined) return []
   const because = (reason: InterruptReason) => [{ do: 'interrupt' as const, reason }]
   if (view.taken !== undefined) return because(view.taken.kind)
-  const stillPlanned = occurrencesBetween(view.timetable, playing.startsAt, playing.startsAt + 1).some(
-    (o) => o.id === playing.id,
-  )
-  if (!stillPlanned) return because('withdrawn')
+  if (!isStillPlanned(view.timetable, playing)) return because('withdrawn')
   if (view.due !== undefined && rank(view.due.occurrence) > rank(playing))
     return now < view.due.from && endsInTime(view.plan, playing, view.due.from) ? [] : because('outranked')
   if (isCut(view.plan, playing, view.timetable, now)) return because('slotEnded')
-  const verdict = view.desired.judge(playing)
   // An override that was taken back, a policy that is newer than the play: the night is quiet all the same.
-  return verdict.kind === 'ready' && view.desired.lawful(playing, now, verdict, undefined) === 'quietHours'
-    ? because('quietHours')
-    : []
+  return view.desired.quietAt(now - drainMs) ? because('quietHours') : []
 }
+
+/** A newer program may have staggered this box otherwise since. */
+const isStillPlanned = (timetable: Timetable, { id, startsAt }: Occurrence): boolean =>
+  occurrencesBetween(timetable, startsAt - longestStaggerMs, startsAt + longestStaggerMs + 1).some(
+    (o) => o.id === id,
+  )
 
 /** By the plan it is over by itself when the next one begins. */
 const endsInTime = (plan: Plan, { id, startsAt, endsAt }: Occurrence, by: number): boolean => {

@@ -140,6 +140,7 @@ const end = (
   { play, playedMs, reason }: { play: PlayRef; playedMs: number; reason?: string },
 ): void => {
   facts.settled.add(play.occurrence)
+  facts.overtaken.delete(play.occurrence)
   const { open } = facts
   if (open?.play.occurrence !== play.occurrence) return
   facts.open = undefined

@@ -25,6 +25,8 @@ export interface ItemRules {
   readonly manifest: (sha256: string) => HeldManifest
   readonly hasMedia: (sha256: string) => boolean
   readonly playsOf: (manifestSha256: string) => number
+  /** Counted in `playsOf` already; it may go on after it was overtaken. */
+  readonly hasBegun: (occurrence: string) => boolean
   /** Sources of this box's own that it can relay. */
   readonly hasSource: (name: string) => boolean
 }
@@ -37,7 +39,7 @@ export const judgeItem = (o: Occurrence, rules: ItemRules): ItemVerdict => {
   const { manifest } = held
   if (o.startsAt >= held.until) return skip('refused')
   if (!withinDates(manifest, o.startsAt, o.endsAt)) return skip('outsideDates')
-  if (rules.playsOf(o.manifest) >= manifest.maxPlays) return skip('maxPlays')
+  if (rules.playsOf(o.manifest) >= manifest.maxPlays && !rules.hasBegun(o.id)) return skip('maxPlays')
   if (manifest.relay !== undefined)
     return rules.deviceKind === 'loudspeaker' && rules.hasSource(manifest.relay.source)
       ? { kind: 'ready', manifest, rendition: undefined }

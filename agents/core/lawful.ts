@@ -7,39 +7,30 @@ import { pauseDuring, type Pause } from '@nguon/protocol/timetable/pause'
 import type { Occurrence } from '@nguon/protocol/timetable/occurrence'
 import type { ItemVerdict } from './item.ts'
 
-/**
- * Why this play may not begin at `from`, `positionMs` into it; undefined when it may. With `positionMs` undefined it
- * sounds already, and only the hour it sounds in is asked.
- */
+export interface Law {
+  readonly deviceKind: DeviceKind
+  readonly profile: PolicyProfile
+  readonly lifts: readonly Lift[]
+  readonly pauses: readonly Pause[]
+  /** What this box has let sound lately, by its own journal: no program can argue with it. */
+  readonly sounds: readonly Sound[]
+}
+
+/** Why this play may not begin at `from`, `positionMs` into it; undefined when it may. */
 export type Lawful = (
   o: Occurrence,
   from: number,
   item: Extract<ItemVerdict, { kind: 'ready' }>,
-  positionMs: number | undefined,
+  positionMs: number,
 ) => SkipReason | undefined
 
 export const makeLawful =
-  (view: {
-    readonly deviceKind: DeviceKind
-    readonly profile: PolicyProfile
-    readonly lifts: readonly Lift[]
-    readonly pauses: readonly Pause[]
-    /** What this box has let sound lately, by its own journal: no program can argue with it. */
-    readonly sounds: readonly Sound[]
-  }): Lawful =>
+  (view: Law): Lawful =>
   (o, from, item, positionMs) => {
-    const isSilent = view.deviceKind === 'eboard'
-    if (positionMs === undefined) {
-      const instant = { from, to: from + 1 }
-      const lifted = view.lifts.some(
-        (l) => l.lifts.includes('quietHours') && l.from <= from && from < l.until,
-      )
-      return !isSilent && !lifted && touchesQuiet(view.profile, instant) ? 'quietHours' : undefined
-    }
     const to = from + (o.endsAt - o.startsAt) - positionMs
     if (pauseDuring(view.pauses, { from, to }) !== undefined) return 'paused'
     // Pictures wake nobody: the law on air time and quiet hours speaks of sound.
-    if (isSilent) return undefined
+    if (view.deviceKind === 'eboard') return undefined
     return judgeSound(
       view.profile,
       { from, to, relay: item.manifest.relay !== undefined },
@@ -47,3 +38,12 @@ export const makeLawful =
       view.lifts,
     )
   }
+
+/** Whether what sounds already must end at `now`, whatever it is: quiet hours that nobody lifted. */
+export const isQuietAt = (
+  { deviceKind, profile, lifts }: Pick<Law, 'deviceKind' | 'profile' | 'lifts'>,
+  now: number,
+): boolean =>
+  deviceKind !== 'eboard' &&
+  !lifts.some((l) => l.lifts.includes('quietHours') && l.from <= now && now < l.until) &&
+  touchesQuiet(profile, { from: now, to: now + 1 })

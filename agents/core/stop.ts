@@ -5,19 +5,20 @@ import type { Occurrence } from '@nguon/protocol/timetable/occurrence'
 
 /**
  * What a stop command ends at `now`: every session that has begun and has something left, with all its items that are
- * not settled yet. A stop between two items of a session, or while something higher sounds, ends the session too.
+ * not settled yet, and those that were to go on (`unfinished`). A stop between two items of a session, or while something higher sounds, ends the session too.
  */
 export const endedByStop = (
   timetable: Timetable,
   now: number,
   settled: ReadonlySet<string>,
   interruptions: readonly Interruption[] = [],
-): { sessions: Set<string>; remaining: Occurrence[] } => {
+): { sessions: Set<string>; remaining: Occurrence[]; unfinished: Occurrence[] } => {
   const { segments, losses } = planBetween(
     timetable,
     now - longestSessionMs,
     now + 2 * longestSessionMs,
-    interruptions,
+    // Nobody knows how long what sounds now will take: whatever would go on if it ended in this moment is meant.
+    interruptions.map((i) => (i.until === null ? { ...i, until: now + 1 } : i)),
   )
   const all = [
     ...segments.map((s) => ({ occurrence: s.occurrence, over: s.until })),
@@ -25,11 +26,12 @@ export const endedByStop = (
   ]
   const begun = new Set(all.filter((a) => a.occurrence.startsAt <= now).map((a) => a.occurrence.session))
   const unfinished = all.filter((a) => a.over > now && begun.has(a.occurrence.session))
-  const remaining = new Map(unfinished.map((a) => [a.occurrence.id, a.occurrence]))
+  const inOrder = [...new Map(unfinished.map((a) => [a.occurrence.id, a.occurrence])).values()].sort(
+    (a, b) => a.startsAt - b.startsAt,
+  )
   return {
     sessions: new Set(unfinished.map((a) => a.occurrence.session)),
-    remaining: [...remaining.values()]
-      .filter((o) => !settled.has(o.id))
-      .sort((a, b) => a.startsAt - b.startsAt),
+    remaining: inOrder.filter((o) => !settled.has(o.id)),
+    unfinished: inOrder.filter((o) => settled.has(o.id)),
   }
 }

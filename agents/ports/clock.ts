@@ -4,12 +4,12 @@ import type { Echo } from '../core/clock-burst.ts'
 export interface Clock {
   /** CLOCK_MONOTONIC, ms: the same for every process since the machine started. */
   mono(): number
-  /** The best idea of UTC, whole ms; never before the newest verified `issuedAt`. */
+  /** The best idea of UTC, whole ms. One that nobody vouches for is never before the newest verified `issuedAt`. */
   now(): number
   reading(): ClockReading
   /** An authenticated echo of the box's own nonce arrived. */
   heardEcho(echo: Echo): void
-  /** A verified document was issued at this instant: it cannot be earlier now. */
+  /** A verified document was issued at this instant: a clock that nobody vouches for may not say an earlier one. */
   sawIssuedAt(utc: number): void
 }
 

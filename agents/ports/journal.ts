@@ -17,6 +17,7 @@ export type KeepFacts = (rows: JournalRow[], earlier: EarlierFacts | undefined) 
 
 /** What the box did, durable and chained. */
 export interface Journal {
+  /** Another one after `beginAnew`. */
   readonly id: JournalId
   /** Rows that are held and durable; `last` is 0 while empty. */
   range(): { first: number; last: number }
@@ -30,6 +31,14 @@ export interface Journal {
   read(from: number, limit: number): Promise<{ prev: string; rows: StoredRow[] }>
   /** All rows still held, and what was kept of those that are not. */
   recovered(): { earlier: EarlierFacts | undefined; rows: readonly JournalRow[] }
+  /** Chain hash after row `seq`; undefined: that row is not held (any more). */
+  hashAt(seq: number): string | undefined
+  /**
+   * This journal is not the one that the hub acknowledged. It is put aside whole and a new one begins, with everything
+   * in it that the hub has not acknowledged, and with what `keep` makes of the rest. In place after a power cut at any
+   * moment, or not at all.
+   */
+  beginAnew(keep: KeepFacts): Promise<void>
   /** Rows up to here are committed by the hub. Kept across restarts. */
   acknowledged(): number
   acknowledge(upTo: number): Promise<void>

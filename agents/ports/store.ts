@@ -10,6 +10,7 @@ export interface Documents {
 export type DocumentName =
   | 'enrolling'
   | 'identity'
+  | 'authority'
   | 'root'
   | 'roots'
   | 'trust'

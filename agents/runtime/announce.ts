@@ -33,6 +33,8 @@ export const makeAnnounce = (d: {
   readonly playing: () => Playing | undefined
   /** Undefined for a box without sound. */
   readonly volume: () => Telemetry['volume']
+  /** Refusals of each kind of document since this process began. */
+  readonly refused: () => Readonly<Record<string, number>>
   readonly newId: () => string
 }) => {
   const { hub, device } = d.enrolled
@@ -93,6 +95,7 @@ export const makeAnnounce = (d: {
         diskFreeMb,
         playing: playing === undefined ? null : { ...playing },
         volume: d.volume(),
+        refused: d.refused(),
       }
       const payload = envelopeBytes(await seal(telemetryMessage, body, d.signer))
       await d.link.publish(topics.telemetry(hub, device), payload, { qos: 0 })

@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import { noteRow, type Facts } from '../core/facts.ts'
-import type { Journal } from '../ports/journal.ts'
+import type { Facts } from '../core/facts.ts'
 import type { Documents } from '../ports/store.ts'
+import type { Recorder } from './record-rows.ts'
 
 const Checkpoint = z.object({ occurrence: z.string(), playedMs: z.number().int().nonnegative() })
 
@@ -11,21 +11,22 @@ const Checkpoint = z.object({ occurrence: z.string(), playedMs: z.number().int()
  */
 export const closeOpenPlay = async (d: {
   facts: Facts
-  journal: Journal
-  documents: Documents
+  recorder: Pick<Recorder, 'recordOrOwe'>
+  documents: Pick<Documents, 'load'>
   now: () => number
 }): Promise<void> => {
   const now = d.now()
   for (const { kind, id, from, until } of d.facts.interruptions)
     if (until === null) {
-      const over = { event: 'interruption' as const, kind, id, from, until: Math.max(from, now) }
-      noteRow(d.facts, (await d.journal.append(over)).row)
+      const over = { kind, id, from, until: Math.max(from, now) }
+      d.facts.interruptions = [...d.facts.interruptions.filter((i) => i.id !== id), over]
+      await d.recorder.recordOrOwe({ event: 'interruption', ...over })
     }
   const { open } = d.facts
   if (open === undefined) return
   const checkpoint = Checkpoint.safeParse(await d.documents.load('checkpoint')).data
   const playedMs = checkpoint?.occurrence === open.play.occurrence ? checkpoint.playedMs : 0
-  const { row } = await d.journal.append({
+  await d.recorder.recordOrOwe({
     event: 'interrupted',
     play: open.play,
     startedAt: open.startedAt,
@@ -34,5 +35,4 @@ export const closeOpenPlay = async (d: {
     captures: null,
     reason: 'restarted',
   })
-  noteRow(d.facts, row)
 }

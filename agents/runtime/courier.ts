@@ -4,6 +4,7 @@ import { toEveryone } from '@nguon/protocol/ids'
 import type { Signer } from '@nguon/protocol/keys'
 import { journalSealMessage, type JournalBatch } from '@nguon/protocol/messages/journal'
 import type { Watermark } from '@nguon/protocol/messages/watermark'
+import { hour } from '@nguon/protocol/time'
 import { topics } from '@nguon/protocol/topics'
 import {
   acknowledged,
@@ -19,8 +20,11 @@ import type { Clock } from '../ports/clock.ts'
 import type { Journal } from '../ports/journal.ts'
 import type { Link } from '../ports/link.ts'
 import type { Log } from '../ports/log.ts'
+import { earlierFactsOf } from '../core/facts.ts'
 import { makeAgain } from './again.ts'
 import type { Enrolled } from './enrolled.ts'
+
+const restMs = hour
 
 export const makeCourier = (d: {
   readonly enrolled: Pick<Enrolled, 'hub' | 'device'>
@@ -30,6 +34,8 @@ export const makeCourier = (d: {
   readonly clock: Clock
   readonly newId: () => string
   readonly random: () => number
+  /** The journal is another one now: the hub has to hear of it. */
+  readonly begun: () => Promise<void>
   readonly log: Log
 }) => {
   const { journal, enrolled, clock } = d
@@ -78,10 +84,34 @@ export const makeCourier = (d: {
     },
   )
 
+  /** The hub has a row that this journal has not, or has otherwise: the disk went back in time. */
+  const isSetBack = ({ upTo, head }: Watermark): boolean => {
+    if (head === undefined) return false
+    const own = journal.hashAt(upTo)
+    return own === undefined ? upTo > journal.range().last : own !== head
+  }
+
+  let begunAt: number | undefined
+  /** What the hub has not got goes out once more, under an id that it will take. */
+  const beginAnew = async (w: Watermark): Promise<void> => {
+    const mono = clock.mono()
+    // Whatever makes it necessary again and again must not fill the disk.
+    if (begunAt !== undefined && mono - begunAt < restMs) return
+    begunAt = mono
+    const before = { journal: journal.id, last: journal.range().last, upTo: w.upTo }
+    await journal.beginAnew(earlierFactsOf)
+    d.log.error({ ...before, now: journal.id }, 'the journal had been set back; a new one begins')
+    backlog = emptyBacklog(0, journal.range().last)
+    await d.begun()
+    again.ask()
+  }
+
   return {
     /** New rows. */
     ask: again.ask,
     connected: (): void => {
+      // A hub whose clock once ran ahead would never be heard again; a replayed promise costs a batch said twice.
+      newestWatermark = 0
       backlog = reconnected(backlog)
       again.ask()
     },
@@ -89,6 +119,7 @@ export const makeCourier = (d: {
       // The broker may replay an old promise; only the newest one counts.
       if (w.journal !== journal.id || w.issuedAt < newestWatermark) return
       newestWatermark = w.issuedAt
+      if (isSetBack(w)) return beginAnew(w)
       const before = backlog.acked
       backlog = acknowledged(rowsGrew(backlog, journal.range().last), w.upTo)
       if (backlog.acked < before)

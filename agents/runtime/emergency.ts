@@ -13,6 +13,9 @@ import type { Holdings } from './holdings.ts'
 import type { Refused } from './refusals.ts'
 import { until, type Wait } from './until.ts'
 
+/** A box is in few zones, and each has one state. */
+const mostWaiting = 20
+
 interface Sounding {
   readonly order: string
   readonly from: number
@@ -23,7 +26,7 @@ interface Sounding {
 export const makeEmergency = (d: {
   readonly holdings: Pick<Holdings, 'context' | 'root' | 'manifest'>
   readonly facts: Facts
-  readonly journal: Journal
+  readonly journal: Pick<Journal, 'append'>
   readonly output: Output
   readonly clock: Clock
   readonly yieldTo: (kind: 'emergency') => void
@@ -33,6 +36,10 @@ export const makeEmergency = (d: {
 }) => {
   const { facts, clock } = d
   let sounding: Sounding | undefined
+  /** Orders that were called off before they were heard; a broker may say them in any order. */
+  const calledOff = new Set<string>()
+  /** Heard while nobody vouched for the clock: a broker may have kept them for days. */
+  let waiting: readonly Uint8Array[] = []
 
   const note = (id: string, from: number, end: number | null): void => {
     const row = { event: 'interruption' as const, kind: 'emergency' as const, id, from, until: end }
@@ -91,14 +98,29 @@ export const makeEmergency = (d: {
     return d.output.prepare({ occurrence, manifest: held.manifest, rendition, positionMs: 0 })
   }
 
+  const hear = async (bytes: Uint8Array): Promise<void> => {
+    if (!clock.reading().trusted) {
+      waiting = [...waiting, bytes].slice(-mostWaiting)
+      return
+    }
+    const accepted = await acceptEmergency(d.holdings.context(), d.holdings.root(), bytes)
+    if (!accepted.ok) return d.refused(emergencyMessage.name, accepted.code, bytes)
+    const { order, state } = accepted.value
+    // A retained order is heard at every connection; it is obeyed once.
+    const isKnown = calledOff.has(order) || facts.interruptions.some((i) => i.id === order)
+    if (state === 'raised') {
+      if (!isKnown) raise(accepted.value)
+    } else if (isKnown) end(order)
+    else calledOff.add(order)
+  }
+
   return {
-    hear: async (bytes: Uint8Array): Promise<void> => {
-      const accepted = await acceptEmergency(d.holdings.context(), d.holdings.root(), bytes)
-      if (!accepted.ok) return d.refused(emergencyMessage.name, accepted.code, bytes)
-      const { order, state } = accepted.value
-      if (state === 'ended') return end(order)
-      // A retained order is heard at every connection; it is obeyed once.
-      if (!facts.interruptions.some((i) => i.id === order)) raise(accepted.value)
+    hear,
+    /** The clock is right now. */
+    hearAgain: async (): Promise<void> => {
+      const heard = waiting
+      waiting = []
+      for (const bytes of heard) await hear(bytes)
     },
     close: (): void => {
       if (sounding !== undefined) end(sounding.order)

@@ -2,11 +2,13 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { checkCode, type Claim } from '@nguon/protocol/claim'
 import type { Envelope } from '@nguon/protocol/envelope'
-import type { DeviceKind } from '@nguon/protocol/ids'
+import type { DeviceKind, UnitId } from '@nguon/protocol/ids'
 import type { Signer, Verify } from '@nguon/protocol/keys'
 import type { EnrolmentState } from '@nguon/protocol/messages/enrolment'
+import type { Root } from '@nguon/protocol/messages/root'
+import type { Trust } from '@nguon/protocol/messages/trust'
 import { openRoots } from '@nguon/protocol/root-chain'
-import { openBinding, openTrust } from '@nguon/protocol/trust-chain'
+import { openBinding, openPolicy, openTrust } from '@nguon/protocol/trust-chain'
 import * as z from 'zod'
 import { agent as words } from '@nguon/i18n/vi/agent'
 import { backOffMs } from '../core/back-off.ts'
@@ -129,6 +131,8 @@ const keep = async (
   await d.documents.save('roots', laterRoots)
   await d.documents.save('trust', state.trust)
   await d.documents.save('binding', state.binding)
+  // The law of its ward, before it has a program: without it the box would keep to the decree's measure alone.
+  await d.documents.save('policies', await policiesThatHold(d, judged, state.policies ?? []))
   // Last: a box with this document has all the others.
   await d.documents.save('identity', enrolled)
   await d.documents.remove('enrolling')
@@ -138,11 +142,34 @@ const keep = async (
   return enrolled
 }
 
-/** The first thing that does not hold, or the roots from the claim's to the newest. */
+/** What does not hold is left out: a program may still bring one that does. */
+const policiesThatHold = async (
+  d: EnrolNeeds,
+  { root, trust, unitPath }: Judged,
+  policies: readonly Envelope[],
+): Promise<Envelope[]> => {
+  const held: Envelope[] = []
+  for (const policy of policies) {
+    const opened = await openPolicy(d.verify, { root, trust }, policy, d.now(), unitPath)
+    if (opened.ok) held.push(policy)
+    else d.log.warn({ code: opened.code }, 'a policy of the enrolment was refused')
+  }
+  return held
+}
+
+interface Judged {
+  /** From the claim's to the newest. */
+  readonly roots: readonly Envelope[]
+  readonly root: Root
+  readonly trust: Trust
+  readonly unitPath: readonly UnitId[]
+}
+
+/** The first thing that does not hold, or what all of it rests on. */
 const judge = async (
   d: EnrolNeeds,
   state: Extract<EnrolmentState, { status: 'enrolled' }>,
-): Promise<{ refused: string } | { roots: readonly Envelope[] }> => {
+): Promise<{ refused: string } | Judged> => {
   const { verify } = d
   const chain = await openRoots(verify, [...(state.earlierRoots ?? []), state.root], {
     fingerprint: d.claim.rootFingerprint,
@@ -156,5 +183,8 @@ const judge = async (
   const device = { id: state.device, keyid: d.signer.keyid }
   const binding = await openBinding(verify, root, state.binding, d.now(), device)
   if (!binding.ok) return { refused: binding.code }
-  return binding.value.deviceKind === d.deviceKind ? { roots } : { refused: 'wrongAudience' }
+  const { deviceKind, unitPath } = binding.value
+  return deviceKind === d.deviceKind
+    ? { roots, root, trust: trust.value, unitPath }
+    : { refused: 'wrongAudience' }
 }

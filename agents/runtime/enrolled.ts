@@ -9,6 +9,6 @@ export const Enrolled = z.object({
   deviceKind: DeviceKind,
   hubUrl: z.string(),
   rootFingerprint: z.string(),
-  mqtt: z.object({ url: z.string(), password: z.string() }),
+  mqtt: z.object({ url: z.string(), password: z.string(), ca: z.string().optional() }),
 })
 export type Enrolled = z.infer<typeof Enrolled>

@@ -2,6 +2,7 @@
 import { backOffMs } from '../core/back-off.ts'
 import { blobsInUse, planFetches } from '../core/plan-fetches.ts'
 import type { DeviceKind } from '@nguon/protocol/ids'
+import { hour, minute } from '@nguon/protocol/time'
 import type { Clock } from '../ports/clock.ts'
 import { HubAnswered, type Hub } from '../ports/hub.ts'
 import type { Log } from '../ports/log.ts'
@@ -14,6 +15,9 @@ interface Wanted {
   readonly sha256: string
   readonly bytes: number
 }
+
+/** What comes whole and wrong each time costs its whole length each time, on a metered line. */
+const longestPauseMs = { unreachable: 5 * minute, damaged: 6 * hour } as const
 
 export const makeFetching = (d: {
   readonly holdings: Holdings
@@ -76,7 +80,9 @@ export const makeFetching = (d: {
 
   const failed = (blob: Wanted, error: unknown): void => {
     const attempt = (failures.get(blob.sha256)?.attempt ?? -1) + 1
-    failures.set(blob.sha256, { attempt, notBefore: clock.mono() + backOffMs(attempt, d.random()) })
+    const longest = error instanceof BlobRefused ? longestPauseMs.damaged : longestPauseMs.unreachable
+    const pause = backOffMs(attempt, d.random(), { longest })
+    failures.set(blob.sha256, { attempt, notBefore: clock.mono() + pause })
     const reason =
       error instanceof BlobRefused || error instanceof HubAnswered ? error.code : String(error).slice(0, 200)
     d.log.warn({ kind: blob.kind, sha256: blob.sha256, reason, attempt }, 'a blob could not be fetched')
@@ -87,6 +93,8 @@ export const makeFetching = (d: {
       for (;;) {
         const now = clock.mono()
         const all = wanted()
+        for (const sha256 of failures.keys())
+          if (!all.some((blob) => blob.sha256 === sha256)) failures.delete(sha256)
         const next = all.find((blob) => (failures.get(blob.sha256)?.notBefore ?? 0) <= now)
         if (next === undefined) return pauseFor(all, failures, now)
         try {

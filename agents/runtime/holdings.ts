@@ -97,6 +97,13 @@ export const openHoldings = async (d: HoldingsNeeds) => {
     }
     const envelope = readEnvelope(bytes, headMessage.maxBytes)
     if (!envelope.ok) return 'refused'
+    // Said again, as a retained one is at every connection: nothing is new, and nothing is written.
+    if (
+      head !== undefined &&
+      held?.issuedAt === accepted.value.issuedAt &&
+      compareVersions(accepted.value, held) === 0
+    )
+      return 'taken'
     holdHead(accepted.value)
     d.changed('head')
     await documents.save('head', { envelope: envelope.value, held })
@@ -168,13 +175,21 @@ export const openHoldings = async (d: HoldingsNeeds) => {
     return 'taken'
   }
 
-  const takeBinding = async (source: Envelope): Promise<void> => {
+  /**
+   * A place and its law come together: what is signed for the new place is held before the place counts, so that no
+   * moment passes under no law.
+   */
+  const takeBinding = async (source: Envelope, law: readonly Envelope[] = []): Promise<void> => {
     const { device } = enrolled
     const opened = await openBinding(verify, root, source, clock.now(), { id: device, keyid: d.signer.keyid })
     if (!opened.ok) return d.refused('binding', opened.code, bytesOf(source))
     if (bindingHolds && opened.value.version < binding.version)
       return d.refused('binding', 'older', bytesOf(source))
-    if (bindingHolds && opened.value.version === binding.version) return
+    const isNews = await policies.takeBeside(opened.value, law)
+    if (bindingHolds && opened.value.version === binding.version) {
+      if (isNews) d.changed('manifests')
+      return
+    }
     binding = opened.value
     bindingHolds = true
     await judgeAll(true)
@@ -279,6 +294,11 @@ export const openHoldings = async (d: HoldingsNeeds) => {
     takePolicies: inTurn(async () => {
       await policies.take(program)
       d.changed('manifests')
+    }),
+    /** The clock was set, or time has passed: what was refused as too early or too late may be neither, and the other way round. */
+    judgeAgain: inTurn(async () => {
+      if (head === undefined) await reload()
+      await judgeAll(true)
     }),
     judgeManifest: inTurn(async (sha256: string) => {
       await judgeManifest(sha256)

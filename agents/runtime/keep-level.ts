@@ -5,8 +5,8 @@ import type { Clock } from '../ports/clock.ts'
 import type { Documents } from '../ports/store.ts'
 import { until, type Wait } from './until.ts'
 
-/** The clock may be put right meanwhile, and the hour has a level of its own. */
-const longestSleepMs = 60_000
+/** Levels and ceilings begin with a minute of the clock; which minute, only a look can tell. */
+const minuteMs = 60_000
 
 const Kept = z.object({ level: z.number().min(0).max(100), until: z.number() })
 
@@ -58,7 +58,9 @@ export const openLevel = async (d: {
       last = now
       d.changed()
     }
-    const left = Math.min((now.until ?? Infinity) - d.clock.now() + 1, longestSleepMs)
+    const instant = d.clock.now()
+    const nextMinute = minuteMs - (instant % minuteMs)
+    const left = Math.min((now.until ?? Infinity) - instant, nextMinute) + 1
     const mine = until(d.clock.mono, d.clock.mono() + left)
     wait = mine
     void mine.over.then(() => {

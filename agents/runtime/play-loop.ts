@@ -1,44 +1,21 @@
 /**
- * The loop of the one output. Invariants: one owner at a time (`current`); a `started` row is durable before `start()`
- * (I2); `interrupt` and `stopNow` act in the same turn in which they are called and wait for nobody (I3).
+ * The loop of the one output. Invariants: one owner at a time (`current`); `yieldTo` and `stopNow` act in the same turn
+ * in which they are called and wait for nobody (I3).
  */
-import {
-  failedBy,
-  type InterruptReason,
-  type RowEvent,
-  type SkipReason,
-} from '@nguon/protocol/messages/journal'
+import type { InterruptReason, RowEvent, SkipReason } from '@nguon/protocol/messages/journal'
 import type { Occurrence } from '@nguon/protocol/timetable/occurrence'
 import type { Interruption } from '@nguon/protocol/timetable/ownership'
-import {
-  decidePlay,
-  isSameTurn,
-  lateLimitMs,
-  type Desired,
-  type PlayStep,
-  type Turn,
-} from '../core/decide-play.ts'
-import { noteRow, type Facts } from '../core/facts.ts'
+import { decidePlay, isSameTurn, type Desired, type PlayStep, type Turn } from '../core/decide-play.ts'
+import type { Facts } from '../core/facts.ts'
 import { playRefOf } from '../core/play-ref.ts'
 import { endedByStop } from '../core/stop.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { Journal } from '../ports/journal.ts'
 import type { Log } from '../ports/log.ts'
-import type { Item, Output, OutputEnd, Prepared } from '../ports/output.ts'
+import type { Item, Output, Prepared } from '../ports/output.ts'
 import type { Documents } from '../ports/store.ts'
+import { interrupt as interruptRun, makePlayItem, type Run } from './play-item.ts'
+import type { Recorder } from './record-rows.ts'
 import { until, type Wait } from './until.ts'
-
-interface Run {
-  readonly item: Item
-  /** When the first sample is due. */
-  readonly from: number
-  readonly prepared: Prepared
-  stopped: InterruptReason | undefined
-  startedAt: number | undefined
-  /** Written down, and only its instant is waited for. */
-  isSet: boolean
-  wait: Wait | undefined
-}
 
 export interface Playing {
   readonly occurrence: string
@@ -55,17 +32,12 @@ export interface Ended {
 }
 
 const retryMs = 60_000
-/** The next item is made ready when this one's start is well over. */
-const afterStartMs = 250
 /** So shortly before a start nothing else is thought of; a stop and an emergency still act at once. */
 const imminentMs = 50
 
-/** A player that has not ended by then hangs (a card that takes no more samples): the next item must not wait for it. */
-const overrunMs = (plannedMs: number): number => Math.max(5_000, plannedMs * 0.1)
-
 export const makePlayLoop = (d: {
   readonly facts: Facts
-  readonly journal: Journal
+  readonly recorder: Recorder
   readonly output: Output
   readonly clock: Clock
   readonly documents: Documents
@@ -76,26 +48,11 @@ export const makePlayLoop = (d: {
   /** Sound or picture began or ended. */
   readonly changed: (playing: Playing | undefined, ended?: Ended) => void
 }) => {
-  const { facts, journal, clock } = d
+  const { facts, clock, recorder } = d
   let current: Run | undefined
   let warm: { readonly turn: Turn; readonly prepared: Prepared } | undefined
   let nextLook: Wait | undefined
   let closed = false
-
-  const record = async (event: RowEvent): Promise<void> => noteRow(facts, (await journal.append(event)).row)
-
-  /** For what has happened already: the disk may be full for hours, the row is owed all the same. */
-  const recordInTheEnd = async (event: RowEvent): Promise<void> => {
-    for (let pause = 1_000; ; pause = Math.min(pause * 2, 30_000)) {
-      try {
-        return await record(event)
-      } catch (error) {
-        d.log.error({ err: error, event: event.event }, 'the journal could not be written')
-        if (closed) return
-        await until(clock.mono, clock.mono() + pause).over
-      }
-    }
-  }
 
   const bulletinOf = (o: Occurrence, desired: Desired) => {
     const verdict = desired.judge(o)
@@ -105,12 +62,22 @@ export const makePlayLoop = (d: {
   const skip = (o: Occurrence, reason: SkipReason): void => {
     if (facts.settled.has(o.id)) return
     facts.settled.add(o.id)
-    record({ event: 'skipped', play: playRefOf(o, bulletinOf(o, d.desired())), reason }).catch(
-      (error: unknown) => {
-        facts.settled.delete(o.id)
-        d.log.error({ err: error }, 'the journal could not be written')
-      },
-    )
+    const play = playRefOf(o, bulletinOf(o, d.desired()))
+    recorder.record({ event: 'skipped', play, reason }).catch((error: unknown) => {
+      facts.settled.delete(o.id)
+      d.log.error({ err: error }, 'the journal could not be written')
+    })
+  }
+
+  /** What was overtaken does not go on after a stop, nor after a restart: that needs a row. False: it was not. */
+  const forget = (o: Occurrence): boolean => {
+    const playedMs = facts.overtaken.get(o.id)
+    if (playedMs === undefined) return false
+    facts.overtaken.delete(o.id)
+    const play = playRefOf(o, bulletinOf(o, d.desired()))
+    const ended = { startedAt: o.startsAt, playedMs, proof: 'P0', captures: null } as const
+    void recorder.recordInTheEnd({ event: 'interrupted', play, ...ended, reason: 'stopped' })
+    return true
   }
 
   const itemOf = ({ occurrence, positionMs }: Turn): Item | undefined => {
@@ -165,101 +132,20 @@ export const makePlayLoop = (d: {
       })
   }
 
-  const play = async (run: Run): Promise<void> => {
-    const { occurrence: o, manifest, positionMs } = run.item
-    const play = playRefOf(o, manifest.bulletin, manifest.relay !== undefined)
-    const notStarted = { startedAt: run.from, playedMs: positionMs, proof: 'P0', captures: null } as const
-    // Asked anew each time: a stop may come during any wait.
-    const stopped = () => run.stopped
-    const patience = until(clock.mono, clock.mono() + run.from + lateLimitMs - clock.now())
-    run.wait = patience
-    const unready = await Promise.race([
-      run.prepared.ready.then(
-        () => undefined,
-        (error: unknown) => (error instanceof Error ? error.message : String(error)),
-      ),
-      patience.over.then(() => 'timeout'),
-    ])
-    patience.cancel()
-    if (stopped() !== undefined) return
-    if (unready !== undefined) {
-      d.unready()
-      const reason = failedBy('notReady', unready)
-      return recordInTheEnd({
-        event: 'failed',
-        play,
-        ...notStarted,
-        startedAt: Math.max(clock.now(), run.from),
-        reason,
-      })
-    }
-    if (clock.now() > run.from + lateLimitMs) return
-    const heardBefore = facts.overtaken.get(o.id)
-    facts.settled.add(o.id)
-    facts.overtaken.delete(o.id)
-    try {
-      const startedAt = Math.max(run.from, clock.now())
-      await record(
-        heardBefore === undefined
-          ? { event: 'started', play, startedAt }
-          : { event: 'resumed', play, startedAt, positionMs },
-      )
-    } catch (error) {
-      // No journal, no ordinary sound: nobody could say later whether it had been heard.
-      if (heardBefore === undefined) facts.settled.delete(o.id)
-      else facts.overtaken.set(o.id, heardBefore)
-      throw error
-    }
-    run.wait = until(clock.mono, clock.mono() + (run.from - clock.now()))
-    run.isSet = true
-    if (stopped() === undefined) await run.wait.over
-    run.isSet = false
-    const reason = stopped()
-    if (reason !== undefined) return recordInTheEnd({ event: 'interrupted', play, ...notStarted, reason })
-    run.prepared.start(run.from)
-    run.startedAt = clock.now()
-    void until(clock.mono, clock.mono() + afterStartMs).over.then(look)
-    d.changed(playing())
-    d.log.info(
-      { occurrence: o.id, title: manifest.title, lateMs: run.startedAt - run.from, positionMs },
-      'started',
-    )
-    const checkpoint = setInterval(
-      () =>
-        d.documents.scribble('checkpoint', {
-          occurrence: o.id,
-          playedMs: Math.round(positionMs + run.prepared.playedMs()),
-        }),
-      1_000,
-    )
-    const end = await endOf(run, o.endsAt - o.startsAt - positionMs)
-    clearInterval(checkpoint)
-    // The output is free now: whoever is next does not wait for this row.
-    if (current === run) current = undefined
-    const row = endRow(play, run, end)
-    d.log.info({ occurrence: o.id, event: row.event, playedMs: end.playedMs, proof: end.proof }, 'ended')
-    d.changed(undefined, { title: manifest.title, row })
-    look()
-    await recordInTheEnd(row)
-  }
+  const play = makePlayItem({
+    ...d,
+    began: () => d.changed(playing()),
+    // Whoever is next does not wait for this one's row.
+    ended: (run, row) => {
+      if (current === run) current = undefined
+      d.changed(undefined, { title: run.item.manifest.title, row })
+      look()
+    },
+    look: () => look(),
+  })
 
-  const endOf = async ({ prepared }: Run, plannedMs: number): Promise<OutputEnd> => {
-    const patience = until(clock.mono, clock.mono() + plannedMs + overrunMs(plannedMs))
-    const end = await Promise.race([prepared.done, patience.over.then(() => undefined)])
-    patience.cancel()
-    if (end !== undefined) return end
-    prepared.stop()
-    return { ...(await prepared.done), event: 'failed', reason: failedBy('tooSlow', 'it did not end') }
-  }
-
-  const interrupt = (reason: InterruptReason): boolean => {
-    const run = current
-    if (run === undefined || run.stopped !== undefined) return false
-    run.stopped = reason
-    run.prepared.stop()
-    run.wait?.cancel()
-    return true
-  }
+  const interrupt = (reason: InterruptReason): boolean =>
+    current !== undefined && interruptRun(current, reason)
 
   const dropWarm = (): void => {
     warm?.prepared.stop()
@@ -352,15 +238,22 @@ export const makePlayLoop = (d: {
       dropWarm()
       const { timetable, interruptions } = d.desired()
       if (timetable === undefined) return wasPlaying ? 'stopped' : 'nothingPlaying'
-      const { sessions, remaining } = endedByStop(timetable, clock.now(), facts.settled, interruptions)
+      const { sessions, remaining, unfinished } = endedByStop(
+        timetable,
+        clock.now(),
+        facts.settled,
+        interruptions,
+      )
       for (const session of sessions) facts.stoppedSessions.add(session)
       for (const o of remaining) skip(o, 'stopped')
+      const wouldGoOn = unfinished.filter(forget)
       look()
-      return wasPlaying || remaining.length > 0 ? 'stopped' : 'nothingPlaying'
+      return wasPlaying || remaining.length + wouldGoOn.length > 0 ? 'stopped' : 'nothingPlaying'
     },
     /** Ends what sounds, and resolves once its row is written or one second has passed. */
     close: async (): Promise<void> => {
       closed = true
+      recorder.close()
       nextLook?.cancel()
       dropWarm()
       const run = current
@@ -372,18 +265,3 @@ export const makePlayLoop = (d: {
 
 const isOver = ({ occurrence, from, positionMs }: Turn, now: number): boolean =>
   from + (occurrence.endsAt - occurrence.startsAt) - positionMs < now
-
-const endRow = (play: ReturnType<typeof playRefOf>, run: Run, end: OutputEnd): RowEvent => {
-  const { proof, captures, correctedMs } = end
-  const playedMs = end.playedMs + run.item.positionMs
-  const startedAt = run.startedAt ?? run.from
-  const ended = { play, startedAt, playedMs, proof, captures, ...(correctedMs ? { correctedMs } : {}) }
-  switch (end.event) {
-    case 'completed':
-      return { event: 'completed', ...ended }
-    case 'stopped':
-      return { event: 'interrupted', ...ended, reason: run.stopped ?? 'stopped' }
-    case 'failed':
-      return { event: 'failed', ...ended, reason: end.reason }
-  }
-}

@@ -4,7 +4,7 @@
  */
 import { acceptOverride } from '@nguon/protocol/accept/override'
 import type { DeviceContext } from '@nguon/protocol/accept/context'
-import { Envelope, readEnvelope } from '@nguon/protocol/envelope'
+import { Envelope, envelopeBytes, readEnvelope } from '@nguon/protocol/envelope'
 import type { UnitId } from '@nguon/protocol/ids'
 import { overrideMessage, type Override } from '@nguon/protocol/messages/override'
 import { policyMessage, type Policy } from '@nguon/protocol/messages/policy'
@@ -13,6 +13,7 @@ import type { Root } from '@nguon/protocol/messages/root'
 import { profileInForce } from '@nguon/protocol/policy/in-force'
 import type { Lift } from '@nguon/protocol/policy/judge'
 import type { PolicyProfile } from '@nguon/protocol/policy/profile'
+import type { RefusalCode } from '@nguon/protocol/result'
 import { openPolicy, type When } from '@nguon/protocol/trust-chain'
 import * as z from 'zod'
 import type { Clock } from '../ports/clock.ts'
@@ -36,8 +37,12 @@ export const openPolicies = async (d: {
   const read = new Set<string>()
   const overrides = new Map<string, Override>()
 
-  const open = (source: Envelope | Uint8Array, when: When) => {
-    const { verify, trust, unitPath } = d.context()
+  const open = (
+    source: Envelope | Uint8Array,
+    when: When,
+    unitPath: readonly UnitId[] = d.context().unitPath,
+  ) => {
+    const { verify, trust } = d.context()
     return openPolicy(verify, { root: d.root(), trust }, source, when, unitPath)
   }
 
@@ -61,23 +66,30 @@ export const openPolicies = async (d: {
       if (opened.ok || opened.code === 'outsideArea') continue
       held.delete(unit)
       dropped = true
-      d.refused(policyMessage.name, opened.code, new TextEncoder().encode(JSON.stringify(envelope)))
+      refuse(opened.code, envelopeBytes(envelope))
     }
     if (dropped) await save()
   }
 
-  const takePolicy = async (bytes: Uint8Array): Promise<void> => {
-    const opened = await open(bytes, d.clock.now())
-    if (!opened.ok) return d.refused(policyMessage.name, opened.code, bytes)
+  /** True: it is newer than what was held. */
+  const takePolicy = async (bytes: Uint8Array, unitPath?: readonly UnitId[]): Promise<boolean> => {
+    const opened = await open(bytes, d.clock.now(), unitPath)
+    if (!opened.ok) return refuse(opened.code, bytes)
     const policy = opened.value
     const before = held.get(policy.unit)?.policy.version ?? 0
-    if (policy.version < before) return d.refused(policyMessage.name, 'older', bytes)
+    if (policy.version < before) return refuse('older', bytes)
     const envelope = readEnvelope(bytes, policyMessage.maxBytes)
-    if (policy.version === before || !envelope.ok) return
+    if (policy.version === before || !envelope.ok) return false
     d.clock.sawIssuedAt(policy.issuedAt)
     // It binds from now on, even if the disk is full.
     held.set(policy.unit, { policy, envelope: envelope.value })
     await save()
+    return true
+  }
+
+  const refuse = (code: RefusalCode, bytes: Uint8Array): false => {
+    d.refused(policyMessage.name, code, bytes)
+    return false
   }
 
   const takeOverride = async (sha256: string, bytes: Uint8Array): Promise<void> => {
@@ -102,7 +114,8 @@ export const openPolicies = async (d: {
         const bytes = read.has(sha256) ? undefined : await d.blobs.read(sha256)
         if (bytes === undefined) continue
         read.add(sha256)
-        await (kind === 'policies' ? takePolicy(bytes) : takeOverride(sha256, bytes))
+        if (kind === 'policies') await takePolicy(bytes)
+        else await takeOverride(sha256, bytes)
       }
     for (const sha256 of overrides.keys())
       if (!named(program, 'overrides').some((o) => o.sha256 === sha256)) overrides.delete(sha256)
@@ -110,6 +123,18 @@ export const openPolicies = async (d: {
 
   return {
     take,
+    /** What the hub says beside a place, which need not be this box's place yet. True: something is new. */
+    takeBeside: async (
+      place: { readonly unitPath: readonly UnitId[] },
+      sources: readonly Envelope[],
+    ): Promise<boolean> => {
+      let isNews = false
+      for (const source of sources) {
+        const taken = await takePolicy(envelopeBytes(source), place.unitPath)
+        isNews ||= taken
+      }
+      return isNews
+    },
     profile: (): PolicyProfile =>
       profileInForce(
         [...held.values()].map((h) => h.policy),

@@ -28,7 +28,7 @@ export const makePolling = (d: {
     // In this order: each may be signed by whom only the one before names.
     await walkRoots(state.rootVersion ?? 0, signal)
     await holdings.takeTrust(encode(state.trust))
-    await holdings.takeBinding(state.binding)
+    await holdings.takeBinding(state.binding, state.policies)
     if (state.head !== null) await holdings.takeHead(state.head)
     unfinished = false
   }

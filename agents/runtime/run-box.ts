@@ -1,18 +1,10 @@
 /** An enrolled box at work: documents come in, the loop plays, the journal goes out. Each part waits for none of the others. */
-import { acceptNotice } from '@nguon/protocol/accept/notice'
-import { claimsToBe } from '@nguon/protocol/envelope'
 import { agent as words } from '@nguon/i18n/vi/agent'
 import type { Signer, Verify } from '@nguon/protocol/keys'
-import { hubStatusMessage } from '@nguon/protocol/messages/hub-status'
 import { failedBy } from '@nguon/protocol/messages/journal'
-import { probeEchoMessage } from '@nguon/protocol/messages/probe'
-import { watermarkMessage } from '@nguon/protocol/messages/watermark'
 import { day, minute } from '@nguon/protocol/time'
-import { readableTopics, topics } from '@nguon/protocol/topics'
-import type { Desired } from '../core/decide-play.ts'
+import { readableTopics } from '@nguon/protocol/topics'
 import { earlierFactsOf, factsOf, type Facts } from '../core/facts.ts'
-import { judgeItem } from '../core/item.ts'
-import { silenceOf } from '../core/silence.ts'
 import type { Announcer } from '../ports/announcer.ts'
 import type { ProbedClock } from '../ports/clock.ts'
 import type { Hub } from '../ports/hub.ts'
@@ -26,14 +18,19 @@ import { makeAskTime } from './ask-time.ts'
 import { closeOpenPlay } from './close-open-play.ts'
 import { makeBoxCommands, type CommandNeeds } from './commands/box-commands.ts'
 import { makeCourier } from './courier.ts'
+import { makeDesired } from './desired-now.ts'
 import { makeEmergency } from './emergency.ts'
 import type { Enrolled } from './enrolled.ts'
 import { makeFetching } from './fetch-blobs.ts'
+import { makeHearHub } from './hear-hub.ts'
 import { openHoldings, type Change } from './holdings.ts'
-import { lawfulBy, makeSoundRules } from './sound-rules.ts'
 import { makePlayLoop, type Ended } from './play-loop.ts'
 import { makePolling } from './poll-state.ts'
+import { makeRecorder } from './record-rows.ts'
 import { makeRefused } from './refusals.ts'
+import { makeSoundRules } from './sound-rules.ts'
+import { watchClock } from './watch-clock.ts'
+import { watchJournal } from './watched-journal.ts'
 
 export interface BoxNeeds extends CommandNeeds {
   readonly enrolled: Enrolled
@@ -65,57 +62,29 @@ const telemetryMs = 5 * minute
 const presenceMs = 3 * 60 * minute
 /** Rows are kept this long after the hub has them: a hub restored from a backup asks again. */
 const keepRowsMs = 40 * day
-const journalRetryMs = 10_000
 const echoRetryMs = 15_000
-/** A clock that is set by less does not wake the loop. */
-const replanFromMs = 5
 
 /** Resolves to the way to stop it. Rejects when the kept documents do not hold. */
 export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> }> => {
-  const { clock, journal, link, log, enrolled } = d
+  const { clock, link, log, enrolled } = d
   let newRow: () => void = () => undefined
-  const refused = makeRefused({ journal: waking(), log, mono: clock.mono })
+  const journal = watchJournal(d.journal, { mono: clock.mono, newRow: () => newRow() })
+  const refusals = makeRefused({ journal, log, mono: clock.mono })
+  const { refused } = refusals
   const recovered = journal.recovered()
   const facts: Facts = factsOf(recovered.rows, recovered.earlier)
   let wake: (what: Change) => void = () => undefined
   const holdings = await openHoldings({ ...d, refused, changed: (what) => wake(what) })
-  let brokenUntil = 0
+  const desired = makeDesired({
+    ...d,
+    deviceKind: enrolled.deviceKind,
+    holdings,
+    facts,
+    journalIsWorthTrying: journal.isWorthTrying,
+  })
 
-  const desired = (): Desired => {
-    if (!journal.healthy() && brokenUntil === 0) brokenUntil = clock.mono() + journalRetryMs
-    if (journal.healthy()) brokenUntil = 0
-    const program = holdings.program()
-    const journalHealthy = journal.healthy() || clock.mono() > brokenUntil
-    if (!journal.healthy() && journalHealthy) brokenUntil = 0
-    return {
-      timetable: program,
-      interruptions: facts.interruptions,
-      silence: silenceOf({
-        head: holdings.head(),
-        hasProgram: program !== undefined,
-        clockTrusted: clock.reading().trusted,
-        journalHealthy,
-        now: clock.now(),
-      }),
-      since: facts.openedAt ?? 0,
-      judge: (o) =>
-        judgeItem(o, {
-          deviceKind: enrolled.deviceKind,
-          renderer: d.renderer,
-          manifest: holdings.manifest,
-          hasMedia: d.blobs.has,
-          hasSource: d.hasSource,
-          playsOf: (manifest) => facts.plays.get(manifest) ?? 0,
-        }),
-      lawful: lawfulBy(enrolled.deviceKind, holdings, facts),
-      bulletin: (sha256) => {
-        const held = holdings.manifest(sha256)
-        return held.state === 'accepted' ? held.manifest.bulletin : undefined
-      },
-    }
-  }
-
-  await closeOpenPlay({ facts, journal, documents: d.documents, now: clock.now })
+  const recorder = makeRecorder({ facts, journal, clock, log })
+  await closeOpenPlay({ facts, recorder, documents: d.documents, now: clock.now })
   const loop = makePlayLoop({
     ...d,
     output: {
@@ -126,7 +95,7 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
       },
     },
     facts,
-    journal: waking(),
+    recorder,
     desired,
     unready: () => fetching.more(),
     changed: (playing, ended) => {
@@ -139,26 +108,20 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
     ...d,
     holdings,
     facts,
-    journal: waking(),
+    journal,
     yieldTo: loop.yieldTo,
     look: loop.look,
     refused,
   })
-  const announce = makeAnnounce({ ...d, holdings, playing: loop.playing, volume: () => commands.volume() })
-  let believed = clock.now() - clock.mono()
-  const time = makeAskTime({
+  const announce = makeAnnounce({
     ...d,
-    context: holdings.context,
-    refused,
-    // Every wait was planned by the old clock.
-    learned: () => {
-      const offset = clock.now() - clock.mono()
-      if (Math.abs(offset - believed) < replanFromMs) return
-      believed = offset
-      loop.look()
-    },
+    holdings,
+    playing: loop.playing,
+    volume: () => commands.volume(),
+    refused: refusals.counts,
   })
-  const courier = makeCourier(d)
+  const time = makeAskTime({ ...d, context: holdings.context, refused, learned: () => clockWatch.look() })
+  const courier = makeCourier({ ...d, journal, begun: () => announce.present() })
   newRow = courier.ask
   const fetching = makeFetching({
     ...d,
@@ -170,28 +133,26 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
   const polling = makePolling({ ...d, holdings, linkUp: link.connected })
   const commands = await makeBoxCommands({
     ...d,
-    journal: waking(),
+    journal,
     facts,
     refused,
     holdings,
     loop,
     polling,
     fetching,
-    ...makeSoundRules({ holdings }),
+    ...makeSoundRules({ holdings, clock }),
     changed: () => beside(announce.telemetry()),
   })
 
-  // The journal, telling the courier of every new row.
-  function waking(): Journal {
-    return {
-      ...journal,
-      append: async (event) => {
-        const row = await journal.append(event)
-        newRow()
-        return row
-      },
-    }
-  }
+  const clockWatch = watchClock({
+    clock,
+    moved: loop.look,
+    set: () => {
+      beside(holdings.judgeAgain())
+      beside(emergency.hearAgain())
+      commands.lookAtLevel()
+    },
+  })
 
   const say = (text: string) => d.announcer.tell({ type: 'state', text })
   const beside = (work: Promise<unknown>): void => {
@@ -222,56 +183,19 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
     polling.ask()
   }
 
-  let askedPlace: number | undefined
-  const takeHead = async (bytes: Uint8Array): Promise<void> => {
-    if ((await holdings.takeHead(bytes)) === 'distrusted') askWhomToTrust()
-    const place = holdings.wantedPlace()
-    // Once for each: the hub may name a place that its own answer does not bear out.
-    if (place !== undefined && place !== askedPlace) polling.ask()
-    askedPlace = place
-  }
-
-  const takeWatermark = async (bytes: Uint8Array, heardAt: number): Promise<void> => {
-    const accepted = await acceptNotice(holdings.context(), watermarkMessage, bytes)
-    if (!accepted.ok) return refused(watermarkMessage.name, accepted.code, bytes)
-    const { nonce, issuedAt } = accepted.value
-    clock.sawIssuedAt(issuedAt)
-    const askedAt = nonce === null ? undefined : announce.askedAt(nonce)
-    if (askedAt !== undefined) {
-      clock.heardEcho({ askedAt, heardAt, hubTime: issuedAt })
-      loop.look()
-    }
-    await courier.watermark(accepted.value)
-  }
-
-  let hubBoot: string | undefined
-  const takeHubStatus = async (bytes: Uint8Array): Promise<void> => {
-    const accepted = await acceptNotice(holdings.context(), hubStatusMessage, bytes)
-    if (!accepted.ok) return refused(hubStatusMessage.name, accepted.code, bytes)
-    const { boot, online } = accepted.value
-    if (!online || boot === hubBoot) return
-    const isNews = hubBoot !== undefined
-    hubBoot = boot
-    if (isNews) {
-      await announce.present()
-      courier.connected()
-    }
-  }
-
-  const message = (topic: string, payload: Uint8Array): void => {
-    const heardAt = clock.mono()
-    if (topic.endsWith('/em')) return beside(emergency.hear(payload))
-    if (topic.endsWith('/cmd')) return beside(commands.obey(payload))
-    if (topic === topics.head(enrolled.hub, enrolled.device)) return beside(takeHead(payload))
-    if (topic === topics.watermark(enrolled.hub, enrolled.device))
-      return beside(
-        claimsToBe(probeEchoMessage, payload)
-          ? time.heard(payload, heardAt)
-          : takeWatermark(payload, heardAt),
-      )
-    if (topic === topics.hubStatus(enrolled.hub)) return beside(takeHubStatus(payload))
-    if (topic === topics.trustPointer(enrolled.hub)) return beside(holdings.takePointer(payload))
-  }
+  const hear = makeHearHub({
+    ...d,
+    holdings,
+    emergency,
+    commands,
+    time,
+    courier,
+    announce,
+    refused,
+    distrusted: askWhomToTrust,
+    misplaced: polling.ask,
+    learned: clockWatch.look,
+  })
 
   let echoTimer: NodeJS.Timeout | undefined
   const presentUntilTimeIsKnown = (): void => {
@@ -299,13 +223,14 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
       say(words.offline)
       polling.ask()
     },
-    message,
+    message: (topic, payload) => beside(hear(topic, payload, clock.mono())),
   })
   polling.ask()
   fetching.more()
   loop.look()
 
   const housekeeping = async (): Promise<void> => {
+    await holdings.judgeAgain()
     await fetching.sweep(d.systemNow())
     if (clock.reading().trusted) await journal.prune(clock.now() - keepRowsMs, earlierFactsOf)
   }
@@ -320,6 +245,7 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
     close: async () => {
       for (const timer of timers) clearInterval(timer)
       clearTimeout(echoTimer)
+      clockWatch.close()
       emergency.close()
       commands.close()
       time.close()

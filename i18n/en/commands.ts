@@ -13,10 +13,12 @@ export const commands: SameKeys<typeof vi> = {
   program: 'Program it follows',
   programNumber: 'Program {{version}}',
   firmware: 'Software',
+  refusedDocuments: 'Foreign orders refused',
   place: 'Place',
   awayNote:
     'The device has been offline since {{time}}. You can command it all the same: if it is back within 2 minutes it obeys, after that the command expires and nothing happens.',
   revokedNote: 'This device is revoked and takes no commands any more.',
+  quarantined: '{{count}} journal rows that it sent afterwards are kept apart and counted nowhere.',
   controlTitle: 'Control',
   readOnly: 'Your account may look at this device, not command it.',
   kind: {
@@ -82,6 +84,7 @@ export const commands: SameKeys<typeof vi> = {
   refusedWhy: {
     busy: 'A bulletin is playing or about to. Try again when it is over.',
     quietHours: 'It is quiet time, so the device does not ring.',
+    clock: 'The device does not know the time yet, so it does not ring. Try again once it is connected.',
     other: 'The device says: {{reason}}.',
   },
   failedWhy: {

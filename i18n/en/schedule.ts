@@ -8,6 +8,7 @@ export const schedule: SameKeys<typeof vi> = {
   prevWeek: 'Previous week',
   nextWeek: 'Next week',
   print: 'Print the week',
+  sheetOf: 'Broadcast schedule · {{unit}}',
   add: 'Schedule',
   morning: 'Morning',
   afternoon: 'Afternoon',
@@ -125,8 +126,11 @@ export const schedule: SameKeys<typeof vi> = {
   noRoom: 'No room left to sound',
   paused: 'Paused: {{reason}}. From {{from}} to {{until}}, {{count}} devices.',
   lifted: 'Lifted {{what}}: {{reason}}. From {{from}} to {{until}}, signed by two: {{who}}.',
+  previewPaused:
+    '{{count}} sessions fall into a pause (“{{reason}}”, until {{until}}): {{devices}} devices stay silent.',
+  previewLifted:
+    '{{count}} sessions sound only because two people lifted a limit: {{reason}}, until {{until}}.',
   lifts: { quietHours: 'quiet hours', airTime: 'air-time limits' },
-  calendarFile: 'Calendar file (.ics)',
   air: {
     label: 'Time on air:',
     nearlyFull: 'Nearly full',

@@ -11,10 +11,12 @@ export const commands = {
   program: 'Lịch đang theo',
   programNumber: 'Lịch số {{version}}',
   firmware: 'Phần mềm',
+  refusedDocuments: 'Lệnh lạ đã từ chối',
   place: 'Nơi đặt',
   awayNote:
     'Thiết bị mất kết nối từ {{time}}. Anh/chị vẫn gửi lệnh được: thiết bị nối lại trong 2 phút thì làm, quá 2 phút thì lệnh hết hạn và không có gì xảy ra.',
   revokedNote: 'Thiết bị đã bị thu hồi nên không nhận lệnh nào nữa.',
+  quarantined: '{{count}} dòng nhật ký gửi về sau đó được giữ riêng, không tính vào số liệu.',
   controlTitle: 'Điều khiển',
   readOnly: 'Tài khoản của anh/chị chỉ xem được thiết bị này.',
   kind: {
@@ -80,6 +82,7 @@ export const commands = {
   refusedWhy: {
     busy: 'Máy đang phát hoặc sắp phát bản tin. Anh/chị thử lại khi phát xong.',
     quietHours: 'Đang trong khung giờ yên tĩnh nên máy không phát chuông.',
+    clock: 'Máy chưa biết giờ đúng nên không phát chuông. Anh/chị thử lại khi máy đã kết nối.',
     other: 'Máy cho biết: {{reason}}.',
   },
   failedWhy: {

@@ -5,6 +5,7 @@ export const schedule = {
   prevWeek: 'Tuần trước',
   nextWeek: 'Tuần sau',
   print: 'In lịch tuần',
+  sheetOf: 'Lịch phát thanh · {{unit}}',
   add: 'Thêm tin',
   morning: 'Buổi sáng',
   afternoon: 'Buổi chiều',
@@ -122,8 +123,10 @@ export const schedule = {
   noRoom: 'Không còn chỗ để phát',
   paused: 'Tạm dừng: {{reason}}. Từ {{from}} đến {{until}}, {{count}} thiết bị.',
   lifted: 'Nới {{what}}: {{reason}}. Từ {{from}} đến {{until}}, hai người ký: {{who}}.',
+  previewPaused:
+    '{{count}} buổi trúng lúc tạm dừng (“{{reason}}”, đến {{until}}): {{devices}} thiết bị không phát.',
+  previewLifted: '{{count}} buổi chỉ phát được nhờ nới lỏng đã có hai người ký: {{reason}}, đến {{until}}.',
   lifts: { quietHours: 'giờ yên tĩnh', airTime: 'mức thời lượng' },
-  calendarFile: 'Tải tệp lịch (.ics)',
   air: {
     label: 'Thời lượng buổi phát:',
     nearlyFull: 'Gần đầy',

@@ -3,10 +3,7 @@ import { toDevice, toZone } from '../ids.ts'
 import { Command, CommandHead, commandMessage } from '../messages/command.ts'
 import { accept, refuse, type Result } from '../result.ts'
 import { delegatedKeys } from '../trust-chain.ts'
-import type { DeviceContext } from './context.ts'
-
-/** A clock may lag behind the hub's by this much before a fresh command looks as if it came from the future. */
-const clockSlackMs = 30_000
+import { clockSlackMs, type DeviceContext } from './context.ts'
 
 /** `known` is undefined when a newer hub asks for something that this release does not know. */
 export interface AcceptedCommand {

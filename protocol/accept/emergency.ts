@@ -5,7 +5,7 @@ import { emergencyMessage, type Emergency } from '../messages/emergency.ts'
 import type { Root } from '../messages/root.ts'
 import { accept, refuse, type Result } from '../result.ts'
 import { delegatedKeys, delegationsFor, reaches } from '../trust-chain.ts'
-import type { DeviceContext } from './context.ts'
+import { clockSlackMs, type DeviceContext } from './context.ts'
 
 /** A key delegated for emergencies where this device stands signed it, for this device or a zone of it, and it is young. */
 export const acceptEmergency = async (
@@ -25,6 +25,8 @@ export const acceptEmergency = async (
   const mine = [toDevice(context.device), ...context.zones.map(toZone)]
   if (!mine.includes(emergency.to)) return refuse('wrongAudience')
   if (emergency.expiresAt <= now) return refuse('expired')
+  // Its length is bounded from when it was issued.
+  if (emergency.issuedAt > now + clockSlackMs) return refuse('notYetValid')
   const delegated = delegationsFor(trust, 'emergency', now)
     .filter((d) => signers.some((key) => keyIdOf(key) === keyIdOf(d.key)))
     .flatMap((d) => d.area)

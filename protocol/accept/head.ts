@@ -1,6 +1,6 @@
 import { open, type Envelope } from '../envelope.ts'
 import { toDevice } from '../ids.ts'
-import { headMessage, type Head, type ProgramVersion } from '../messages/head.ts'
+import { headMessage, longestHeadMs, type Head, type ProgramVersion } from '../messages/head.ts'
 import { accept, refuse, type Result } from '../result.ts'
 import { delegatedKeys } from '../trust-chain.ts'
 import type { DeviceContext } from './context.ts'
@@ -24,6 +24,7 @@ export const acceptHead = async (
   const head = opened.value.body
   if (head.hub !== context.hub) return refuse('wrongHub')
   if (head.to !== toDevice(context.device)) return refuse('wrongAudience')
+  if (head.status === 'active' && head.validUntil - head.issuedAt > longestHeadMs) return refuse('malformed')
   if (head.status === 'active' && head.validUntil <= now) return refuse('expired')
   if (held !== undefined && (compareVersions(head, held) || head.issuedAt - held.issuedAt) < 0)
     return refuse('older')

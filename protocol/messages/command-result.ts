@@ -9,7 +9,7 @@ import { message, signedFields } from './message.ts'
 import { Proof } from './proof.ts'
 
 /** Why a box did not do what it understood; a newer box may say more. */
-export const refusedReasons = ['busy', 'quietHours'] as const
+export const refusedReasons = ['busy', 'quietHours', 'clock'] as const
 
 /** What a command left behind; a box adds what its kind has to tell and nothing else. */
 export const CommandDetails = z.object({

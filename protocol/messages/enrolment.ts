@@ -25,12 +25,19 @@ export const EnrolmentState = z.discriminatedUnion('status', [
     device: DeviceId,
     /** A short number that people can say. */
     number: z.number().int().positive(),
-    mqtt: z.object({ url: z.string().max(300), password: z.string().max(100) }),
+    mqtt: z.object({
+      url: z.string().max(300),
+      password: z.string().max(100),
+      /** PEM of the authority that vouches for the broker, where that is not one that every system knows. */
+      ca: z.string().max(16_000).optional(),
+    }),
     root: Envelope,
     /** Those before it, oldest first: the claim may bear the fingerprint of any of them. */
     earlierRoots: z.array(Envelope).max(200).optional(),
     trust: Envelope,
     binding: Envelope,
+    /** The law of the place it was bound to, from the province down; absent from a hub of an earlier release. */
+    policies: z.array(Envelope).max(8).optional(),
   }),
 ])
 export type EnrolmentState = z.infer<typeof EnrolmentState>

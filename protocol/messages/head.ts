@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { Sha256Hex } from '../hash.ts'
-import { Instant } from '../time.ts'
+import { day, Instant } from '../time.ts'
 import { exampleDevice, exampleHub, exampleMessage, exampleNow, exampleSha256 } from './example-ids.ts'
 import { message, signedFields } from './message.ts'
 
@@ -13,6 +13,9 @@ export type ProgramVersion = z.infer<typeof ProgramVersion>
 export const BlobRef = z.object({ sha256: Sha256Hex, bytes: z.number().int().positive() })
 export type BlobRef = z.infer<typeof BlobRef>
 
+/** A box that hears nothing more falls silent after this: 30 days of autonomy (I5) and a week for the hub. */
+export const longestHeadMs = 37 * day
+
 /** The retained pointer, at most 1 KB on the wire, signed anew every day. */
 export const Head = z.discriminatedUnion('status', [
   z.object({
@@ -24,7 +27,7 @@ export const Head = z.discriminatedUnion('status', [
     /** Version of the newest word on where the device stands; one that it does not hold is in the hub's state. */
     placed: z.number().int().positive().optional(),
     refreshBy: Instant,
-    /** Nothing scheduled plays after it (I4): issuedAt + 37 days. */
+    /** Nothing scheduled plays after it (I4): at most `longestHeadMs` from `issuedAt`. */
     validUntil: Instant,
   }),
   z.object({ ...signedFields, status: z.literal('revoked'), ...ProgramVersion.shape }),

@@ -52,6 +52,8 @@ export const Telemetry = z.object({
     .nullable(),
   /** The level in force; `until`: end of one that a command set, null while it is the planned one. A box without sound has none. */
   volume: z.object({ level: Level, until: Instant.nullable() }).optional(),
+  /** How many documents of each kind were not obeyed since the agent started: its journal has rows for the first few. */
+  refused: z.record(z.string().max(40), z.number().int().nonnegative()).optional(),
 })
 export type Telemetry = z.infer<typeof Telemetry>
 
@@ -100,5 +102,6 @@ export const telemetryMessage = message<Telemetry>({
     uptimeS: 86_400,
     diskFreeMb: 2_048,
     playing: null,
+    refused: { head: 2 },
   },
 })

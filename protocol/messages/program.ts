@@ -3,6 +3,7 @@ import { ZoneId } from '../ids.ts'
 import { Volume } from '../policy/volume.ts'
 import { defaultTimeZone, DurationMs, TimeZone } from '../time.ts'
 import { Calendar } from '../timetable/calendar.ts'
+import { longestStaggerMs } from '../timetable/expand.ts'
 import { Pause } from '../timetable/pause.ts'
 import { Rule } from '../timetable/rule.ts'
 import {
@@ -32,7 +33,7 @@ export const Program = z.object({
   /** Holidays, moved working days and the moon, as far as the rules need them. */
   calendar: Calendar.optional(),
   /** Offset against neighbouring groups; the same within a group. Emergencies know none. Absent: 0. */
-  staggerMs: DurationMs.max(60_000).optional(),
+  staggerMs: DurationMs.max(longestStaggerMs).optional(),
   pauses: z.array(Pause).max(50).optional(),
   volume: Volume.optional(),
   /** Policies and overrides to fetch. They bind by their own signatures; naming none here takes none back. */

@@ -95,12 +95,13 @@ export interface Broadcast {
   readonly soundMs: number
 }
 
+/** What broke before its first sample was heard by nobody. */
 export const broadcastsOf = (
   { joinMs }: Pick<PolicyProfile, 'joinMs'>,
   sounds: readonly Sound[],
 ): Broadcast[] => {
   const broadcasts: { from: number; to: number; soundMs: number }[] = []
-  for (const { from, to } of sounds.toSorted((a, b) => a.from - b.from)) {
+  for (const { from, to } of sounds.filter((s) => s.to > s.from).toSorted((a, b) => a.from - b.from)) {
     const last = broadcasts.at(-1)
     if (last === undefined || from - last.to >= joinMs) broadcasts.push({ from, to, soundMs: to - from })
     else {

@@ -6,6 +6,9 @@ import { occurrencesOfSession, type Occurrence } from './occurrence.ts'
 import { readStart } from './recur.ts'
 import { sessionLengthMs, type Rule } from './rule.ts'
 
+/** Beyond a minute neighbours would hear two programmes, not one that keeps out of its own echo. */
+export const longestStaggerMs = 60_000
+
 /** What of a program the timetable reads. */
 export interface Timetable {
   readonly timeZone: string

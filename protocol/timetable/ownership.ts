@@ -11,20 +11,16 @@
  * 4. In the gap between two items a session keeps the output, silent.
  * 5. No item begins once its session's slot is over; the one that sounds is finished, or cut if the rule says so.
  *
- * The answer for an instant depends on sessions before it, so the play begins at the last instant before which no
- * session can reach: it is the same whenever and for whatever stretch it is asked.
+ * The answer for an instant depends on sessions before it, so the play begins where the output is surely free
+ * (`free-before.ts`): it is the same whenever and for whatever stretch it is asked.
  */
 import { rank, sessionsBetween, type Session, type Timetable } from './expand.ts'
 import type { Occurrence } from './occurrence.ts'
-import { patienceMs, type Rule } from './rule.ts'
+import { freeBefore } from './free-before.ts'
+import type { Interruption } from './interruption.ts'
+import { longestItem, patienceMs } from './rule.ts'
 
-/** What no program plans. `until` null: still going on. */
-export interface Interruption {
-  readonly id: string
-  readonly kind: 'emergency' | 'live'
-  readonly from: number
-  readonly until: number | null
-}
+export type { Interruption }
 
 /** One stretch in which one item sounds. An item that was overtaken has several. */
 export interface Segment {
@@ -58,9 +54,9 @@ export const planBetween = (
   to: number,
   interruptions: readonly Interruption[] = [],
 ): Plan => {
-  const reach = reachOf(timetable)
-  const begin = quietBefore(timetable, from, reach)
-  const sessions = sessionsBetween(timetable, begin, to + reach)
+  const begin = freeBefore(timetable, from, interruptions)
+  // What sounds at `to` may be cut short by what begins after it.
+  const sessions = sessionsBetween(timetable, begin, to + longestItem(timetable.rules))
     .filter((session) => session.startsAt >= begin)
     .sort(byStart)
   const plan = playThrough(sessions, interruptions, { from: begin, to })
@@ -72,24 +68,6 @@ export const planBetween = (
 
 const byStart = (a: Session, b: Session): number =>
   a.startsAt - b.startsAt || (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0)
-
-/** How long after its planned end a session may still sound. */
-const reachOf = ({ rules }: Timetable): number =>
-  rules.reduce((longest, rule) => Math.max(longest, reachOfRule(rule)), 0)
-
-const reachOfRule = (rule: Rule): number => patienceMs + Math.max(...rule.items.map((item) => item.plannedMs))
-
-/** The latest instant ≤ `instant` that no session which began before it can reach. */
-const quietBefore = (timetable: Timetable, instant: number, reach: number): number => {
-  let at = instant
-  for (;;) {
-    const earlier = sessionsBetween(timetable, at - reach, at).filter(
-      (s) => s.startsAt < at && s.endsAt + reachOfRule(s.rule) > at,
-    )
-    if (earlier.length === 0) return at
-    at = Math.min(...earlier.map((s) => s.startsAt))
-  }
-}
 
 /** A session on its way. */
 interface Going {

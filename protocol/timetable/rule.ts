@@ -52,6 +52,10 @@ export const Rule = z
   .refine((r) => new Set(r.items.map((item) => item.id)).size === r.items.length, { path: ['items'] })
 export type Rule = z.infer<typeof Rule>
 
+/** The longest single item of some rules, ms. */
+export const longestItem = (rules: readonly Pick<Rule, 'items'>[]): number =>
+  rules.reduce((longest, { items }) => Math.max(longest, ...items.map((i) => i.plannedMs)), 0)
+
 /** From the first item's start to the last one's end, ms, when nothing comes between. */
 export const sessionLengthMs = (rule: Pick<Rule, 'items' | 'gapMs'>): number => lengthOf(rule)
 

@@ -18,6 +18,7 @@ import { deviceRootRoutes } from '../../server/adapters/http/routes/device-roots
 import { deviceStateRoutes } from '../../server/adapters/http/routes/device-state.ts'
 import { deviceUploadRoutes } from '../../server/adapters/http/routes/device-uploads.ts'
 import { deviceRoutes } from '../../server/adapters/http/routes/devices.ts'
+import { inboxRoutes } from '../../server/adapters/http/routes/inbox.ts'
 import { keyRoutes } from '../../server/adapters/http/routes/keys.ts'
 import { myKeyRoutes } from '../../server/adapters/http/routes/my-keys.ts'
 import { overrideRoutes } from '../../server/adapters/http/routes/overrides.ts'
@@ -47,6 +48,7 @@ const app = await buildApp({
     bulletinRoutes(uncalled),
     bulletinMediaRoutes(uncalled),
     scheduleRoutes(uncalled),
+    inboxRoutes(uncalled),
     calendarFileRoutes(uncalled),
     playRoutes(uncalled),
     playsAtRoutes(uncalled),

@@ -1,14 +1,21 @@
 /** What a person writes of a bulletin, and how much of it there may be. */
 import type { Priority, UnitId } from '@nguon/protocol/ids'
+import type { Manifest } from '@nguon/protocol/messages/manifest'
 import { done, refused, type Outcome } from './outcome.ts'
+
+/** What boxes hear at a source of their own and pass on, by the name that they know it by. */
+export type Relay = NonNullable<Manifest['relay']>
 
 export interface Writing {
   readonly title: string
+  /** Of a relay: what it is about, for people and registers. */
   readonly text: string
   readonly unitId: UnitId
   readonly voice: string
   readonly topic: string
   readonly priority: Priority
+  /** Null: its words are read out. */
+  readonly relay: Relay | null
 }
 
 /** In characters of the NFC form. */
@@ -31,5 +38,6 @@ export const checkWriting = (writing: Writing): Outcome<Writing> => {
     voice: writing.voice,
     topic: writing.topic.normalize('NFC').trim() || 'general',
     priority: writing.priority,
+    relay: writing.relay && { source: writing.relay.source },
   })
 }

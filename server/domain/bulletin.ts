@@ -5,7 +5,7 @@
  */
 import type { BulletinId, Priority, UnitId, UserId } from '@nguon/protocol/ids'
 import { day } from '@nguon/protocol/time'
-import { checkWriting, type Writing } from './bulletin-writing.ts'
+import { checkWriting, type Relay, type Writing } from './bulletin-writing.ts'
 import { done, refused, type Outcome } from './outcome.ts'
 import { noSpeech, type BulletinSpeech } from './speech.ts'
 
@@ -30,6 +30,8 @@ export interface Bulletin {
   readonly voice: string
   readonly topic: string
   readonly priority: Priority
+  readonly relay: Relay | null
+  /** None where it relays: its length is its schedule's to say. */
   readonly speech: BulletinSpeech
   /** Base64 of the exact payload that the approver is asked to sign; made at submission. */
   readonly manifestPayload: string | null
@@ -80,7 +82,8 @@ export const editBulletin = (
   if (!checked.ok) return checked
   const writing = checked.value
   if (JSON.stringify(writing) === JSON.stringify(writingOf(bulletin))) return done(bulletin)
-  const sameSound = writing.text === bulletin.text && writing.voice === bulletin.voice
+  const sameSound =
+    writing.relay === null && writing.text === bulletin.text && writing.voice === bulletin.voice
   return done({
     ...bulletin,
     ...writing,
@@ -96,7 +99,7 @@ export const editBulletin = (
 /** `payload`: base64 of the manifest made from this very revision. */
 export const submitBulletin = (bulletin: Bulletin, payload: string, now: number): Outcome<Bulletin> => {
   if (bulletin.state !== 'draft') return refused('bulletin.notInState', { state: bulletin.state })
-  if (bulletin.speech.state !== 'ready') return refused('bulletin.speechMissing')
+  if (!hasSound(bulletin)) return refused('bulletin.speechMissing')
   return done({
     ...bulletin,
     state: 'submitted',
@@ -108,6 +111,10 @@ export const submitBulletin = (bulletin: Bulletin, payload: string, now: number)
     updatedAt: now,
   })
 }
+
+/** Its words were read, or boxes hear it at a source of their own. */
+export const hasSound = ({ relay, speech }: Pick<Bulletin, 'relay' | 'speech'>): boolean =>
+  relay !== null || speech.state === 'ready'
 
 /** Back to its author; the next submission is another revision, for a signature may be under way. */
 export const recallBulletin = (bulletin: Bulletin, now: number): Outcome<Bulletin> =>
@@ -161,6 +168,7 @@ export const writingOf = (b: Bulletin): Writing => ({
   voice: b.voice,
   topic: b.topic,
   priority: b.priority,
+  relay: b.relay,
 })
 
 const undecided = {

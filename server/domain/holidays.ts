@@ -5,7 +5,7 @@
  */
 import { lunarMonthsBetween } from '@nguon/protocol/calendar/lunar'
 import type { UserId } from '@nguon/protocol/ids'
-import { addDays } from '@nguon/protocol/time'
+import { addDays, instantOf } from '@nguon/protocol/time'
 
 export interface YearTable {
   readonly year: number
@@ -16,6 +16,13 @@ export interface YearTable {
 export interface EnteredYear extends YearTable {
   readonly changedBy: UserId
   readonly changedAt: number
+}
+
+/** What was entered for a year and held until `until`; null: nothing, so the ready-made table did. */
+export interface PastYear {
+  readonly year: number
+  readonly until: number
+  readonly entered: EnteredYear | null
 }
 
 export const readyMadeYear = (year: number): YearTable => {
@@ -45,3 +52,28 @@ export const readyMadeYear = (year: number): YearTable => {
 
 export const yearTable = (entered: readonly EnteredYear[], year: number): YearTable =>
   entered.find((table) => table.year === year) ?? readyMadeYear(year)
+
+/**
+ * The years as they were lived: each day by the table that held when it began, so that a decision entered later changes
+ * no day that has been. `past` is what was replaced, the earliest first.
+ */
+export const yearsAsLived = (
+  entered: readonly EnteredYear[],
+  past: readonly PastYear[],
+  timeZone: string,
+): EnteredYear[] =>
+  entered.map((current) => {
+    const before = past.filter(({ year }) => year === current.year)
+    const tables = [...before.map((one) => one.entered ?? readyMadeYear(one.year)), current]
+    // The first table that still held when the day began.
+    const held = (date: string) => {
+      const began = instantOf(`${date}T00:00:00`, timeZone)
+      const place = before.findIndex(({ until }) => until > began)
+      return tables[place < 0 ? before.length : place]
+    }
+    return {
+      ...current,
+      holidays: tables.flatMap((table) => table.holidays.filter(({ date }) => held(date) === table)),
+      moved: tables.flatMap((table) => table.moved.filter(({ date }) => held(date) === table)),
+    }
+  })

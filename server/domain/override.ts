@@ -41,9 +41,23 @@ export const overrideState = (o: OverrideRecord, now: number): OverrideState => 
 export const bindsAt = (o: OverrideRecord, path: UnitPath): boolean =>
   o.sha256 !== null && o.withdrawnAt === null && o.area.some((unit) => path.includes(unit))
 
-/** For judging sound; one that was withdrawn while it ran lifted until then. */
-export const liftsAt = (overrides: readonly OverrideRecord[], path: UnitPath): Lift[] =>
-  overrides
-    .filter((o) => o.sha256 !== null && o.area.some((unit) => path.includes(unit)))
-    .map((o) => ({ from: o.from, until: Math.min(o.until, o.withdrawnAt ?? o.until), lifts: o.lifts }))
-    .filter((lift) => lift.from < lift.until)
+/** When the second person signed; null: nobody has yet. */
+export const completedAt = (o: Pick<OverrideRecord, 'sha256' | 'signatures'>): number | null =>
+  o.sha256 === null ? null : Math.max(...o.signatures.map(({ at }) => at))
+
+/**
+ * For judging sound: it lifts nothing before the second signature, and one that was withdrawn while it ran lifted until
+ * then. `knownAt`: what was done later is not known yet; a box that began a play before the withdrawal was right.
+ */
+export const liftsAt = (
+  overrides: readonly OverrideRecord[],
+  path: UnitPath,
+  knownAt = Number.POSITIVE_INFINITY,
+): Lift[] =>
+  overrides.flatMap((o) => {
+    const signedAt = completedAt(o)
+    if (signedAt === null || signedAt > knownAt || !o.area.some((unit) => path.includes(unit))) return []
+    const withdrawnAt = o.withdrawnAt !== null && o.withdrawnAt <= knownAt ? o.withdrawnAt : o.until
+    const lift = { from: Math.max(o.from, signedAt), until: Math.min(o.until, withdrawnAt), lifts: o.lifts }
+    return lift.from < lift.until ? [lift] : []
+  })

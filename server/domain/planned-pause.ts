@@ -19,17 +19,18 @@ export interface PlannedPause {
   readonly endedAt: number | null
 }
 
-/** What of these pauses a box knows. */
+/** What of these pauses a box knows. `knownAt`: nothing of what people planned or ended later. */
 export const pausesAt = (
   pauses: readonly PlannedPause[],
   device: Parameters<typeof reachesDevice>[1],
+  knownAt = Number.POSITIVE_INFINITY,
 ): Pause[] =>
   pauses
-    .filter((pause) => reachesDevice(pause.targets, device))
+    .filter((pause) => pause.createdAt <= knownAt && reachesDevice(pause.targets, device))
     .map(({ id, from, until, endedAt, reason }) => ({
       id,
       from,
-      until: Math.min(until, endedAt ?? until),
+      until: endedAt !== null && endedAt <= knownAt ? Math.min(until, endedAt) : until,
       reason,
     }))
     .filter((pause) => pause.from < pause.until)

@@ -14,6 +14,8 @@ export interface PlannedPlay {
   readonly item: string
   /** When its whole session begins by the timetable's clock. */
   readonly sessionAt: number
+  /** When it begins by the timetable's clock. */
+  readonly byTheClock: number
   /** On this device, which may begin later than its neighbours. */
   readonly startsAt: number
   readonly endsAt: number
@@ -24,7 +26,10 @@ export const plannedPlays = (
   schedules: readonly Schedule[],
   rows: readonly ScheduledDevice[],
   window: Interval,
-  by: ReadBy & { readonly staggerOf?: ((device: DeviceId) => number) | undefined },
+  by: ReadBy & {
+    /** How much later than its neighbours a device begins what the clock has at this instant. */
+    readonly staggerOf?: ((device: DeviceId, byTheClock: number) => number) | undefined
+  },
 ): PlannedPlay[] =>
   plannedSessions(schedules, rows, window, by).flatMap(({ schedule, session, devices }) =>
     session.occurrences
@@ -32,7 +37,7 @@ export const plannedPlays = (
       .flatMap((o) => {
         const { bulletinId } = itemNamed(schedule, o.item) ?? schedule.items[0]
         return devices.map((device) => {
-          const later = by.staggerOf?.(device) ?? 0
+          const later = by.staggerOf?.(device, o.startsAt) ?? 0
           return {
             device,
             schedule: schedule.id,
@@ -41,6 +46,7 @@ export const plannedPlays = (
             occurrence: o.id,
             item: o.item,
             sessionAt: session.startsAt,
+            byTheClock: o.startsAt,
             startsAt: o.startsAt + later,
             endsAt: o.endsAt + later,
           }

@@ -16,12 +16,18 @@ export interface PlayAt {
   readonly pause: Pause | undefined
 }
 
-export interface BoundTimetable {
-  readonly timetable: Timetable
+/** What bound the box at an instant. */
+export interface Bounds {
   /** Undefined: a board, which no air time binds. */
   readonly profile: PolicyProfile | undefined
   readonly lifts: readonly Lift[]
   readonly pauses: readonly Pause[]
+}
+
+export interface BoundTimetable {
+  readonly timetable: Timetable
+  /** Policies, overrides and pauses come and go within a day: each play is judged by those of its own beginning. */
+  readonly boundsAt: (instant: number) => Bounds
 }
 
 export const playAt = (box: BoundTimetable, at: number): PlayAt => {
@@ -37,17 +43,18 @@ interface Verdict {
 const noVerdict: Verdict = { policy: undefined, pause: undefined }
 
 /** Day by day as the box lives it: what a pause or the policy silenced does not count against what comes after. */
-const verdictOf = (box: BoundTimetable, wanted: Occurrence, at: number): Verdict => {
-  const zone = box.profile?.timeZone ?? box.timetable.timeZone
-  const { segments } = planBetween(box.timetable, instantAt(dayAt(at, zone), 0, zone), at + 1)
+const verdictOf = ({ timetable, boundsAt }: BoundTimetable, wanted: Occurrence, at: number): Verdict => {
+  const zone = boundsAt(at).profile?.timeZone ?? timetable.timeZone
+  const { segments } = planBetween(timetable, instantAt(dayAt(at, zone), 0, zone), at + 1)
   const sounded: Sound[] = []
   const seen = new Set<string>()
   for (const { occurrence, from } of segments) {
     if (seen.has(occurrence.id)) continue
     seen.add(occurrence.id)
+    const { profile, lifts, pauses } = boundsAt(from)
     const sound = { from, to: from + occurrence.endsAt - occurrence.startsAt, relay: false }
-    const pause = pauseDuring(box.pauses, sound)
-    const policy = box.profile && !pause ? judgeSound(box.profile, sound, sounded, box.lifts) : undefined
+    const pause = pauseDuring(pauses, sound)
+    const policy = profile && !pause ? judgeSound(profile, sound, sounded, lifts) : undefined
     if (occurrence.id === wanted.id) return { policy, pause }
     if (!pause && policy === undefined) sounded.push(sound)
   }

@@ -5,7 +5,8 @@ import type { Calendar } from '@nguon/protocol/timetable/calendar'
 import { lastDateOf, sessionsBetween, type Session } from '@nguon/protocol/timetable/expand'
 import { longestSessionMs, sessionLengthMs, type Rule } from '@nguon/protocol/timetable/rule'
 import type { SessionStart } from '@nguon/protocol/timetable/session-start'
-import { clockLength, instantText } from './local-text.ts'
+import { instantText } from './local-text.ts'
+import { shortLength } from '@nguon/i18n/lengths'
 import { done, refused, type Outcome } from './outcome.ts'
 import type { When } from './schedule.ts'
 
@@ -53,7 +54,7 @@ export const planRule = (r: RuleRequest): Outcome<PlannedRule> => {
   const lengthMs = sessionLengthMs(rule)
   if (lengthMs > longestSessionMs) return refused('schedule.sessionTooLong')
   if (rule.slotMs !== undefined && rule.cutAtSlotEnd !== true && lengthMs > rule.slotMs)
-    return refused('schedule.slotTooShort', { length: clockLength(lengthMs), slot: clockLength(rule.slotMs) })
+    return refused('schedule.slotTooShort', { length: shortLength(lengthMs), slot: shortLength(rule.slotMs) })
   if (lastStartOf(rule, timeZone) <= now)
     return refused('schedule.inThePast', { now: instantText(now, timeZone) })
   if (reachesBeyond(rule, r)) return outsideDates(r)
@@ -93,7 +94,7 @@ const ruleOf = ({ manner, ...r }: RuleRequest): Rule => ({
   start: startOf(r.when, r.timeZone),
   gapMs: manner.gapMs,
   items: r.items.map(({ manifest, plannedMs, repeat }, n) => ({
-    id: String(n + 1),
+    id: itemNameAt(n),
     manifest,
     plannedMs,
     ...(repeat > 1 ? { repeat } : {}),
@@ -103,6 +104,9 @@ const ruleOf = ({ manner, ...r }: RuleRequest): Rule => ({
   ...(manner.slotMs === undefined ? {} : { slotMs: manner.slotMs }),
   ...(manner.cutAtSlotEnd ? { cutAtSlotEnd: true } : {}),
 })
+
+/** Of the nth item, from 0. */
+export const itemNameAt = (n: number): string => String(n + 1)
 
 export const mannerOf = (rule: Rule): Manner => ({
   gapMs: rule.gapMs,

@@ -15,6 +15,8 @@ export interface ScheduleItem {
   readonly id: string
   readonly bulletinId: BulletinId
   readonly manifestSha256: string
+  /** Boxes hear it at a source of their own; how long is the rule's to say. */
+  readonly relay: boolean
 }
 
 export interface Schedule {

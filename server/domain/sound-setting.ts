@@ -10,3 +10,10 @@ export const plainSound: SoundSetting = { volume: plainVolume, staggerMs: 0 }
 
 /** As the program's schema says. */
 export const longestStaggerMs = 60_000
+
+/** Of one device: what held at an instant. `past` is what was replaced, the earliest first. */
+export const soundSettingAt = (
+  current: SoundSetting | undefined,
+  past: readonly { readonly until: number; readonly setting: SoundSetting }[],
+  instant: number,
+): SoundSetting => past.find(({ until }) => until > instant)?.setting ?? current ?? plainSound

@@ -23,6 +23,8 @@ export interface DeviceStatus {
   readonly clock: ClockReading | null
   /** The loudness in force; null for a device without sound, or one that has not said it. */
   readonly volume: NonNullable<Telemetry['volume']> | null
+  /** Documents that were not obeyed since the agent started, by kind; null for one that has not said it. */
+  readonly refused: NonNullable<Telemetry['refused']> | null
 }
 
 export interface DeviceStatusStore {

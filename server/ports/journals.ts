@@ -15,6 +15,16 @@ export interface NewJournalRow extends StoredRow {
   readonly occurrence: string | null
 }
 
+export interface QuarantinedBatch {
+  readonly device: DeviceId
+  readonly journal: JournalId
+  readonly first: number
+  readonly last: number
+  /** As it came: seal and rows. */
+  readonly batch: string
+  readonly receivedAt: number
+}
+
 export interface JournalStore {
   /** Rows first…last that are stored, in order. */
   rows(device: DeviceId, journal: JournalId, first: number, last: number): Promise<StoredRow[]>
@@ -33,6 +43,10 @@ export interface JournalStore {
     envelope: Envelope
     receivedAt: number
   }): Promise<void>
+  /** Keeps a batch of a revoked device apart. False: as many as are kept lie there, or this one does. */
+  quarantine(batch: QuarantinedBatch, most: number): Promise<boolean>
+  /** How many rows of each device lie there. */
+  quarantined(only?: DeviceId): Promise<ReadonlyMap<DeviceId, number>>
   /** `at` of row 1; undefined until it arrived. */
   openedAt(device: DeviceId, journal: JournalId): Promise<number | undefined>
   /** Rows 1…n are stored; 0 for a journal never seen. */

@@ -1,5 +1,5 @@
 /** What the console is told while it looks: hints to refetch or patch, never the only copy of anything. */
-import type { BulletinId, DeviceId } from '@nguon/protocol/ids'
+import type { BulletinId, DeviceId, UnitId } from '@nguon/protocol/ids'
 
 export type LiveEvent =
   | { readonly type: 'device'; readonly device: DeviceId }
@@ -12,6 +12,8 @@ export type LiveEvent =
       readonly state: string
     }
   | { readonly type: 'schedule' }
+  /** What was sent down, or what became of it there, is another; `units`: the sender and the wards. */
+  | { readonly type: 'inbox'; readonly units: readonly UnitId[] }
   | {
       readonly type: 'command'
       readonly command: string

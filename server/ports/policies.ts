@@ -19,4 +19,6 @@ export interface PolicyStore {
   insert(record: Pick<PolicyRecord, 'unit' | 'version' | 'sha256' | 'issuedAt' | 'signedBy'>): Promise<void>
   /** The newest of every unit that has one. */
   newest(): Promise<PolicyRecord[]>
+  /** Every version that was the newest of its unit at some instant of [from, to). */
+  inForceWithin(window: { from: number; to: number }): Promise<PolicyRecord[]>
 }

@@ -4,6 +4,7 @@ import type { Schedule, ScheduledDevice } from '../domain/schedule.ts'
 export interface ScheduleStore {
   insert(schedule: Schedule): Promise<void>
   find(id: RuleId): Promise<Schedule | undefined>
+  findMany(ids: readonly RuleId[]): Promise<Schedule[]>
   /** From `at` on no session of it begins, on any device. */
   end(id: RuleId, at: number): Promise<void>
   addDevices(rows: readonly ScheduledDevice[]): Promise<void>

@@ -9,6 +9,7 @@ import type { BulletinStore } from './bulletin-store.ts'
 import type { CalendarYearStore } from './calendar-years.ts'
 import type { DeviceSideStores } from './device-side.ts'
 import type { GrantStore } from './grant-store.ts'
+import type { InboxStore } from './inbox-store.ts'
 import type { OverrideStore } from './overrides.ts'
 import type { PauseStore } from './pauses.ts'
 import type { PlayLog } from './play-log.ts'
@@ -31,6 +32,7 @@ export interface Stores extends DeviceSideStores {
   readonly blobs: BlobStore
   readonly bulletins: BulletinStore
   readonly schedules: ScheduleStore
+  readonly inbox: InboxStore
   readonly playLog: PlayLog
   readonly policies: PolicyStore
   readonly overrides: OverrideStore

@@ -23,6 +23,7 @@ export type DescribedEvent =
       readonly state: string
     }
   | { readonly type: 'schedule' }
+  | { readonly type: 'inbox' }
   | {
       readonly type: 'command'
       readonly commandId: string
@@ -41,6 +42,9 @@ export const makeDescribeEvent =
     switch (event.type) {
       case 'schedule':
         return { type: 'schedule' }
+      case 'inbox':
+        for (const unit of event.units) if (await sees(unit)) return { type: 'inbox' }
+        return undefined
       case 'enrolment':
         return { type: 'enrolment' }
       case 'device': {

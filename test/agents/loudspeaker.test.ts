@@ -1,83 +1,14 @@
-/** The whole loudspeaker agent, as it ships, beside a small hub with a real broker and real signatures. */
+/** What a loudspeaker makes heard and when, through kills, stops, revocations and a hub that is gone. */
 import { existsSync, readFileSync } from 'node:fs'
-import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { seal } from '@nguon/protocol/envelope'
-import { headMessage } from '@nguon/protocol/messages/head'
-import type { JournalRow } from '@nguon/protocol/messages/journal'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { startAgent, type AgentProcess } from '../support/agent-process.ts'
+import { expect } from 'vitest'
 import { eventually } from '../support/eventually.ts'
-import { makeHubDouble, type HubDouble } from '../support/hub-double.ts'
+import { test, wholeSecondIn } from '../support/lone-loudspeaker.ts'
 import { tone } from './opus.ts'
 
-const sink = fileURLToPath(new URL('../support/pcm-sink.mjs', import.meta.url))
-
-let folder: string
-let hub: HubDouble
-let agents: AgentProcess[] = []
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'nguon-loudspeaker-'))
-  hub = await makeHubDouble()
-})
-afterEach(async () => {
-  for (const agent of agents) {
-    agent.child.kill('SIGKILL')
-    await agent.gone
-  }
-  agents = []
-  await hub.stop().catch(() => undefined)
-  await rm(folder, { recursive: true, force: true, maxRetries: 5 })
-  expect(hub.complaints).toEqual([])
-})
-
-const start = async (more: Record<string, string> = {}): Promise<AgentProcess> => {
-  const agent = await startAgent('loudspeaker', {
-    NGUON_DATA_DIR: join(folder, 'box'),
-    NGUON_CLAIM: hub.claim(),
-    NGUON_ALLOW_TRIAL: '1',
-    NGUON_PLAYER: 'alsa',
-    NGUON_APLAY: sink,
-    NGUON_ALSA_DEVICE: `file:${folder}/heard`,
-    ...more,
-  })
-  agents.push(agent)
-  return agent
-}
-
-const present = () => eventually('presence', () => hub.presences.some((p) => p.online), 20_000)
-interface Heard {
-  readonly firstSoundAt: number
-  readonly lastSoundAt: number
-  readonly frames: number
-}
-const heard = () => JSON.parse(readFileSync(join(folder, 'heard.json'), 'utf8')) as Heard
-const wholeSecondIn = (ms: number) => Math.ceil((Date.now() + ms) / 1000) * 1000
-const events = (): string[] =>
-  hub
-    .rows()
-    .map((r) =>
-      'reason' in r
-        ? `${r.event} ${r.reason}`
-        : r.event === 'refused'
-          ? `refused ${r.document} ${r.code}`
-          : r.event,
-    )
-const row = <E extends JournalRow['event']>(event: E): Extract<JournalRow, { event: E }> | undefined =>
-  hub.rows().find((r): r is Extract<JournalRow, { event: E }> => r.event === event)
-
-const plan = async (seconds: number, at: number) => {
-  const { bytes, rendition } = await tone(folder, seconds)
-  hub.put(bytes)
-  const manifest = await hub.manifest({ renditions: [rendition] })
-  await hub.program([{ at, items: [{ manifest, plannedMs: rendition.durationMs }] }])
-  return { rendition, manifest }
-}
-
-test('an item is heard at its instant, for its duration, and reported as P1', async () => {
+test('an item is heard at its instant, for its duration, and reported as P1', async ({ box }) => {
+  const { start, present, plan, row, events, heard } = box
   await start()
   await present()
   const at = wholeSecondIn(3_000)
@@ -90,93 +21,10 @@ test('an item is heard at its instant, for its duration, and reported as P1', as
   expect(heard().frames / 48).toBeCloseTo(2_000, -2)
 }, 60_000)
 
-test('heads that are unsigned, altered, a stranger’s or older change nothing and are journalled', async () => {
-  await start()
-  await present()
-  const first = await hub.program([])
-  await eventually('program 1', () => hub.presences.some((p) => p.program?.version === 1))
-  await hub.program([])
-  await eventually('program 2', () => hub.presences.some((p) => p.program?.version === 2))
-  const altered = {
-    ...first,
-    payload: Buffer.from(
-      Buffer.from(first.payload, 'base64').toString().replace('"version":1', '"version":9'),
-    ).toString('base64'),
-  }
-  const body = JSON.parse(Buffer.from(first.payload, 'base64').toString()) as Parameters<
-    typeof seal<unknown>
-  >[1]
-  const forged = await seal(headMessage, { ...(body as object), version: 9 } as never, hub.keys.stranger)
-  await hub.push({ ...first, signatures: [] })
-  await hub.push(altered)
-  await hub.push(forged)
-  await hub.push(first)
-  await eventually('four refusals', () => events().length >= 5)
-  expect(events()).toEqual([
-    'opened',
-    'refused head unsigned',
-    'refused head badSignature',
-    'refused head notDelegated',
-    'refused head older',
-  ])
-  expect(hub.presences.at(-1)?.program?.version).toBe(2)
-}, 60_000)
-
-test('items whose manifest nobody entitled signed, or for another place or time, are skipped and reported', async () => {
-  await start()
-  await present()
-  const { bytes, rendition } = await tone(folder, 1)
-  hub.put(bytes)
-  const at = wholeSecondIn(3_000)
-  const one = { renditions: [rendition] }
-  const manifests = [
-    await hub.manifest(one, hub.keys.stranger),
-    await hub.manifest({ ...one, area: [hub.units.elsewhere] }),
-    await hub.manifest({ ...one, notAfter: at + 500 }),
-    await hub.manifest(one),
-  ]
-  await hub.program([{ at, items: manifests.map((manifest) => ({ manifest, plannedMs: 1_000 })) }])
-  await eventually('the fourth item', () => row('completed'))
-  expect(events().sort()).toEqual(
-    [
-      'opened',
-      'refused manifest notDelegated',
-      'refused manifest outsideArea',
-      'skipped refused',
-      'skipped outsideArea',
-      'skipped outsideDates',
-      'started',
-      'completed',
-    ].sort(),
-  )
-  // Nothing was heard before the one good item.
-  expect(heard().firstSoundAt).toBeGreaterThan(at + 2_900)
-  expect(existsSync(join(folder, 'heard-2.json'))).toBe(false)
-}, 60_000)
-
-test('truncated and altered media are fetched again and never played', async () => {
-  await start()
-  await present()
-  const { bytes, rendition } = await tone(folder, 1)
-  hub.put(bytes)
-  hub.spoil(rendition.sha256, 1, 'truncated')
-  const other = await tone(folder, 1, 660)
-  hub.put(other.bytes)
-  hub.spoil(other.rendition.sha256, 1_000, 'altered')
-  const at = wholeSecondIn(5_000)
-  const items = [
-    { manifest: await hub.manifest({ renditions: [rendition] }), plannedMs: 1_000 },
-    { manifest: await hub.manifest({ renditions: [other.rendition] }), plannedMs: 1_000 },
-  ]
-  await hub.program([{ at, items }])
-  await eventually('the second item’s row', () => row('skipped'), 20_000)
-  expect(events()).toEqual(['opened', 'started', 'completed', 'skipped notDelivered'])
-  expect(hub.askedFor(rendition.sha256)).toBe(2)
-  expect(hub.askedFor(other.rendition.sha256)).toBeGreaterThan(1)
-  expect(existsSync(join(folder, 'heard-2.json'))).toBe(false)
-}, 60_000)
-
-test('media that were cut short on the disk are noticed before they sound, and fetched again', async () => {
+test('media that were cut short on the disk are noticed before they sound, and fetched again', async ({
+  box,
+}) => {
+  const { start, present, plan, hub, row, folder } = box
   const agent = await start()
   await present()
   const at = wholeSecondIn(12_000)
@@ -189,7 +37,10 @@ test('media that were cut short on the disk are noticed before they sound, and f
   expect(existsSync(join(folder, 'heard-2.json'))).toBe(false)
 }, 60_000)
 
-test('killed in the middle of an item, it ends that item as interrupted and joins at the next', async () => {
+test('killed in the middle of an item, it ends that item as interrupted and joins at the next', async ({
+  box,
+}) => {
+  const { start, present, hub, row, events, folder } = box
   const agent = await start()
   await present()
   const { bytes, rendition } = await tone(folder, 5)
@@ -212,7 +63,10 @@ test('killed in the middle of an item, it ends that item as interrupted and join
   expect(row('interrupted')?.playedMs).toBeLessThanOrEqual(2_600)
 }, 60_000)
 
-test('it plays on time while the hub is gone, across its own restart, and reports when the hub is back', async () => {
+test('it plays on time while the hub is gone, across its own restart, and reports when the hub is back', async ({
+  box,
+}) => {
+  const { start, present, plan, hub, row, events, heard, folder } = box
   const agent = await start()
   await present()
   const at = wholeSecondIn(5_000)
@@ -230,7 +84,10 @@ test('it plays on time while the hub is gone, across its own restart, and report
   expect(events()).toEqual(['opened', 'started', 'completed'])
 }, 60_000)
 
-test('a stop is silence within 200 ms and ends the session; said again, it is answered and not done twice', async () => {
+test('a stop is silence within 200 ms and ends the session; said again, it is answered and not done twice', async ({
+  box,
+}) => {
+  const { start, present, hub, row, events, heard, folder } = box
   await start()
   await present()
   const { bytes, rendition } = await tone(folder, 8)
@@ -254,7 +111,8 @@ test('a stop is silence within 200 ms and ends the session; said again, it is an
   expect(Math.abs(playedMs - (saidAt - at))).toBeLessThan(400)
 }, 60_000)
 
-test('a stop that a stranger signed stops nothing', async () => {
+test('a stop that a stranger signed stops nothing', async ({ box }) => {
+  const { start, present, plan, hub, row, events } = box
   await start()
   await present()
   const at = wholeSecondIn(2_500)
@@ -265,7 +123,8 @@ test('a stop that a stranger signed stops nothing', async () => {
   expect(events()).toContain('refused command notDelegated')
 }, 60_000)
 
-test('once revoked nothing plays, not even after a restart', async () => {
+test('once revoked nothing plays, not even after a restart', async ({ box }) => {
+  const { start, present, plan, hub, row, folder } = box
   const agent = await start()
   await present()
   const at = wholeSecondIn(3_000)
@@ -286,7 +145,10 @@ test('once revoked nothing plays, not even after a restart', async () => {
   expect(existsSync(join(folder, 'heard-2.json'))).toBe(false)
 }, 60_000)
 
-test('with the broker gone a revocation comes by the hub’s own answer, ends the sound, and outlives a restart', async () => {
+test('with the broker gone a revocation comes by the hub’s own answer, ends the sound, and outlives a restart', async ({
+  box,
+}) => {
+  const { start, present, hub, row, heard, folder } = box
   const agent = await start()
   await present()
   const { bytes, rendition } = await tone(folder, 5)
@@ -308,42 +170,8 @@ test('with the broker gone a revocation comes by the hub’s own answer, ends th
   expect(again.output()).not.toContain('"started"')
 }, 60_000)
 
-test('an approver whom a newer trust document no longer names is not played any more', async () => {
-  await start()
-  await present()
-  const at = wholeSecondIn(4_000)
-  const { manifest } = await plan(1, at)
-  await eventually('the program', () => hub.presences.some((p) => p.program?.version === 1))
-  await hub.trustOnly([hub.keys.stranger.key])
-  await hub.program([{ at, items: [{ manifest, plannedMs: 1_000 }] }])
-  await eventually(
-    'the new trust document',
-    () => hub.presences.some((p) => p.trustVersion === 2 && p.program?.version === 2),
-    5_000,
-  )
-  await eventually('the skip', () => row('skipped'))
-  expect(events()).toEqual(['opened', 'refused manifest notDelegated', 'skipped refused'])
-}, 60_000)
-
-test('a hub that forgot rows gets them again', async () => {
-  const agent = await start()
-  await present()
-  await hub.send({ payloadType: 'x', payload: '', signatures: [] })
-  await hub.send({ payloadType: 'y', payload: '', signatures: [] })
-  await eventually('three rows', () => hub.rows().length === 3)
-  hub.forgetRowsAbove(1)
-  await agent.end()
-  await start()
-  await eventually('three rows again', () => hub.rows().length >= 3)
-  expect(
-    hub
-      .rows()
-      .slice(0, 3)
-      .map((r) => r.seq),
-  ).toEqual([1, 2, 3])
-}, 60_000)
-
-test('a player that swallows the sound at once has not played it', async () => {
+test('a player that swallows the sound at once has not played it', async ({ box }) => {
+  const { start, present, plan, row, folder } = box
   const swallow = join(folder, 'swallow.sh')
   await writeFile(swallow, '#!/bin/sh\nexec cat > /dev/null\n', { mode: 0o755 })
   await start({ NGUON_APLAY: swallow })
@@ -353,7 +181,10 @@ test('a player that swallows the sound at once has not played it', async () => {
   expect(failed).toMatchObject({ reason: 'tooFast', proof: 'P0' })
 }, 60_000)
 
-test('asked to end while it plays, it says so, is silent, and is gone within three seconds', async () => {
+test('asked to end while it plays, it says so, is silent, and is gone within three seconds', async ({
+  box,
+}) => {
+  const { start, present, plan, hub, row } = box
   const agent = await start()
   await present()
   const at = wholeSecondIn(2_500)
@@ -368,7 +199,8 @@ test('asked to end while it plays, it says so, is silent, and is gone within thr
   expect(row('interrupted')?.reason).toBe('shutdown')
 }, 60_000)
 
-test('without a card it plays into a WAV file in real time and says where', async () => {
+test('without a card it plays into a WAV file in real time and says where', async ({ box }) => {
+  const { start, present, plan, row } = box
   const agent = await start({ NGUON_PLAYER: 'wav' })
   await present()
   await plan(2, wholeSecondIn(2_500))
@@ -379,50 +211,3 @@ test('without a card it plays into a WAV file in real time and says where', asyn
   expect(wav.readUInt32LE(40)).toBe(wav.length - 44)
   expect((wav.length - 44) / 96).toBeCloseTo(2_000, -2)
 }, 60_000)
-
-test('a claim that is none ends the process and names the variable', async () => {
-  const agent = await start({ NGUON_CLAIM: 'xin chào' })
-  expect(await agent.gone).toBe(2)
-  expect(agent.output()).toContain('NGUON_CLAIM')
-})
-
-test('a second agent on the same folder is refused and says why; the first goes on', async () => {
-  const first = await start()
-  await present()
-  const second = await start()
-  expect(await second.gone).toBe(2)
-  expect(second.output()).toMatch(/^NGUON_DATA_DIR: .*another agent works in this folder already$/m)
-  await plan(1, wholeSecondIn(2_500))
-  await eventually('the row', () => row('completed'))
-  expect(first.child.exitCode).toBe(null)
-}, 60_000)
-
-test('a claim that another box has used is refused and told, and the first box is untouched', async () => {
-  await start()
-  await present()
-  const second = await start({ NGUON_DATA_DIR: join(folder, 'second') })
-  await eventually('the refusal', () => second.messages.some((m) => String(m['text']).includes('bị từ chối')))
-  await plan(1, wholeSecondIn(2_500))
-  await eventually('the row', () => row('completed'))
-  expect(existsSync(join(folder, 'second/identity.json'))).toBe(false)
-}, 60_000)
-
-test('a claim that the hub refuses is told, and tried again later', async () => {
-  const wrong = hub.claim().replace(/\*([0-9A-Z]{16})\*/, '*0000000000000000*')
-  const agent = await start({ NGUON_CLAIM: wrong })
-  await eventually('the refusal', () => agent.messages.some((m) => String(m['text']).includes('bị từ chối')))
-  expect(agent.child.exitCode).toBe(null)
-})
-
-test('a production box refuses a trial root', async () => {
-  const agent = await start({ NGUON_ALLOW_TRIAL: '0' })
-  await eventually('the refusal', () => agent.output().includes('trialRefused'))
-  expect(hub.presences).toEqual([])
-})
-
-test('the check code and the number are told to the parent', async () => {
-  const agent = await start()
-  await present()
-  expect(agent.messages.find((m) => m.type === 'checkCode')?.['code']).toMatch(/^\d{3} \d{3}$/)
-  expect(agent.messages.find((m) => m.type === 'enrolled')).toMatchObject({ device: hub.device, number: 7 })
-})

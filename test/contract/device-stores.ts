@@ -107,6 +107,7 @@ const fullStatus = (device: DeviceId): DeviceStatus => ({
   playing: { occurrence: 'o', manifest: 'ab'.repeat(32), startedAt: now, plannedMs: 10_000 },
   clock: { trusted: true, uncertaintyMs: 0.5, source: 'ntp' },
   volume: { level: 40, until: now + 5 },
+  refused: { head: 3 },
 })
 
 const emptyStatus = (device: DeviceId): DeviceStatus => ({
@@ -124,4 +125,5 @@ const emptyStatus = (device: DeviceId): DeviceStatus => ({
   playing: null,
   clock: null,
   volume: null,
+  refused: null,
 })

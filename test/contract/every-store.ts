@@ -3,6 +3,7 @@ import { describe } from 'vitest'
 import { deviceStoresContract } from './device-stores.ts'
 import { documentStoresContract } from './document-stores.ts'
 import { enrolmentStoresContract } from './enrolment-stores.ts'
+import { inboxStoreContract } from './inbox-store.ts'
 import { keyStoresContract } from './key-stores.ts'
 import { journalStoreContract } from './journal-store.ts'
 import type { OpenStores } from './makers.ts'
@@ -19,6 +20,7 @@ export const everyStoreContract = (open: OpenStores): void => {
   describe('accounts', () => userStoreContract(open))
   describe('units', () => unitStoresContract(open))
   describe('schedules', () => scheduleStoreContract(open))
+  describe('inbox', () => inboxStoreContract(open))
   describe('timetable', () => timetableStoresContract(open))
   describe('devices', () => deviceStoresContract(open))
   describe('enrolment', () => enrolmentStoresContract(open))

@@ -19,6 +19,21 @@ export const journalStoreContract = (open: OpenStores): void => {
     expect(await stores.journals.rows(device, otherJournal, 1, 3)).toEqual([])
   })
 
+  test('rows of a revoked device lie apart, each batch once, and no more than may lie there', async () => {
+    const { stores } = await open()
+    const [device, other] = [await makePlacedDevice(stores), await makePlacedDevice(stores)]
+    const batch = { device, journal, first: 1, last: 3, batch: '{}', receivedAt: now }
+    expect(await stores.journals.quarantine(batch, 2)).toBe(true)
+    expect(await stores.journals.quarantine(batch, 2)).toBe(false)
+    expect(await stores.journals.quarantine({ ...batch, first: 4, last: 4 }, 2)).toBe(true)
+    expect(await stores.journals.quarantine({ ...batch, first: 5, last: 5 }, 2)).toBe(false)
+    expect(await stores.journals.quarantined()).toEqual(new Map([[device, 4]]))
+    expect(await stores.journals.quarantined(other)).toEqual(new Map())
+    // Nothing of it is a row, nothing of it is promised.
+    expect(await stores.journals.rows(device, journal, 1, 9)).toEqual([])
+    expect(await stores.journals.advanceWatermark(device, journal)).toBe(0)
+  })
+
   test('a watermark stands before the first gap, and moves over what filled it', async () => {
     const { stores } = await open()
     const device = await makePlacedDevice(stores)

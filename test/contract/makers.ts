@@ -46,7 +46,15 @@ export const makeUser = async (stores: Stores) => {
 export const makeBulletin = async (stores: Stores) => {
   const made = await makeUser(stores)
   const composed = composeBulletin(
-    { title: 'Mời họp', text: 'UB mời họp.', unitId: made.ward, voice: 'vi', topic: '', priority: 'normal' },
+    {
+      title: 'Mời họp',
+      text: 'UB mời họp.',
+      unitId: made.ward,
+      voice: 'vi',
+      topic: '',
+      priority: 'normal',
+      relay: null,
+    },
     { id: BulletinId.parse(newUuid()), author: made.user, now },
   )
   if (!composed.ok) throw new Error(composed.code)
@@ -78,7 +86,7 @@ export const scheduleOf = (bulletin: Bulletin): Schedule => {
   const manifest = '0'.repeat(64)
   return {
     id,
-    items: [{ id: '1', bulletinId: bulletin.id, manifestSha256: manifest }],
+    items: [{ id: '1', bulletinId: bulletin.id, manifestSha256: manifest, relay: false }],
     rule: {
       id,
       priority: 'normal',

@@ -13,6 +13,8 @@ export const scheduleStoreContract = (open: OpenStores): void => {
     await stores.schedules.insert(schedule)
     expect(await stores.schedules.find(schedule.id)).toEqual(schedule)
     expect(await stores.schedules.find(RuleId.parse(newUuid()))).toBeUndefined()
+    expect(await stores.schedules.findMany([schedule.id, RuleId.parse(newUuid())])).toEqual([schedule])
+    expect(await stores.schedules.findMany([])).toEqual([])
     expect(await stores.schedules.live(now)).toEqual([schedule])
   })
 
@@ -44,9 +46,9 @@ export const scheduleStoreContract = (open: OpenStores): void => {
     const programme: Schedule = {
       ...one,
       items: [
-        { id: '1', bulletinId: second, manifestSha256: 'b'.repeat(64) },
-        { id: '2', bulletinId: bulletin.id, manifestSha256: 'a'.repeat(64) },
-        { id: '3', bulletinId: second, manifestSha256: 'b'.repeat(64) },
+        { id: '1', bulletinId: second, manifestSha256: 'b'.repeat(64), relay: false },
+        { id: '2', bulletinId: bulletin.id, manifestSha256: 'a'.repeat(64), relay: true },
+        { id: '3', bulletinId: second, manifestSha256: 'b'.repeat(64), relay: false },
       ],
       replaces: one.id,
     }

@@ -6,6 +6,7 @@ import { policyMessage } from '@nguon/protocol/messages/policy'
 import { generateNodeKey, makeNodeSigner, newUuid } from '@nguon/protocol/node/crypto'
 import { readyMadeProfiles } from '@nguon/protocol/policy/ready-made'
 import { expect, test } from 'vitest'
+import { plainSound } from '../../server/domain/sound-setting.ts'
 import type { Stores } from '../../server/ports/stores.ts'
 import type { OpenStores } from './makers.ts'
 
@@ -34,6 +35,26 @@ export const timetableStoresContract = (open: OpenStores): void => {
     const one = newest.find((policy) => policy.unit === unit)
     expect(one).toMatchObject({ issuedAt: now + 2, signedBy: user, profile: { name: 'Bản 2' } })
     expect(one?.bytes).toBeGreaterThan(200)
+  })
+
+  test('of a window every policy answers that was the newest at some instant of it', async () => {
+    const { stores } = await open()
+    const { unit } = await makeWard(stores)
+    for (const [version, issuedAt] of [
+      [1, now],
+      [2, now + 10],
+      [3, now + 20],
+    ] as const) {
+      const { sha256 } = await keepPolicy(stores, unit, version)
+      await stores.policies.insert({ unit, version, sha256, issuedAt, signedBy: null })
+    }
+    const versions = async (from: number, to: number) =>
+      (await stores.policies.inForceWithin({ from, to })).map(({ version }) => version).sort()
+    expect(await versions(now - 5, now)).toEqual([])
+    expect(await versions(now, now + 10)).toEqual([1])
+    expect(await versions(now + 9, now + 11)).toEqual([1, 2])
+    expect(await versions(now + 10, now + 20)).toEqual([2])
+    expect(await versions(now + 30, now + 40)).toEqual([3])
   })
 
   test('an override takes one signature of each person, and is complete when its document is kept', async () => {
@@ -111,10 +132,17 @@ export const timetableStoresContract = (open: OpenStores): void => {
       },
       staggerMs: 400,
     }
-    await stores.soundSettings.put(device, { ...setting, staggerMs: 0 })
-    await stores.soundSettings.put(device, setting)
+    await stores.soundSettings.put(device, { ...setting, staggerMs: 0 }, now)
+    await stores.soundSettings.put(device, setting, now + 5)
     expect(await stores.soundSettings.find(device)).toEqual(setting)
     expect(await stores.soundSettings.all()).toEqual(new Map([[device, setting]]))
+    // What it was before stays readable, by the instant at which it ended.
+    const replaced = { device, until: now + 5, setting: { ...setting, staggerMs: 0 } }
+    expect(await stores.soundSettings.past(now - 1)).toEqual([
+      { device, until: now, setting: plainSound },
+      replaced,
+    ])
+    expect(await stores.soundSettings.past(now)).toEqual([replaced])
   })
 
   test('a year is the one last entered', async () => {
@@ -127,9 +155,14 @@ export const timetableStoresContract = (open: OpenStores): void => {
       changedBy: user,
       changedAt: now,
     }
-    await stores.calendarYears.put({ ...year, holidays: [] })
+    const before = { ...year, holidays: [], changedAt: now - 5 }
+    await stores.calendarYears.put(before)
     await stores.calendarYears.put(year)
     expect(await stores.calendarYears.all()).toEqual([year])
+    expect(await stores.calendarYears.past()).toEqual([
+      { year: 2027, until: now - 5, entered: null },
+      { year: 2027, until: now, entered: before },
+    ])
   })
 }
 

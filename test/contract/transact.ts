@@ -3,6 +3,7 @@ import { RuleId, type DeviceId } from '@nguon/protocol/ids'
 import { newUuid } from '@nguon/protocol/node/crypto'
 import { expect, test } from 'vitest'
 import type { Stores } from '../../server/ports/stores.ts'
+import { losingTransact } from '../support/losing-transact.ts'
 import { makeBulletin, makeDevice, makeUnits, now, scheduleOf, type OpenStores } from './makers.ts'
 
 /** Many times what a pool of connections holds. */
@@ -23,6 +24,19 @@ export const transactContract = (open: OpenStores): void => {
     expect(await stores.settings.get('name')).toBeUndefined()
     // And the next one begins clean.
     expect(await transact((inside) => inside.settings.get('name'))).toBeUndefined()
+  })
+
+  test('work that loses to another runs again as if for the first time', async () => {
+    const { stores, transact } = await open()
+    const { ward } = await makeUnits(stores)
+    const seen: number[] = []
+    const id = await losingTransact(transact)(async (inside) => {
+      seen.push((await inside.devices.all()).length)
+      return makeDevice(inside, ward)
+    })
+    // Twice it looked, each time nothing was there; what it answered the second time is what stands.
+    expect(seen).toEqual([0, 0])
+    expect((await stores.devices.all()).map((device) => device.id)).toEqual([id])
   })
 
   test('a statement that the database refuses takes the whole transaction with it', async () => {

@@ -39,14 +39,19 @@ test('the data of the hub lives in a named volume that the compose file declares
 
 test('the health check asks the hub where it listens', () => {
   const { environment, healthcheck } = compose.services.hub
-  expect(healthcheck.test.at(-1)).toContain(`http://127.0.0.1:${environment.NGUON_HTTP_PORT}/api/v1/health`)
+  expect(healthcheck.test.at(-1)).toContain(`https://127.0.0.1:${environment.NGUON_HTTP_PORT}/api/v1/health`)
 })
 
 test('the hub accepts the environment that the container gives it', () => {
   const { environment } = compose.services.hub
   // What `docker compose up` makes of a variable that nobody has set.
   const given = Object.entries(environment).map(([name, value]) => [name, value.replace(/\$\{\w+:-\}/, '')])
-  expect(readConfig(Object.fromEntries(given))).toMatchObject({ mode: 'production', rootFile: undefined })
+  expect(readConfig(Object.fromEntries(given))).toMatchObject({
+    mode: 'production',
+    rootFile: undefined,
+    http: { secure: true },
+    tls: { kind: 'own' },
+  })
 })
 
 // compose-spec/compose-spec publishes its schema as a file only; the linter dclint carries a copy of it.

@@ -35,6 +35,8 @@ test('a head is obeyed only when it is for this device, from the hub, fresh and 
   })
   expect(await acceptHead(context(), head, { ...held, issuedAt: now + 1 })).toMatchObject({ code: 'older' })
   expect(await acceptHead(context({ now: now + year }), head, undefined)).toMatchObject({ ok: false })
+  const endless = await sealedHead({ validUntil: now + year })
+  expect(await acceptHead(context(), endless, undefined)).toMatchObject({ code: 'malformed' })
   expect(await acceptHead(context(), await sealedHead({ to: otherDevice }), undefined)).toMatchObject({
     code: 'wrongAudience',
   })

@@ -71,10 +71,23 @@ const matrix: Readonly<Record<string, string>> = {
   'GET /api/v1/schedules': '-+++++',
   'POST /api/v1/schedules/preview': '-r++ra',
   'PUT /api/v1/schedules/{id}/order': '-r++ra',
+  'POST /api/v1/schedules/{id}/leave-out': '-r++ra',
   'POST /api/v1/schedules/copy-week': '-r++r+',
   'GET /api/v1/schedules.ics': '-+++++',
   'POST /api/v1/schedules/read-ics': '-r++r+',
   'DELETE /api/v1/schedules/{id}': '-r++ra',
+  // Of the ward's own officers; what it was sent came from the city.
+  'GET /api/v1/inbox': '-+++++',
+  'POST /api/v1/inbox/{id}/preview': '-r++ra',
+  'POST /api/v1/inbox/{id}/place': '-r++ra',
+  'POST /api/v1/inbox/{id}/decline': '-r++ra',
+  'POST /api/v1/inbox/{id}/reopen': '-r++ra',
+  'POST /api/v1/inbox/{id}/see': '-r++ra',
+  'GET /api/v1/sent-programmes': '-+++++',
+  'POST /api/v1/sent-programmes': '-r++ra',
+  // The city's: a ward knows it by its own copy only.
+  'POST /api/v1/sent-programmes/{id}/withdraw': '-aaaaa',
+  'POST /api/v1/sent-programmes/{id}/restore': '-aaaaa',
   'GET /api/v1/devices/{id}/plays-at': '-++++a',
   'GET /api/v1/units/{id}/plays-at': '-++++a',
   'GET /api/v1/policy': '-++++a',
@@ -88,6 +101,7 @@ const matrix: Readonly<Record<string, string>> = {
   'DELETE /api/v1/pauses/{id}': '-r++ra',
   'GET /api/v1/devices/{id}/volume': '-++++a',
   'PUT /api/v1/devices/{id}/volume': '-r+++a',
+  'GET /api/v1/units/{id}/stagger': '-++++a',
   'PUT /api/v1/units/{id}/stagger': '-r+++a',
   'GET /api/v1/calendar/{year}': '-+++++',
   // One table for the whole hub: a ward's administrator reads it only.
@@ -178,7 +192,8 @@ const rightOf = async (visitor: Visitor, route: string): Promise<Right> => {
 
 /** What is asked on a path: the id in it, the query, and the body of an order. */
 const askOf = (path: string, method: string): { ids: string; query: string; body?: object } => {
-  const { ward, bulletin, schedule, device, enrolment, group, command, override, pause, paper } = things
+  const { ward, bulletin, schedule, device, enrolment, group, command, override, pause } = things
+  const { paper, entry, programme } = things
   const window = '?from=1795395600000&to=1795482000000'
   const key = makeNodeSigner(generateNodeKey())
   const when = { kind: 'once', at: Date.now() + 3_600_000 }
@@ -198,7 +213,12 @@ const askOf = (path: string, method: string): { ids: string; query: string; body
     '/schedules': wish,
     '/schedules/preview': wish,
     '/schedules/{id}/order': { order: 1 },
+    '/schedules/{id}/leave-out': { startsAt: 1 },
     '/schedules/copy-week': { from: '2026-11-23', to: '2026-11-24' },
+    '/inbox/{id}/preview': { when },
+    '/inbox/{id}/place': { when },
+    '/inbox/{id}/decline': { reason: 'Bận việc' },
+    '/sent-programmes': { items: wish.items, when, playBy: when.at, note: '', targets: [ward] },
     '/policy': { unitId: ward, profile: trialProfile },
     '/overrides': { area: [ward], from: 2, until: 1, lifts: ['quietHours'], reason: 'Giao thừa' },
     '/overrides/{id}/signatures': { keyid: key.keyid, sig: 'AA==' },
@@ -227,6 +247,8 @@ const askOf = (path: string, method: string): { ids: string; query: string; body
   const short = path.replace('/api/v1', '')
   const idOf: Readonly<Record<string, string>> = {
     bulletins: bulletin,
+    inbox: entry,
+    'sent-programmes': programme,
     schedules: schedule,
     commands: command,
     units: ward,
@@ -284,6 +306,7 @@ const makeThings = async (stores: Stores) => {
     voice: 'vi',
     topic: 'general',
     priority: 'normal',
+    relay: null,
     speech: noSpeech,
     manifestPayload: null,
     manifestSha256: null,
@@ -301,7 +324,7 @@ const makeThings = async (stores: Stores) => {
   const manifest = '0'.repeat(64)
   await stores.schedules.insert({
     id: schedule,
-    items: [{ id: '1', bulletinId: bulletin, manifestSha256: manifest }],
+    items: [{ id: '1', bulletinId: bulletin, manifestSha256: manifest, relay: false }],
     rule: {
       id: schedule,
       priority: 'normal',
@@ -422,7 +445,43 @@ const makeThings = async (stores: Stores) => {
     createdAt: now,
     endedAt: null,
   })
-  return { ward, sibling, bulletin, schedule, device, enrolment, group, command, override, pause, paper }
+  // Withdrawn by the city: whoever may answer is told so.
+  const [programme, entry] = [newUuid(), newUuid()]
+  await stores.inbox.send(
+    {
+      id: programme,
+      unitId: UnitId.parse(province),
+      items: [{ bulletinId: bulletin, repeat: 1 }],
+      gapMs: 0,
+      priority: 'normal',
+      lengthMs: 10_000,
+      when: { kind: 'once', at: now },
+      playBy: now,
+      note: '',
+      targets: [ward],
+      createdBy: ha.id,
+      createdAt: now,
+      withdrawnAt: now,
+    },
+    [
+      {
+        id: entry,
+        programmeId: programme,
+        unitId: ward,
+        state: 'waiting',
+        scheduleId: null,
+        reason: null,
+        obstacle: null,
+        answeredBy: null,
+        answeredAt: null,
+        seenAt: now,
+      },
+    ],
+  )
+  return {
+    ...{ ward, sibling, bulletin, schedule, device, enrolment, group, command, override, pause },
+    ...{ entry, programme, paper },
+  }
 }
 
 const signInAll = async (

@@ -1,10 +1,10 @@
 /** A real embedded broker in its child process, run from source, and MQTT clients that speak to it. */
 import { fileURLToPath } from 'node:url'
-import { createHash, randomUUID } from 'node:crypto'
-import mqtt, { type IClientOptions, type MqttClient } from 'mqtt'
-import { DeviceId, HubId, ZoneId } from '@nguon/protocol/ids'
+import { randomUUID } from 'node:crypto'
+import type { MqttClient } from 'mqtt'
 import { startEmbeddedBroker } from '../../server/adapters/mqtt/embedded-broker.ts'
-import { newUuid } from '../../protocol/node/crypto.ts'
+import { brokerClients } from './broker-clients.ts'
+import { someDevices, someHub } from './some-devices.ts'
 
 export const silentLog = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
 
@@ -12,25 +12,21 @@ export const brokerScript = fileURLToPath(
   new URL('../../server/adapters/mqtt/broker-process.ts', import.meta.url),
 )
 
-export const startTestBroker = async (deviceCount = 2) => {
-  const hub = HubId.parse(newUuid())
+export const startTestBroker = async (
+  deviceCount = 2,
+  options: { certificate?: { cert: string; key: string } } = {},
+) => {
+  const hub = someHub()
   const hubPassword = randomUUID()
-  const devices = Array.from({ length: deviceCount }, () => {
-    const password = randomUUID()
-    return {
-      device: DeviceId.parse(newUuid()),
-      password,
-      passwordHash: createHash('sha256').update(password).digest('hex'),
-      zones: [ZoneId.parse(newUuid())],
-    }
-  })
+  const devices = someDevices(deviceCount)
   const refusals: Record<string, number> = {}
+  const { certificate } = options
   const broker = await startEmbeddedBroker({
     hub,
     script: brokerScript,
     execArgv: ['--import', 'tsx'],
-    host: '127.0.0.1',
-    port: 0,
+    plain: { host: '127.0.0.1', port: 0 },
+    secure: certificate === undefined ? null : { host: '127.0.0.1', port: 0, certificate },
     hubPassword,
     devices,
     log: {
@@ -40,28 +36,13 @@ export const startTestBroker = async (deviceCount = 2) => {
       },
     },
   })
-  const url = () => `mqtt://127.0.0.1:${broker.port}`
-  const connect = (options: IClientOptions): Promise<MqttClient> =>
-    mqtt.connectAsync(url(), { protocolVersion: 4, reconnectPeriod: 0, ...options }, false)
   return {
     hub,
     hubPassword,
     broker,
     devices,
     refusals,
-    connect,
-    connectHub: (options: IClientOptions = {}) =>
-      connect({ clientId: 'hub', username: 'hub', password: hubPassword, ...options }),
-    connectDevice: (n: number, options: IClientOptions = {}) => {
-      const device = devices[n]
-      if (device === undefined) throw new RangeError(`no device ${n}`)
-      return connect({
-        clientId: device.device,
-        username: device.device,
-        password: device.password,
-        ...options,
-      })
-    },
+    ...brokerClients({ port: () => broker.port, devices, hub: { user: 'hub', password: hubPassword } }),
   }
 }
 

@@ -78,6 +78,16 @@ export const approvedBulletin = async (
     60_000,
   )
   await officer.call('POST', `/api/v1/bulletins/${id}/submit`)
+  await signAs(approver, id, signer)
+  return spoken
+}
+
+/** The approver signs what waits for it, with a new key unless another is given. */
+export const signAs = async (
+  approver: Caller,
+  id: string,
+  signer: Signer = makeNodeSigner(generateNodeKey()),
+): Promise<void> => {
   await approver.call('POST', '/api/v1/me/keys', { publicKey: signer.key })
   const asked = await approver.call<{ payloadType: string; payload: string }>(
     'GET',
@@ -85,5 +95,4 @@ export const approvedBulletin = async (
   )
   const envelope = await sealBytes(asked.payloadType, fromBase64(asked.payload), [signer])
   await approver.call('POST', `/api/v1/bulletins/${id}/approve`, { envelope })
-  return spoken
 }

@@ -1,10 +1,11 @@
 /** The journal's use case on a real SQLite file, with a link that only remembers what it was told. */
+import { losingTransact } from './losing-transact.ts'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { decodePayload, parseBody, type Envelope } from '@nguon/protocol/envelope'
 import { DeviceId, HubId, UnitId } from '@nguon/protocol/ids'
-import { watermarkMessage } from '@nguon/protocol/messages/watermark'
+import { watermarkMessage, type Watermark } from '@nguon/protocol/messages/watermark'
 import { generateNodeKey, makeNodeSigner, newUuid, nodeVerify } from '@nguon/protocol/node/crypto'
 import { migrate } from '../../server/adapters/store/migrate.ts'
 import { openSqlite } from '../../server/adapters/store/open-sqlite.ts'
@@ -21,7 +22,7 @@ export const openJournalAlone = async () => {
   const db = openSqlite(join(folder, 'hub.sqlite'))
   await migrate(db)
   const stores = makeStores(db)
-  const transact = makeTransact(db)
+  const transact = losingTransact(makeTransact(db))
   const hub = HubId.parse(newUuid())
   const unit = UnitId.parse(newUuid())
   await stores.units.insert({
@@ -34,6 +35,8 @@ export const openJournalAlone = async () => {
     validUntil: null,
   })
   const watermarks: { device: DeviceId; upTo: number }[] = []
+  /** The same, as the device reads it. */
+  const promises: Watermark[] = []
   const errors: object[] = []
   const common = {
     hub,
@@ -56,7 +59,11 @@ export const openJournalAlone = async () => {
         command: async () => {},
         trustPointer: async () => {},
         hubStatus: async () => {},
-        watermark: async (device, envelope) => void watermarks.push({ device, upTo: upToOf(envelope) }),
+        watermark: async (device, envelope) => {
+          const promise = bodyOf(envelope)
+          watermarks.push({ device, upTo: promise.upTo })
+          promises.push(promise)
+        },
       },
     }),
     tell: () => {},
@@ -68,6 +75,7 @@ export const openJournalAlone = async () => {
     record,
     claims,
     watermarks,
+    promises,
     errors,
     newDevice: async () => {
       const signer = makeNodeSigner(generateNodeKey())
@@ -105,9 +113,9 @@ export const openJournalAlone = async () => {
   }
 }
 
-const upToOf = (envelope: Envelope): number => {
+const bodyOf = (envelope: Envelope): Watermark => {
   const payload = decodePayload(envelope)
   const body = payload && parseBody(watermarkMessage, payload)
   if (!body?.ok) throw new Error('not a watermark')
-  return body.value.upTo
+  return body.value
 }

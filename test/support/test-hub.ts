@@ -28,6 +28,9 @@ export const startTestHub = async (
     webRoot: undefined,
     version: '0.0.0-test',
     now: options.now ?? Date.now,
+    replaced: () => {
+      throw new Error('another hub took the database of a test')
+    },
   })
   const links = new Map(announced.flatMap((a) => (a.type === 'signInLink' ? [[a.role, a.url] as const] : [])))
   const ask = (path: string, init: RequestInit = {}) => fetch(new URL(path, hub.url), init)

@@ -1,11 +1,12 @@
+import { shortLength } from '@nguon/i18n/lengths'
 import { expect, test } from 'vitest'
-import type { AirTimeDay } from '../../web/src/api/contract.ts'
+import type { AirTimeDay, Session } from '../../web/src/api/contract.ts'
 import {
   airIn,
   airNumbers,
   broadcastsOver,
   fullnessOf,
-  shortLength,
+  uncounted,
 } from '../../web/src/features/schedule/air.ts'
 
 const zone = 'Asia/Ho_Chi_Minh'
@@ -50,4 +51,14 @@ test('lengths are short where they stand beside a title', () => {
 test('a third broadcast is one too many where two are allowed', () => {
   expect(broadcastsOver(day)).toBe(1)
   expect(broadcastsOver({ ...day, perDay: null })).toBe(0)
+})
+
+test('a relay that the policy does not count has a length and no limit; what is read keeps its own', () => {
+  const session = (length: number, relay: boolean) =>
+    ({ startsAt: 0, endsAt: length, items: [{ relay }] }) as unknown as Session
+  expect(uncounted([session(900_000, true)], limit)).toEqual({ usedMs: 900_000, maxMs: null })
+  expect(uncounted([session(900_000, true), session(60_000, false)], limit)).toEqual({
+    usedMs: 60_000,
+    maxMs: limit,
+  })
 })

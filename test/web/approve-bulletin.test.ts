@@ -29,6 +29,7 @@ const shown = {
   unit: { id: manifest.area[0] ?? '', name: manifest.board.headline },
   notBefore: manifest.notBefore,
   notAfter: manifest.notAfter,
+  relay: null,
   audio,
 }
 
@@ -56,11 +57,26 @@ test.each([
   ['otherDates', { notAfter: manifest.notAfter + 86_400_000 }],
   ['otherSound', { renditions: [{ ...rendition, sha256: '0'.repeat(64) }] }],
   ['otherSound', { renditions: [] }],
+  ['otherSound', { relay: { source: 'hanoi' } }],
+  ['otherSound', { renditions: [], relay: { source: 'hanoi' } }],
   ['otherSound', { renditions: [...manifest.renditions, { ...rendition, sha256: '0'.repeat(64) }] }],
 ] as const)('a manifest with %s gets no signature', async (problem, change) => {
   const { hub, envelopes, signer, me } = await scene({ ...manifest, ...change } as Manifest)
   expect(await approveBulletin({ hub, signer }, me, shown)).toEqual({ done: 'refused', problem })
   expect(envelopes).toEqual([])
+})
+
+test('a relay is signed for the source that was shown, and for no other', async () => {
+  const relay = { ...shown, audio: null, relay: { source: 'hanoi' } }
+  const asked = async (change: Partial<Manifest>) => {
+    const { hub, signer, me } = await scene({ ...manifest, renditions: [], ...change })
+    return approveBulletin({ hub, signer }, me, relay)
+  }
+  expect(await asked({ relay: { source: 'hanoi' } })).toMatchObject({ done: 'approved' })
+  const refused = { done: 'refused', problem: 'otherSound' }
+  expect(await asked({ relay: { source: 'khac' } })).toEqual(refused)
+  expect(await asked({})).toEqual(refused)
+  expect(await asked({ ...manifest, relay: { source: 'hanoi' } })).toEqual(refused)
 })
 
 test.each(['not base64!', toBase64(new TextEncoder().encode('{}'))])(

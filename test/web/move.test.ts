@@ -2,11 +2,12 @@ import { expect, test } from 'vitest'
 import type { Schedule, Session } from '../../web/src/api/contract.ts'
 import { Problem } from '../../web/src/api/problem.ts'
 import {
-  apartWishes,
+  apartWish,
   mayMove,
   movedBy,
   refusalIn,
   stepOf,
+  undoApart,
   verdictOf,
   wholeWish,
 } from '../../web/src/features/schedule/move.ts'
@@ -18,8 +19,8 @@ const once: Schedule = {
   id: 'old',
   bulletin: { id: 'b', title: 'Tin' },
   items: [
-    { bulletinId: 'b', title: 'Tin', durationMs: 60_000, repeat: 2 },
-    { bulletinId: 'c', title: 'Tin khác', durationMs: 60_000, repeat: 1 },
+    { bulletinId: 'b', title: 'Tin', durationMs: 60_000, repeat: 2, relay: null },
+    { bulletinId: 'c', title: 'Đài', durationMs: 1_800_000, repeat: 1, relay: { source: 'hanoi' } },
   ],
   gapMs: 2_000,
   when: { kind: 'once', at: start },
@@ -51,7 +52,7 @@ test('a session let go is the same schedule at another hour, in the place of the
   expect(wholeWish(once, session, at('2026-11-27T06:34'), zone)).toEqual({
     items: [
       { bulletinId: 'b', repeat: 2 },
-      { bulletinId: 'c', repeat: 1 },
+      { bulletinId: 'c', repeat: 1, lengthMs: 1_800_000 },
     ],
     gapMs: 2_000,
     when: { kind: 'once', at: at('2026-11-27T06:34') },
@@ -70,15 +71,19 @@ test('a repeated schedule takes the new hour and keeps its days', () => {
   expect(wholeWish(weekly, session, at('2026-11-27T17:05'), zone)).toBeNull()
 })
 
-test('one session leaves a repeated schedule: the rest skips that day, and the one stands by itself', () => {
-  const wishes = apartWishes(weekly, session, at('2026-11-27T06:34'), zone)
-  expect(wishes?.rest).toMatchObject({
-    when: { kind: 'weekly', time: '17:05', except: ['2026-11-05', '2026-11-26'] },
+test('one session goes elsewhere by itself in one act, and one act puts it back', () => {
+  expect(apartWish(weekly, session, at('2026-11-27T06:34'))).toMatchObject({
+    when: { kind: 'once', at: at('2026-11-27T06:34') },
     replaces: 'old',
+    onlyAt: start,
   })
-  expect(wishes?.apart).toMatchObject({ when: { kind: 'once', at: at('2026-11-27T06:34') } })
-  expect(wishes?.apart.replaces).toBeUndefined()
-  expect(apartWishes(once, session, start, zone)).toBeNull()
+  expect(undoApart(weekly, { id: 'one', rest: 'rest' })).toMatchObject({
+    when: weekly.when,
+    replaces: 'rest',
+    takesBack: ['one'],
+  })
+  // Its last session was taken out: there is nothing left to replace.
+  expect(undoApart(weekly, { id: 'one', rest: null }).replaces).toBeUndefined()
 })
 
 test('what has begun or has been taken off stays', () => {
@@ -102,6 +107,7 @@ test('arrows step by a day sideways and by a minute up and down, ten with Shift'
 
 test('the first thing that speaks against a place is what is said, with the nearest hour', () => {
   expect(verdictOf({ conflicts: [], policy: [] })).toEqual({ kind: 'fits' })
+  expect(verdictOf({ conflicts: [], policy: [] }, { whole: false })).toEqual({ kind: 'anotherDay' })
   const refusal = { code: 'policy.broadcastTooLong', params: { over: '02:15' }, at: start, nearestAt: 7 }
   expect(verdictOf({ conflicts: [], policy: [refusal] })).toMatchObject({
     kind: 'refused',

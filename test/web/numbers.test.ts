@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { clockLength, percent, wholeNumber } from '../../web/src/format/numbers.ts'
+import { percent, wholeNumber } from '../../web/src/format/numbers.ts'
+import { clockLength, shortLength } from '@nguon/i18n/lengths'
 
 test('numbers are grouped and shares written as in Vietnam', () => {
   expect(wholeNumber(1_250_000)).toBe('1.250.000')
@@ -18,4 +19,10 @@ test('lengths are minutes and seconds, hours only when there are some', () => {
   expect(clockLength(0)).toBe('00:00')
   expect(clockLength(3_725_000)).toBe('1:02:05')
   expect(clockLength(-5)).toBe('00:00')
+})
+
+test('a begun second counts, whoever writes it: no limit is met by rounding', () => {
+  expect([clockLength(16_001), shortLength(16_001)]).toEqual(['00:17', '0:17'])
+  expect([clockLength(900_000), shortLength(900_001)]).toEqual(['15:00', '15:01'])
+  expect(shortLength(3_725_000)).toBe('1:02:05')
 })

@@ -1,9 +1,16 @@
 import { expect, test } from 'vitest'
 import { may, phonePlaces, roomsOf } from '../../web/src/app/rooms.ts'
 
+type Person = Parameters<typeof roomsOf>[0]
+
+const person = (role: Person['role'], kind: Person['unit']['kind'] = 'commune'): Person => ({
+  role,
+  unit: { id: 'u', name: 'Phường Ngọc Hà', kind },
+})
+
 test('only who may decide sees the queue, only who may write sees the pen', () => {
   const names = (role: 'officer' | 'approver' | 'viewer' | 'administrator') =>
-    roomsOf(role).map((r) => r.name)
+    roomsOf(person(role)).map((r) => r.name)
   expect(names('officer')).toContain('compose')
   expect(names('officer')).not.toContain('approve')
   expect(names('approver')).toContain('approve')
@@ -13,7 +20,7 @@ test('only who may decide sees the queue, only who may write sees the pen', () =
 
 test('the phone has four places and Thêm for every role', () => {
   for (const role of ['officer', 'approver', 'viewer', 'administrator'] as const)
-    expect(phonePlaces(role)).toHaveLength(4)
+    expect(phonePlaces(person(role))).toHaveLength(4)
 })
 
 test('a viewer stops nothing', () => {
@@ -25,4 +32,14 @@ test('only approvers lift limits, only administrators change what limits', () =>
   const roles = ['officer', 'approver', 'viewer', 'administrator'] as const
   expect(roles.filter((role) => may(role, 'lift'))).toEqual(['approver'])
   expect(roles.filter((role) => may(role, 'policy'))).toEqual(['administrator'])
+})
+
+test('who stands above wards sends down, who has somebody above has an inbox', () => {
+  const names = (kind: Person['unit']['kind']) =>
+    roomsOf(person('officer', kind)).flatMap(({ name }) =>
+      name === 'inbox' || name === 'sent' ? [name] : [],
+    )
+  expect(names('province')).toEqual(['sent'])
+  expect(names('district')).toEqual(['inbox', 'sent'])
+  expect(names('commune')).toEqual(['inbox'])
 })

@@ -11,6 +11,7 @@ const bulletin: Bulletin = {
   voice: 'vi',
   topic: 'general',
   priority: 'normal',
+  relay: null,
   state: 'approved',
   wasScheduled: false,
   author: { id: 'ha', name: 'Hà' },

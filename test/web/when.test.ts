@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import type { When } from '../../web/src/api/contract.ts'
 import {
+  formOf,
   hasBegunItsLast,
   onDate,
   readWhen,
@@ -19,6 +21,7 @@ const form = (part: Partial<WhenForm>): WhenForm => ({
   monthly: { by: 'day', day: -1, weekday: 5, nth: 2 },
   moonDays: [1, 15, -1],
   holidays: null,
+  kept: null,
   ...part,
 })
 
@@ -97,4 +100,30 @@ test('a schedule can be taken back until its last session begins', () => {
   expect(hasBegunItsLast(daily, Date.parse('2026-11-23T10:00:00Z'), zone)).toBe(true)
   expect(hasBegunItsLast({ kind: 'once', at: noon + 1 }, noon, zone)).toBe(false)
   expect(hasBegunItsLast({ kind: 'once', at: noon }, noon, zone)).toBe(true)
+})
+
+const days = { time: '17:00', from: '2026-11-20', until: '2026-12-20' }
+test.each<When>([
+  { kind: 'once', at: Date.parse('2026-11-24T10:00:00Z') },
+  { kind: 'daily', ...days, every: 2, holidays: 'skip' },
+  { kind: 'weekly', ...days, weekdays: [1, 4], except: ['2026-11-26'], also: ['2026-11-27'] },
+  { kind: 'monthly', ...days, on: { days: [1, 15, -1] }, months: [11, 12] },
+  { kind: 'monthly', ...days, on: { weekdays: [{ weekday: 5, nth: 2 }] }, movesWithWork: true },
+  { kind: 'lunar', ...days, days: [1, 10, -1], leapToo: true },
+])('what is edited and not touched stays as it was: %j', (when) => {
+  expect(readWhen(formOf(when, zone), noon, zone)).toEqual({ ok: true, when })
+})
+
+test('another pattern keeps the days that were left out, and nothing of the old pattern', () => {
+  const old: When = { kind: 'daily', ...days, every: 2, except: ['2026-11-26'] }
+  expect(readWhen({ ...formOf(old, zone), kind: 'weekly', weekdays: [3] }, noon, zone)).toEqual({
+    ok: true,
+    when: { kind: 'weekly', ...days, weekdays: [3], except: ['2026-11-26'] },
+  })
+})
+
+test('one day of the month that is chosen anew takes the place of all that there were', () => {
+  const form = formOf({ kind: 'monthly', ...days, on: { days: [1, 15] } }, zone)
+  const chosen = { ...form, monthly: { ...form.monthly, day: 20 } }
+  expect(readWhen(chosen, noon, zone)).toMatchObject({ when: { on: { days: [20] } } })
 })

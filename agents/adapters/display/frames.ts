@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs'
-import { readFile, stat } from 'node:fs/promises'
+import { readFile, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { makeSpawnedRenderer } from '@nguon/media/render/spawn-renderer'
 import type { Frame, Frames } from '../../ports/output.ts'
+import { forgetOldFrames } from './old-frames.ts'
 
 export interface FrameSetting {
   readonly script: string
@@ -35,8 +36,11 @@ export const makeFrames = async (
       const name = `${sha256}-${width}x${height}`
       const output = join(folder, `${name}-${edition}.png`)
       const { title, text, board } = manifest
-      if (!(await exists(output)))
+      if (await exists(output)) await utimes(output, new Date(), new Date())
+      else {
         await draw({ title, text, headline: board.headline, width, height, output })
+        await forgetOldFrames(folder)
+      }
       return { id: name, png: await readFile(output) }
     },
   }

@@ -15,6 +15,8 @@ export interface HubSetting {
   /** Enrolment id, later device id. */
   readonly who: () => string
   readonly now: () => number
+  /** PEM of the only authority to believe; undefined: those of the system. */
+  readonly authority?: () => Promise<string | undefined>
 }
 
 const silenceMs = 30_000
@@ -45,11 +47,13 @@ export const makeHubClient = (setting: HubSetting): Hub => {
       ? await signRequest(setting.signer, { who: setting.who(), method: ask.method, path, time })
       : undefined
     const send = await sending
+    const ca = base.protocol === 'https:' ? await setting.authority?.() : undefined
     return new Promise((resolve, reject) => {
       const outgoing = send(
         new URL(path, base),
         {
           method: ask.method,
+          ...(ca === undefined ? {} : { ca }),
           headers: {
             ...ask.headers,
             ...(authorization === undefined ? {} : { authorization }),

@@ -8,6 +8,7 @@ import { chain, chainStart } from '@nguon/protocol/journal-chain'
 import type { ClockReading } from '@nguon/protocol/messages/presence'
 import { JournalRow, type RowEvent } from '@nguon/protocol/messages/journal'
 import type { Journal, StoredRow } from '../../ports/journal.ts'
+import { replaceJournal } from './replace-journal.ts'
 import { recover, type Recovered, type WriteDurably } from './recover.ts'
 import { headerLine, rowLine, segmentName, type Segment } from './segment.ts'
 
@@ -27,7 +28,7 @@ export const openFileJournal = async (
   const found = await recover(setting.folder, setting.writeDurably, setting.newId)
   const journal = makeJournal(setting, found)
   if (found.isNew) await journal.append({ event: 'opened' })
-  return { ...journal, putAside: found.putAside }
+  return Object.assign(journal, { putAside: found.putAside })
 }
 
 interface Asked {
@@ -39,7 +40,7 @@ interface Asked {
 const makeJournal = (setting: JournalSetting, found: Recovered): Journal => {
   const { segmentRows = 1_000 } = setting
   const segments = found.segments
-  const recoveredRows = segments.flatMap((s) => s.rows.map((r) => r.row))
+  let id = found.id
   let acked = found.acked
   let earlier = found.earlier
   let healthy = true
@@ -132,7 +133,9 @@ const makeJournal = (setting: JournalSetting, found: Recovered): Journal => {
   }
 
   return {
-    id: found.id,
+    get id() {
+      return id
+    },
     range: () => ({ first: segments[0]?.first ?? 0, last: lastSeq() }),
     append: (event) =>
       new Promise<StoredRow>((resolve, reject) => {
@@ -155,7 +158,34 @@ const makeJournal = (setting: JournalSetting, found: Recovered): Journal => {
       }
       return { prev, rows }
     },
-    recovered: () => ({ earlier, rows: recoveredRows }),
+    recovered: () => ({ earlier, rows: segments.flatMap((s) => s.rows.map((r) => r.row)) }),
+    hashAt: (seq) => {
+      if (seq === 0) return chainStart
+      const at = segments.find((s) => seq >= s.first - 1 && seq < s.first + s.rows.length)
+      return at && (seq === at.first - 1 ? at.prev : at.rows[seq - at.first]?.hash)
+    },
+    beginAnew: async (keep) => {
+      // Rows that are asked for meanwhile wait, and are the first of the new journal.
+      while (busy) await writing
+      busy = true
+      try {
+        await forgetTail()
+        const held = segments.flatMap((s) => s.rows.map((r) => r.row))
+        const next = await replaceJournal(setting, {
+          earlier: keep(
+            held.filter((row) => row.seq <= acked),
+            earlier,
+          ),
+          carried: held.filter((row) => row.seq > acked && row.event !== 'opened'),
+        })
+        segments.splice(0, segments.length, next.segment)
+        ;({ id, earlier } = next)
+        acked = 0
+      } finally {
+        writing = flush()
+      }
+      await writing
+    },
     acknowledged: () => acked,
     acknowledge: async (upTo) => {
       acked = upTo
@@ -168,15 +198,14 @@ const makeJournal = (setting: JournalSetting, found: Recovered): Journal => {
         const newest = oldest?.rows.at(-1)
         if (oldest === undefined || newest === undefined) return
         if (newest.seq > acked || newest.row.at >= before) return
-        const path = join(setting.folder, segmentName(oldest.first))
+        // Deleted first: counted twice after a crash would be worse than a ceiling that is a little too high.
+        await rm(join(setting.folder, segmentName(oldest.first)), { force: true })
+        segments.shift()
         earlier = keep(
           oldest.rows.map((r) => r.row),
           earlier,
         )
-        // Deleted first: counted twice after a crash would be worse than a ceiling that is a little too high.
-        await rm(path, { force: true })
         await setting.writeDurably(join(setting.folder, 'earlier.json'), JSON.stringify(earlier))
-        segments.shift()
       }
     },
     close: async () => {

@@ -5,6 +5,7 @@ import { chainStart } from '@nguon/protocol/journal-chain'
 import { JournalId } from '@nguon/protocol/ids'
 import * as z from 'zod'
 import type { EarlierFacts } from '../../ports/journal.ts'
+import { finishReplacement } from './replace-journal.ts'
 import { readSegment, segmentName, type Segment } from './segment.ts'
 
 export interface Recovered {
@@ -32,6 +33,7 @@ export const recover = async (
   writeDurably: WriteDurably,
   newId: () => string,
 ): Promise<Recovered> => {
+  await finishReplacement(folder)
   await mkdir(folder, { recursive: true })
   const identity = Identity.safeParse(await readJson(join(folder, 'journal.json'))).data
   if (identity === undefined) return begin(folder, writeDurably, newId, await hasSegments(folder))

@@ -2,9 +2,11 @@ import type { MqttClient } from 'mqtt'
 import type { Link, LinkListeners } from '../../ports/link.ts'
 import type { Log } from '../../ports/log.ts'
 import { openClient } from './open-client.ts'
+import type { Way } from './ways.ts'
 
 export interface LinkSetting {
-  readonly url: string
+  /** Tried one after the other; what works is kept to. */
+  readonly ways: readonly [Way, ...Way[]]
   /** Client id and user: the device's id. */
   readonly device: string
   readonly password: string
@@ -23,12 +25,17 @@ export const makeMqttLink = (setting: LinkSetting): Link => {
   let client: MqttClient | undefined
   let subscribed: readonly string[] = []
   let timer: NodeJS.Timeout | undefined
+  /** Attempts since the last connection, and before that. */
   let attempt = 0
+  let way = 0
   let closed = false
 
   const dial = async (listeners: LinkListeners): Promise<void> => {
     const will = await listeners.will()
-    const dialled = await openClient(setting.url, {
+    const { url, authority } = setting.ways[way % setting.ways.length] ?? setting.ways[0]
+    const ca = await authority()
+    const dialled = await openClient(url, {
+      ...(ca === undefined ? {} : { ca }),
       protocolVersion: 4,
       clean: true,
       keepalive: keepaliveS,
@@ -41,7 +48,7 @@ export const makeMqttLink = (setting: LinkSetting): Link => {
       queueQoSZero: false,
       resubscribe: false,
     })
-    dialled.on('error', (error) => log.warn({ reason: error.message }, 'the link failed'))
+    dialled.on('error', (error) => log.warn({ url, reason: error.message }, 'the link failed'))
     if (closed) return void dialled.end(true)
     subscribed = []
     client = dialled
@@ -57,14 +64,23 @@ export const makeMqttLink = (setting: LinkSetting): Link => {
       if (client === dialled) client = undefined
       if (wasConnected) listeners.disconnected()
       if (closed) return
-      timer = setTimeout(() => again(listeners), setting.backOffMs(attempt++))
+      if (!wasConnected) way += 1
+      later(listeners)
     })
+  }
+
+  /** All ways are tried before the pause grows. */
+  const later = (listeners: LinkListeners): void => {
+    const pause = setting.backOffMs(Math.floor(attempt++ / setting.ways.length))
+    timer = setTimeout(() => again(listeners), pause)
   }
 
   const again = (listeners: LinkListeners): void => {
     dial(listeners).catch((error: unknown) => {
       log.error({ err: error }, 'the link could not be dialled')
-      if (!closed) timer = setTimeout(() => again(listeners), setting.backOffMs(attempt++))
+      if (closed) return
+      way += 1
+      later(listeners)
     })
   }
 

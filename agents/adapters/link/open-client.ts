@@ -16,7 +16,8 @@ export const openClient = async (url: string, options: IClientOptions): Promise<
   if (protocol === 'mqtts:') {
     const { connect: connectSecure } = await import('node:tls')
     const servername = isIP(host) === 0 ? host : ''
-    return new MqttClient(() => connectSecure({ host, port: Number(port || 8883), servername }), lean)
+    const ca = options.ca === undefined ? {} : { ca: options.ca }
+    return new MqttClient(() => connectSecure({ host, port: Number(port || 8883), servername, ...ca }), lean)
   }
   return connect(url, lean)
 }

@@ -25,16 +25,19 @@ type Program = ChildProcessByStdio<Writable, null, Readable>
 
 /** A program that ignores SIGTERM this long is killed: stop means silence within 200 ms. */
 const termGraceMs = 120
+/** One that the kernel does not let go keeps nobody waiting: the next one may find the card free all the same. */
+const longestLeaveMs = 1_000
 
 export const makeAlsaPlayer = (setting: AlsaSetting): Player => {
   const volume = makeVolume()
-  // A card opened directly has room for one program: the next one opens it when the last has ended.
-  let lastEnd: Promise<unknown> = rehearse((silence) => faded(silence, volume))
+  // A card opened directly has room for one program: the next one opens it when the last has left it, which a stopped
+  // one does a tenth of a second after its sound.
+  let free: Promise<unknown> = rehearse((silence) => faded(silence, volume))
   return {
     name: 'alsa',
     prepare: (source) => {
-      const sound = prepareAlsa(setting, source, { free: lastEnd, volume })
-      lastEnd = sound.done
+      const { sound, left } = prepareAlsa(setting, source, { free, volume })
+      free = left
       return sound
     },
     // Heard when what the pipe and the card hold already has been played: about a second later.
@@ -46,7 +49,7 @@ const prepareAlsa = (
   setting: AlsaSetting,
   source: SoundSource,
   { free, volume }: { free: Promise<unknown>; volume: Volume },
-): PreparedSound => {
+): { readonly sound: PreparedSound; readonly left: Promise<void> } => {
   const sound = warm(setting.ffmpeg, source)
   const time = makeKeepTime(setting.utc ?? setting.mono)
   let program: Program | undefined
@@ -107,8 +110,13 @@ const prepareAlsa = (
     into.end()
   }
 
-  void free.then(() => {
-    if (!over) program ??= launch()
+  let letGo: () => void = () => undefined
+  const gone = new Promise<void>((resolve) => (letGo = resolve))
+  const left = free.then(() => {
+    if (over) return
+    program = launch()
+    program.once('exit', letGo).once('error', letGo)
+    return gone
   })
 
   const ready = sound.ready.catch((error: unknown) => {
@@ -116,14 +124,19 @@ const prepareAlsa = (
   })
   ready.catch(() => undefined)
 
-  return {
+  const begin = (dueAt: number | undefined): void => {
+    if (over || program === undefined) return
+    time.started(program.pid, dueAt)
+    startedAt = setting.mono()
+    void feed(program.stdin)
+  }
+
+  const prepared: PreparedSound = {
     ready,
     start: (dueAt) => {
-      if (over) return
-      program ??= launch()
-      time.started(program.pid, dueAt)
-      startedAt = setting.mono()
-      void feed(program.stdin)
+      if (program !== undefined) begin(dueAt)
+      // After whatever launches it.
+      else void free.then(() => begin(dueAt))
     },
     stop: () => {
       if (over) return
@@ -132,6 +145,7 @@ const prepareAlsa = (
         running.kill('SIGTERM')
         const kill = setTimeout(() => running.kill('SIGKILL'), termGraceMs)
         running.once('exit', () => clearTimeout(kill))
+        setTimeout(letGo, longestLeaveMs).unref()
       }
       end('stopped')
     },
@@ -141,6 +155,7 @@ const prepareAlsa = (
       return Math.min((endedAt ?? setting.mono()) - startedAt, taken / bytesPerMs)
     },
   }
+  return { sound: prepared, left }
 }
 
 const argumentsFor = (device: string | undefined): string[] => [

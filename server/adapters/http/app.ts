@@ -7,6 +7,7 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fas
 import type { App, AppPlugin } from './app-type.ts'
 import { identifyCallers, type Identify } from './caller.ts'
 import { serveConsole } from './console-files.ts'
+import type { Listener } from './listener.ts'
 import { describeApi } from './openapi.ts'
 import { answerProblems } from './problem.ts'
 import { refuseForeignOrders } from './same-origin.ts'
@@ -18,9 +19,19 @@ export interface AppDeps {
   readonly identify: Identify
   /** The routes, resource by resource. */
   readonly plugins: readonly AppPlugin[]
+  /** Addresses or blocks of reverse proxies whose `X-Forwarded-For` is believed; none: the connection's own address counts. */
+  readonly trustedProxies?: readonly string[]
   /** Folder of the built console; none while developing or testing the API alone. */
   readonly webRoot?: string | undefined
+  /** What listens; plain HTTP without it. */
+  readonly listener?: Listener
 }
+
+/** An MQTT packet of a box; consoles send next to nothing. */
+const largestFrame = 32_768
+
+/** Boxes ask for `mqtt`, and would go away without an answer to that; consoles ask for nothing. */
+const handleProtocols = (offered: Set<string>): string | false => offered.has('mqtt') && 'mqtt'
 
 /** Builds the app without listening; `ready()` has not been called. */
 export const buildApp = async (d: AppDeps): Promise<App> => {
@@ -28,6 +39,12 @@ export const buildApp = async (d: AppDeps): Promise<App> => {
     // A bulletin is 5,000 characters; a signed envelope over it stays far below.
     bodyLimit: 256 * 1024,
     ...(d.log === undefined ? { logger: false } : { loggerInstance: d.log }),
+    // Limits count by the address of whoever called, not by that of the proxy in front of everybody.
+    trustProxy:
+      d.trustedProxies === undefined || d.trustedProxies.length === 0 ? false : [...d.trustedProxies],
+    ...(d.listener === undefined ? {} : { serverFactory: d.listener.serverFactory }),
+    // A whole request, uploads over a slow line included.
+    requestTimeout: 600_000,
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 200 },
   }).withTypeProvider<ZodTypeProvider>()
@@ -38,7 +55,7 @@ export const buildApp = async (d: AppDeps): Promise<App> => {
   await app.register(cookie)
   // Routes ask for a limit of their own; most need none behind a session.
   await app.register(rateLimit, { global: false })
-  await app.register(websocket, { options: { maxPayload: 4_096 } })
+  await app.register(websocket, { options: { maxPayload: largestFrame, handleProtocols } })
   await describeApi(app, d.version)
   refuseForeignOrders(app)
   identifyCallers(app, d.identify)

@@ -1,6 +1,7 @@
 /** Which sentence of the catalogue a code means, in the reader's language; Vietnamese unless they ask for English. */
 import { errors as en } from '@nguon/i18n/errors-en'
 import { errors as vi } from '@nguon/i18n/errors-vi'
+import { saidWith } from '@nguon/i18n/said-with'
 import type { RefusalParams } from '../../domain/outcome.ts'
 import type { RefusedCode } from '../../domain/refused-codes.ts'
 
@@ -17,6 +18,6 @@ export const languageOf = (acceptLanguage: string | undefined): Language => {
 
 /** Fills `{{name}}` as i18next does, so that hub and console read one catalogue. */
 export const wordsOf = (code: RefusedCode, params: RefusalParams, language: Language): string =>
-  (language === 'en' ? en : vi)[code].replace(/\{\{(\w+)\}\}/g, (_, name: string) =>
+  saidWith((language === 'en' ? en : vi)[code], params).replace(/\{\{(\w+)\}\}/g, (_, name: string) =>
     String(params[name] ?? ''),
   )

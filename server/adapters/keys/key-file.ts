@@ -24,7 +24,8 @@ const readOrMake = async (file: string, make: () => string): Promise<string> => 
   return made
 }
 
-const readPrivate = async (file: string): Promise<string | undefined> => {
+/** Undefined when there is none. Throws when others may read the file. */
+export const readPrivate = async (file: string): Promise<string | undefined> => {
   try {
     const { mode } = await stat(file)
     if ((mode & 0o077) !== 0) throw new Error(`${file} can be read by others; run: chmod 600 ${file}`)

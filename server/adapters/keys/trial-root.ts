@@ -4,24 +4,39 @@
  */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Envelope, seal } from '@nguon/protocol/envelope'
+import { decodePayload, Envelope, parseBody, seal } from '@nguon/protocol/envelope'
 import { toEveryone, type HubId } from '@nguon/protocol/ids'
 import type { Signer } from '@nguon/protocol/keys'
 import { rootMessage } from '@nguon/protocol/messages/root'
 import { day } from '@nguon/protocol/time'
 import { openKeyFile, writePrivate } from './key-file.ts'
 
+/** For whom the root in this folder was made; undefined: there is none. */
+export const readTrialHub = async (folder: string): Promise<HubId | undefined> => {
+  const there = await readRoot(folder)
+  const payload = there && decodePayload(there)
+  const root = payload && parseBody(rootMessage, payload)
+  return root?.ok ? root.value.hub : undefined
+}
+
+const readRoot = async (folder: string): Promise<Envelope | undefined> => {
+  try {
+    return Envelope.parse(JSON.parse(await readFile(join(folder, trialRootFile), 'utf8')))
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+const trialRootFile = 'trial-root.json'
+
 export const openTrialRoot = async (
   folder: string,
   d: { hub: HubId; authorityName: string; now: () => number; newId: () => string },
 ): Promise<{ envelope: Envelope; authority: Signer }> => {
   const authority = await openKeyFile(join(folder, 'trial-authority.pem'))
-  const file = join(folder, 'trial-root.json')
-  const there = await readFile(file, 'utf8').catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-    throw error
-  })
-  if (there !== undefined) return { envelope: Envelope.parse(JSON.parse(there)), authority }
+  const there = await readRoot(folder)
+  if (there !== undefined) return { envelope: there, authority }
 
   const root = await openKeyFile(join(folder, 'trial-root.pem'))
   const issuedAt = d.now()
@@ -40,6 +55,6 @@ export const openTrialRoot = async (
     },
     root,
   )
-  await writePrivate(file, JSON.stringify(envelope))
+  await writePrivate(join(folder, trialRootFile), JSON.stringify(envelope))
   return { envelope, authority }
 }

@@ -3,53 +3,48 @@
  * and keeps nothing; the hub sends it the table of rights and publishes what is retained (protocol.md: the broker is a
  * lossy, untrusted cache). It ends with its parent.
  */
-import { createServer } from 'node:net'
 import { Aedes, type Client } from 'aedes'
+import { tidyUpAfterStorms } from './tidy-up.ts'
+import { openBrokerDoors } from './broker-doors.ts'
 import { hubClientId, ToBroker, type FromBroker } from './broker-messages.ts'
 import { makeBrokerRules, type BrokerRules } from './broker-rules.ts'
-import { guardConnection } from './guarded-connection.ts'
-
-/** A client that has not taken this much is dropped; devices come back and ask for the state. */
-const unsentLimit = { device: 262_144, hub: 67_108_864 }
-/** 16 KB of payload and the topic around it; a CONNECT carries a signed will of at most 4 KB. */
-const limits = { beforeLoginBytes: 12_288, packetBytes: 16_384 + 512 }
-const connectTimeoutMs = 10_000
+import { connectTimeoutMs, unsentLimit } from './broker-limits.ts'
 
 const tell = (message: FromBroker) => void process.send?.(message)
 
-const start = async ({ host, port, hubPassword, table }: Extract<ToBroker, { type: 'start' }>) => {
-  const rules = makeBrokerRules(hubPassword, table)
+const start = async ({ hub, table, ...where }: Extract<ToBroker, { type: 'start' }>) => {
+  const rules = makeBrokerRules(hub, table)
   const refusals = countRefusals()
   const clients = new Map<string, Client>()
-  const logins = new WeakMap<object, () => void>()
   const broker = await Aedes.createBroker({
     // 0 = unlimited: mqemitter never waits for one slow subscriber before it serves the next message.
     concurrency: 0,
     connectTimeout: connectTimeoutMs,
-    ...handlers(rules, refusals.count, (client) => logins.get(client.conn)?.()),
+    ...handlers(rules, refusals.count, (client, may) => doors.answered(client.conn, client.id, may)),
   })
-  broker.on('clientReady', (client) => void clients.set(client.id, client))
+  const tidy = tidyUpAfterStorms()
+  broker.on('clientReady', (client) => {
+    clients.set(client.id, client)
+    tidy()
+  })
   broker.on('clientDisconnect', (client) => {
     if (clients.get(client.id) === client) clients.delete(client.id)
   })
-
-  const server = createServer({ noDelay: true }, (socket) => {
-    const { stream, loggedIn } = guardConnection(socket, limits, () => refusals.count('packetTooLarge'))
-    logins.set(stream, loggedIn)
-    broker.handle(stream)
-  })
-  server.on('error', (error: NodeJS.ErrnoException) => {
-    tell({ type: 'cannotListen', code: error.code ?? error.message })
-    // The pipe must drain before the process ends.
-    setTimeout(() => process.exit(1), 100)
-  })
-  server.listen(port, host, () => {
-    const address = server.address()
-    tell({ type: 'listening', port: typeof address === 'object' && address !== null ? address.port : port })
+  const doors = openBrokerDoors({
+    ...where,
+    serve: (stream) => void broker.handle(stream),
+    count: refusals.count,
+    listening: (ports) => tell({ type: 'listening', ...ports }),
+    cannotListen: (where, code) => {
+      tell({ type: 'cannotListen', where, code })
+      // The pipe must drain before the process ends.
+      setTimeout(() => process.exit(1), 100)
+    },
   })
 
   return (message: Exclude<ToBroker, { type: 'start' }>) => {
     if (message.type === 'allow') rules.allow(message.rights)
+    else if (message.type === 'certificate') doors.useCertificate(message.certificate)
     else {
       rules.deny(message.device)
       clients.get(message.device)?.close()
@@ -58,7 +53,11 @@ const start = async ({ host, port, hubPassword, table }: Extract<ToBroker, { typ
   }
 }
 
-const handlers = (rules: BrokerRules, count: (what: string) => void, loggedIn: (client: Client) => void) =>
+const handlers = (
+  rules: BrokerRules,
+  count: (what: string) => void,
+  answered: (client: Client, may: boolean) => void,
+) =>
   ({
     // Kept sessions would queue messages for absent devices without a bound; the hub republishes instead.
     preConnect: (_client, packet, done) => {
@@ -69,8 +68,8 @@ const handlers = (rules: BrokerRules, count: (what: string) => void, loggedIn: (
     authenticate: (client, user, password, done) => {
       const may = rules.mayConnect(client.id, user, password)
       // Now, not when aedes calls it ready: a client may write as soon as it has seen the answer.
-      if (may) loggedIn(client)
-      else count('login')
+      answered(client, may)
+      if (!may) count('login')
       done(null, may)
     },
     // Also asked for wills. A denied publish closes the connection.

@@ -3,19 +3,20 @@
  * by itself allows all of it, and an own `authorizePublish` takes even its protection of `$SYS` away.
  */
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { hubClientId, type Rights } from './broker-messages.ts'
+import { hubClientId, type HubRights, type Rights } from './broker-messages.ts'
 
 export type BrokerRules = ReturnType<typeof makeBrokerRules>
 
-export const makeBrokerRules = (hubPassword: string, table: readonly Rights[]) => {
-  const hubHash = sha256(Buffer.from(hubPassword))
+export const makeBrokerRules = (hub: HubRights, table: readonly Rights[]) => {
+  const own = { hash: hashOf(hub), subscribe: treeOf(hub.subscribe), publish: treeOf(hub.publish) }
   const devices = new Map<string, Entry>()
+  const shared = shareTexts()
   const allow = (rights: Rights) =>
     devices.set(rights.device, {
-      hash: Buffer.from(rights.passwordHash, 'hex'),
-      readable: new Set(rights.readable),
-      writable: new Set(rights.writable),
-      retainable: new Set(rights.retainable),
+      hash: hashOf(rights),
+      subscribe: shared(rights.device, rights.subscribe),
+      publish: shared(rights.device, rights.publish),
+      retain: shared(rights.device, rights.retain),
     })
   table.forEach(allow)
 
@@ -25,26 +26,49 @@ export const makeBrokerRules = (hubPassword: string, table: readonly Rights[]) =
     /** Client id = user = device, or the hub itself. */
     mayConnect: (clientId: string, user: string | undefined, password: Uint8Array | undefined): boolean => {
       if (user !== clientId || password === undefined) return false
-      const wanted = clientId === hubClientId ? hubHash : devices.get(clientId)?.hash
+      const wanted = clientId === hubClientId ? own.hash : devices.get(clientId)?.hash
       return wanted?.length === 32 && timingSafeEqual(wanted, sha256(password))
     },
     mayPublish: (clientId: string, packet: { topic: string; qos: number; retain: boolean }): boolean => {
       if (packet.topic.startsWith('$') || packet.qos > 1) return false
-      if (clientId === hubClientId) return true
+      if (clientId === hubClientId) return own.publish(packet.topic)
       const entry = devices.get(clientId)
-      return !!entry?.writable.has(packet.topic) && (!packet.retain || entry.retainable.has(packet.topic))
+      return (
+        !!entry?.publish.includes(packet.topic) && (!packet.retain || entry.retain.includes(packet.topic))
+      )
     },
     /** A literal topic of the device's own list; a wildcard is in nobody's list but the hub's. */
     mayRead: (clientId: string, topic: string): boolean =>
-      clientId === hubClientId || !!devices.get(clientId)?.readable.has(topic),
+      clientId === hubClientId ? own.subscribe(topic) : !!devices.get(clientId)?.subscribe.includes(topic),
   }
 }
 
 interface Entry {
   hash: Buffer
-  readable: ReadonlySet<string>
-  writable: ReadonlySet<string>
-  retainable: ReadonlySet<string>
+  // Short lists: a set of each would cost a city ten megabytes, and find nothing sooner.
+  subscribe: readonly string[]
+  publish: readonly string[]
+  retain: readonly string[]
 }
+
+/** Topics of zones and of everybody are the same text for thousands of devices; each is held once. */
+const shareTexts = () => {
+  const known = new Map<string, string>()
+  return (device: string, topics: readonly string[]): readonly string[] =>
+    topics.map((topic) => {
+      if (topic.includes(device)) return topic
+      const held = known.get(topic)
+      if (held === undefined) known.set(topic, topic)
+      return held ?? topic
+    })
+}
+
+/** Whether a topic, or a filter, lies inside one of the patterns `prefix/#`. */
+const treeOf = (patterns: readonly string[]) => {
+  const prefixes = patterns.map((pattern) => pattern.replace(/#$/, ''))
+  return (topic: string): boolean => prefixes.some((prefix) => topic.startsWith(prefix))
+}
+
+const hashOf = (rights: { passwordHash: string }): Buffer => Buffer.from(rights.passwordHash, 'hex')
 
 const sha256 = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest()

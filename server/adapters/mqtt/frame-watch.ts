@@ -9,8 +9,12 @@ export interface FrameLimits {
   readonly packetBytes: number
 }
 
+/** PUBACK: as many as the broker sends messages, so no merit or fault of the client's. */
+const acknowledgement = 4
+
 export const makeFrameWatch = ({ beforeLoginBytes, packetBytes }: FrameLimits) => {
   let loggedIn = false
+  let packets = 0
   let seen = 0
   let body = 0
   /** Bytes of the length field read so far; −1 while the next byte is a packet's first. */
@@ -34,6 +38,7 @@ export const makeFrameWatch = ({ beforeLoginBytes, packetBytes }: FrameLimits) =
       if (lengthAt < 0) {
         lengthAt = 0
         length = 0
+        if (byte >> 4 !== acknowledgement) packets += 1
         continue
       }
       length += (byte & 127) * 128 ** lengthAt
@@ -47,5 +52,14 @@ export const makeFrameWatch = ({ beforeLoginBytes, packetBytes }: FrameLimits) =
     return true
   }
 
-  return { accepts, loggedIn: () => void (loggedIn = true) }
+  return {
+    accepts,
+    loggedIn: () => void (loggedIn = true),
+    /** Packets begun since the last time that this was asked, acknowledgements left out. */
+    takeCount: (): number => {
+      const count = packets
+      packets = 0
+      return count
+    },
+  }
 }

@@ -2,7 +2,8 @@
  * The hub's own connection to the broker: ordinary MQTT 3.1.1, embedded or external alike. After every (re)connection it
  * says again what is retained; a broker that died forgot everything.
  */
-import mqtt, { type MqttClient } from 'mqtt'
+import type { Duplex } from 'node:stream'
+import mqtt, { MqttClient, type IClientOptions } from 'mqtt'
 import { envelopeBytes, type Envelope } from '@nguon/protocol/envelope'
 import { DeviceId, ZoneId, type HubId } from '@nguon/protocol/ids'
 import { topics, uplinkPatterns } from '@nguon/protocol/topics'
@@ -16,26 +17,30 @@ export interface Link extends DeviceLink {
   close(goodbye: Envelope, patienceMs: number): Promise<void>
 }
 
+/** How the broker is reached: by address, or over a stream made anew for each attempt. User = client id. */
+export type Dial = { readonly user: string; readonly password: string } & (
+  { readonly url: string; readonly ca: string | undefined } | { readonly stream: () => Duplex }
+)
+
 const reconnectMs = 500
 
 /** Connects in the background: the hub serves its console while the broker is still away. */
 export const openLink = (d: {
   hub: HubId
-  url: string
-  /** Also the client id on the embedded broker, where both must be one. */
-  user: string
-  password: string
+  dial: Dial
   will: Envelope
+  /** After every connection, before anything else is said. */
+  beforeUse: () => Promise<void>
   /** After every connection, once uplinks are subscribed. */
   onConnect: () => Promise<void>
   receive: Receive
   log: Log
 }): Link => {
-  const client = mqtt.connect(d.url, {
+  const client = connect(d.dial, {
     protocolVersion: 4,
-    clientId: d.user,
-    username: d.user,
-    password: d.password,
+    clientId: d.dial.user,
+    username: d.dial.user,
+    password: d.dial.password,
     clean: true,
     keepalive: 45,
     reconnectPeriod: reconnectMs,
@@ -43,7 +48,7 @@ export const openLink = (d: {
     resubscribe: false,
     will: { topic: topics.hubStatus(d.hub), payload: bytes(d.will), qos: 1, retain: true },
   })
-  takeUplinks(client, d.hub, d.receive, d.log)
+  takeUplinks(client, { ...d, mono: () => performance.now() })
   client.on('connect', () => void greet(client, d))
   client.on('close', () => d.log.debug({}, 'the link to the broker is closed'))
   client.on('error', (error) => d.log.warn({ err: error }, 'the link to the broker failed'))
@@ -88,13 +93,20 @@ export const openLink = (d: {
   }
 }
 
+const connect = (dial: Dial, options: IClientOptions): MqttClient => {
+  if ('url' in dial)
+    return mqtt.connect(dial.url, { ...options, ...(dial.ca === undefined ? {} : { ca: dial.ca }) })
+  return new MqttClient(dial.stream, options)
+}
+
 const bytes = (envelope: Envelope): Buffer => Buffer.from(envelopeBytes(envelope))
 
 const greet = async (
   client: MqttClient,
-  d: { hub: HubId; onConnect: () => Promise<void>; log: Log },
+  d: { hub: HubId; beforeUse: () => Promise<void>; onConnect: () => Promise<void>; log: Log },
 ): Promise<void> => {
   try {
+    await d.beforeUse()
     await client.subscribeAsync(uplinkPatterns(d.hub), { qos: 1 })
     await d.onConnect()
     d.log.info({}, 'linked to the broker')

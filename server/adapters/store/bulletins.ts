@@ -35,6 +35,7 @@ export const makeBulletinStore = (db: Kysely<Tables>): BulletinStore => ({
       .where('id', '=', id)
       .where('text', '=', of.text)
       .where('voice', '=', of.voice)
+      .where('relay_source', 'is', null)
       .executeTakeFirst()
     return numUpdatedRows > 0n
   },
@@ -108,6 +109,7 @@ const rowOf = (b: Bulletin): NewRow<'bulletins'> & { id: Bulletin['id'] } => ({
   voice: b.voice,
   topic: b.topic,
   priority: b.priority,
+  relay_source: b.relay?.source ?? null,
   ...speechColumns(b.speech),
   manifest_payload: b.manifestPayload,
   manifest_sha256: b.manifestSha256,
@@ -135,6 +137,7 @@ const bulletinOf = (row: RowOf<'bulletins'>): Bulletin => ({
   voice: row.voice,
   topic: row.topic,
   priority: row.priority,
+  relay: row.relay_source === null ? null : { source: row.relay_source },
   speech: speechOf(row),
   manifestPayload: row.manifest_payload,
   manifestSha256: row.manifest_sha256,

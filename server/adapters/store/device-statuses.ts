@@ -73,6 +73,7 @@ const toStatus = (row: RowOf<'device_status'>): DeviceStatus => ({
   playing: row.playing === null ? null : Telemetry.shape.playing.parse(JSON.parse(row.playing)),
   clock: row.clock === null ? null : ClockReading.parse(JSON.parse(row.clock)),
   volume: row.volume === null ? null : (Telemetry.shape.volume.parse(JSON.parse(row.volume)) ?? null),
+  refused: row.refused === null ? null : (Telemetry.shape.refused.parse(JSON.parse(row.refused)) ?? null),
 })
 
 const toRow = (s: DeviceStatus): RowOf<'device_status'> => ({
@@ -91,4 +92,5 @@ const toRow = (s: DeviceStatus): RowOf<'device_status'> => ({
   playing: s.playing === null ? null : JSON.stringify(s.playing),
   clock: s.clock === null ? null : JSON.stringify(s.clock),
   volume: s.volume === null ? null : JSON.stringify(s.volume),
+  refused: s.refused === null ? null : JSON.stringify(s.refused),
 })

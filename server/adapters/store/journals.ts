@@ -1,3 +1,4 @@
+import type { DeviceId } from '@nguon/protocol/ids'
 import type { Kysely } from 'kysely'
 import type { JournalStore } from '../../ports/journals.ts'
 import type { Tables } from './schema.ts'
@@ -17,6 +18,31 @@ export const makeJournalStore = (db: Kysely<Tables>): JournalStore => {
   }
   return {
     watermark,
+    quarantine: async ({ device, journal, first, last, batch, receivedAt }, most) => {
+      const { count } = await db
+        .selectFrom('quarantined_batches')
+        .select((s) => s.fn.countAll<number>().as('count'))
+        .where('device_id', '=', device)
+        .executeTakeFirstOrThrow()
+      if (count >= most) return false
+      const { numInsertedOrUpdatedRows } = await db
+        .insertInto('quarantined_batches')
+        .values({ device_id: device, journal, first, last, batch, received_at: receivedAt })
+        .onConflict((c) => c.columns(['device_id', 'journal', 'first', 'last']).doNothing())
+        .executeTakeFirst()
+      return (numInsertedOrUpdatedRows ?? 0n) > 0n
+    },
+    quarantined: async (only) => {
+      const batches = await db
+        .selectFrom('quarantined_batches')
+        .select(['device_id', 'first', 'last'])
+        .$if(only !== undefined, (q) => q.where('device_id', '=', only ?? ('' as DeviceId)))
+        .execute()
+      const rows = new Map<DeviceId, number>()
+      for (const { device_id: device, first, last } of batches)
+        rows.set(device, (rows.get(device) ?? 0) + last - first + 1)
+      return rows
+    },
     openedAt: async (device, journal) =>
       (
         await db

@@ -4,7 +4,12 @@ import { first } from './migrations/0001-first.ts'
 import { units } from './migrations/0002-units.ts'
 import { commands } from './migrations/0003-commands.ts'
 import { timetable } from './migrations/0004-timetable.ts'
+import { inbox } from './migrations/0005-inbox.ts'
+import { scheduleFields } from './migrations/0006-schedule-fields.ts'
+import { quarantine } from './migrations/0007-quarantine.ts'
+import { whatWas } from './migrations/0007-what-was.ts'
 import { keys } from './migrations/0009-keys.ts'
+import { refused } from './migrations/0010-refused.ts'
 import type { Tables } from './schema.ts'
 
 // Named in code: a bundle has no folder to read.
@@ -13,7 +18,12 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0002-units': units,
   '0003-commands': commands,
   '0004-timetable': timetable,
+  '0005-inbox': inbox,
+  '0006-schedule-fields': scheduleFields,
+  '0007-quarantine': quarantine,
+  '0007-what-was': whatWas,
   '0009-keys': keys,
+  '0010-refused': refused,
 }
 
 /** @throws the migration's own error; the database is then as the last whole migration left it. */

@@ -33,6 +33,7 @@ export const makeScheduleStore = (db: Kysely<Tables>): ScheduleStore => ({
           item_id: item.id,
           bulletin_id: item.bulletinId,
           manifest_sha256: item.manifestSha256,
+          relay: item.relay ? 1 : 0,
         })),
       )
       .execute()
@@ -40,6 +41,18 @@ export const makeScheduleStore = (db: Kysely<Tables>): ScheduleStore => ({
   find: async (id) => {
     const rows = await db.selectFrom('schedules').selectAll().where('id', '=', id).execute()
     return (await withItems(db, rows))[0]
+  },
+  findMany: async (ids) => {
+    const rows: RowOf<'schedules'>[] = []
+    for (let at = 0; at < ids.length; at += 1_000)
+      rows.push(
+        ...(await db
+          .selectFrom('schedules')
+          .selectAll()
+          .where('id', 'in', ids.slice(at, at + 1_000))
+          .execute()),
+      )
+    return withItems(db, rows)
   },
   end: async (id, at) => {
     await db
@@ -160,9 +173,9 @@ const withItems = async (db: Kysely<Tables>, rows: readonly RowOf<'schedules'>[]
       )
       .orderBy('position')
       .execute()
-    for (const { schedule_id, item_id: id, bulletin_id, manifest_sha256 } of items) {
+    for (const { schedule_id, item_id: id, bulletin_id, manifest_sha256, relay } of items) {
       const known = itemsOf.get(schedule_id) ?? []
-      known.push({ id, bulletinId: bulletin_id, manifestSha256: manifest_sha256 })
+      known.push({ id, bulletinId: bulletin_id, manifestSha256: manifest_sha256, relay: relay === 1 })
       itemsOf.set(schedule_id, known)
     }
   }

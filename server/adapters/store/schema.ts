@@ -6,6 +6,7 @@
 import type { BulletinId, DeviceId, JournalId, RuleId, UnitId, UserId } from '@nguon/protocol/ids'
 import type { KeyId } from '@nguon/protocol/keys'
 import type { Insertable, Selectable } from 'kysely'
+import type { InboxEntriesTable, SentProgrammeItemsTable, SentProgrammesTable } from './schema-inbox.ts'
 import type { PapersTable, RootsTable } from './schema-keys.ts'
 import type {
   GrantsTable,
@@ -72,6 +73,8 @@ export interface BulletinsTable {
   voice: string
   topic: string
   priority: 'normal' | 'priority'
+  /** What boxes relay instead of reading its words. */
+  relay_source: string | null
   speech_state: 'none' | 'working' | 'ready' | 'failed'
   speech_progress: number
   /** JSON: durationMs, lufs, truePeakDb, sha256, bytes, spoken, marks, peaks; or {error}. */
@@ -130,6 +133,8 @@ export interface ScheduleItemsTable {
   item_id: string
   bulletin_id: BulletinId
   manifest_sha256: string
+  /** 1: boxes relay it. */
+  relay: number
 }
 
 /** Which device was told to play a rule, and since when: the honest base of "planned". */
@@ -205,6 +210,8 @@ export interface DeviceStatusTable {
   clock: string | null
   /** JSON {level, until}; null for a device without sound, or one that has not said it. */
   volume: string | null
+  /** JSON: kind of document → how many. */
+  refused: string | null
 }
 
 /** Intervals during which a device was connected; the base of uptime. */
@@ -261,6 +268,17 @@ export interface JournalSealsTable {
   first: number
   last: number
   envelope: string
+  received_at: number
+}
+
+/** What a device sent after its revocation: signed by its key, counted nowhere. */
+export interface QuarantinedBatchesTable {
+  device_id: DeviceId
+  journal: JournalId
+  first: number
+  last: number
+  /** The batch as it came: seal and rows. */
+  batch: string
   received_at: number
 }
 
@@ -397,6 +415,19 @@ export interface CalendarYearsTable {
   changed_at: number
 }
 
+/** What held until `until_at`, when somebody set it anew. */
+export interface SoundSettingsPastTable extends SoundSettingsTable {
+  until_at: number
+}
+
+/** What held for a year until `until_at`, when somebody entered it anew. */
+export interface CalendarYearsPastTable {
+  year: number
+  until_at: number
+  /** JSON of domain/holidays.ts, EnteredYear; null: nothing had been entered. */
+  entered: string | null
+}
+
 export interface AuditTable {
   id: string
   at: number
@@ -439,6 +470,7 @@ export interface Tables {
   journal_rows: JournalRowsTable
   journal_seals: JournalSealsTable
   watermarks: WatermarksTable
+  quarantined_batches: QuarantinedBatchesTable
   plays: PlaysTable
   commands: CommandsTable
   command_targets: CommandTargetsTable
@@ -449,7 +481,12 @@ export interface Tables {
   override_signatures: OverrideSignaturesTable
   pauses: PausesTable
   sound_settings: SoundSettingsTable
+  sound_settings_past: SoundSettingsPastTable
   calendar_years: CalendarYearsTable
+  sent_programmes: SentProgrammesTable
+  sent_programme_items: SentProgrammeItemsTable
+  inbox_entries: InboxEntriesTable
+  calendar_years_past: CalendarYearsPastTable
   audit: AuditTable
 }
 

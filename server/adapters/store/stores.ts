@@ -9,6 +9,7 @@ import { makeBulletinStore } from './bulletins.ts'
 import { makeCalendarYearStore } from './calendar-years.ts'
 import { makeDeviceSideStores } from './device-side.ts'
 import { makeGrantStore } from './grants.ts'
+import { makeInboxStore } from './inbox.ts'
 import { makeOverrideStore } from './overrides.ts'
 import { makePauseStore } from './pauses.ts'
 import { makePlayLog } from './play-log.ts'
@@ -32,6 +33,7 @@ export const makeStores = (db: Kysely<Tables>): Stores => ({
   blobs: makeBlobStore(db),
   bulletins: makeBulletinStore(db),
   schedules: makeScheduleStore(db),
+  inbox: makeInboxStore(db),
   playLog: makePlayLog(db),
   policies: makePolicyStore(db),
   overrides: makeOverrideStore(db),

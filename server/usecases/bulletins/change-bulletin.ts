@@ -55,6 +55,7 @@ export const traced = (b: Bulletin) => ({
   voice: b.voice,
   topic: b.topic,
   priority: b.priority,
+  relay: b.relay,
   sound: b.speech.state === 'ready' ? b.speech.made.sha256 : null,
   manifest: b.manifestSha256,
   refusal: b.refusal,

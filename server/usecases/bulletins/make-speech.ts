@@ -53,7 +53,7 @@ export const makeSpeechJobs = (d: {
 
   const run = async (id: BulletinId): Promise<void> => {
     const bulletin = await d.stores.bulletins.find(id)
-    if (bulletin?.speech.state !== 'working') return
+    if (bulletin?.speech.state !== 'working' || bulletin.relay !== null) return
     const speech = await made(bulletin)
     if (speech === undefined) return
     if (speech.state === 'ready')
@@ -96,6 +96,7 @@ export const makeSpeechJobs = (d: {
       if (!found.ok) return found
       const bulletin = found.value
       if (bulletin.speech.state === 'ready') return done(await showBulletin(d.stores, bulletin, d.now()))
+      if (bulletin.relay !== null) return refused('bulletin.isRelay')
       if (bulletin.state !== 'draft') return refused('bulletin.notInState', { state: bulletin.state })
       const working = { state: 'working', progress: 0 } as const
       if (bulletin.speech.state !== 'working') await d.stores.bulletins.setSpeech(id, bulletin, working)

@@ -1,6 +1,6 @@
 import type { BulletinId } from '@nguon/protocol/ids'
-import { areasOf, mayAtAll } from '../../domain/access.ts'
-import type { ShownState } from '../../domain/bulletin.ts'
+import { allow, areasOf, mayAtAll } from '../../domain/access.ts'
+import type { Bulletin, ShownState } from '../../domain/bulletin.ts'
 import { done, refused, type Outcome } from '../../domain/outcome.ts'
 import type { Person } from '../../domain/person.ts'
 import type { Stores } from '../../ports/stores.ts'
@@ -18,9 +18,20 @@ export type ListBulletins = (
 export const makeReadBulletin =
   (d: { stores: Stores; now: Now }): ReadBulletin =>
   async (by, id) => {
-    const found = await findBulletin(d.stores, by, 'read', id)
+    const own = await findBulletin(d.stores, by, 'read', id)
+    const found = own.ok ? own : await findSentBulletin(d.stores, by, id)
     return found.ok ? done(await showBulletin(d.stores, found.value, d.now())) : found
   }
+
+/** What was sent to a ward may be heard there before it is placed, and afterwards. */
+const findSentBulletin = async (stores: Stores, by: Person, id: BulletinId): Promise<Outcome<Bulletin>> => {
+  for (const ward of await stores.inbox.wardsThatGot(id)) {
+    if (!allow(by, 'read', await stores.units.readPath(ward))) continue
+    const bulletin = await stores.bulletins.find(id)
+    if (bulletin !== undefined) return done(bulletin)
+  }
+  return refused('request.notFound')
+}
 
 /** All of the person's area, last changed first. */
 export const makeListBulletins =

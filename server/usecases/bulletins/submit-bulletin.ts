@@ -1,8 +1,8 @@
 import { toBase64 } from '@nguon/protocol/bytes'
 import { payloadBytes } from '@nguon/protocol/envelope'
 import { toEveryone, type BulletinId, type HubId } from '@nguon/protocol/ids'
-import { manifestMessage } from '@nguon/protocol/messages/manifest'
-import { approvalBounds, submitBulletin, type Bulletin } from '../../domain/bulletin.ts'
+import { manifestMessage, type Manifest } from '@nguon/protocol/messages/manifest'
+import { approvalBounds, hasSound, submitBulletin, type Bulletin } from '../../domain/bulletin.ts'
 import { refused, type Outcome } from '../../domain/outcome.ts'
 import type { Person } from '../../domain/person.ts'
 import type { NewId } from '../../ports/surroundings.ts'
@@ -27,7 +27,7 @@ export const makeSubmitBulletin =
       { by, id, may: 'bulletin.compose', action: 'bulletin.submit' },
       async (bulletin, stores) => {
         if (bulletin.state !== 'draft') return refused('bulletin.notInState', { state: bulletin.state })
-        if (bulletin.speech.state !== 'ready') return refused('bulletin.speechMissing')
+        if (!hasSound(bulletin)) return refused('bulletin.speechMissing')
         const [unit, author] = await Promise.all([
           stores.units.find(bulletin.unitId),
           stores.users.find(bulletin.authorId),
@@ -46,10 +46,8 @@ const manifestPayload = (
   d: Pick<SubmitDeps, 'hub' | 'newId' | 'renderer'>,
   bulletin: Bulletin,
   { headline, authorName, now }: { headline: string; authorName: string; now: number },
-): string => {
-  if (bulletin.speech.state !== 'ready') throw new Error('a manifest needs its sound')
-  const { sha256, bytes, durationMs } = bulletin.speech.made
-  return toBase64(
+): string =>
+  toBase64(
     payloadBytes(manifestMessage, {
       hub: d.hub,
       to: toEveryone,
@@ -62,7 +60,7 @@ const manifestPayload = (
       language: 'vi',
       topic: bulletin.topic,
       priority: bulletin.priority,
-      renditions: [{ kind: 'speech', mime: 'audio/ogg; codecs=opus', sha256, bytes, durationMs }],
+      ...soundOf(bulletin),
       board: { template: 'card', renderer: d.renderer, headline },
       area: [bulletin.unitId],
       notBefore: now,
@@ -72,4 +70,10 @@ const manifestPayload = (
       sourceDocument: null,
     }),
   )
+
+const soundOf = ({ relay, speech }: Bulletin): Pick<Manifest, 'renditions' | 'relay'> => {
+  if (relay !== null) return { renditions: [], relay }
+  if (speech.state !== 'ready') throw new Error('a manifest needs its sound')
+  const { sha256, bytes, durationMs } = speech.made
+  return { renditions: [{ kind: 'speech', mime: 'audio/ogg; codecs=opus', sha256, bytes, durationMs }] }
 }

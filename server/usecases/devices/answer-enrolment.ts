@@ -4,6 +4,7 @@ import type { EnrolmentState } from '@nguon/protocol/messages/enrolment'
 import { done, refused, type Outcome } from '../../domain/outcome.ts'
 import type { Stores } from '../../ports/stores.ts'
 import type { KnownRoots } from '../keys/known-roots.ts'
+import { policiesForBox } from '../policy/policies-for-box.ts'
 import { readTrust } from './issue-trust.ts'
 
 export type AnswerEnrolment = (enrolmentId: string) => Promise<Outcome<EnrolmentState>>
@@ -15,6 +16,8 @@ export const makeAnswerEnrolment =
     roots: KnownRoots
     /** As devices reach it. */
     mqttUrl: () => string
+    /** PEM of the authority behind the broker's certificate; undefined for one that every system knows. */
+    mqttCa: string | undefined
     /** The same answer however often it is asked: a box may lose power before it has stored it. */
     passwordOf: (device: DeviceId) => string
   }): AnswerEnrolment =>
@@ -34,7 +37,11 @@ export const makeAnswerEnrolment =
       hub: d.hub,
       device: device.id,
       number: device.number,
-      mqtt: { url: d.mqttUrl(), password: d.passwordOf(device.id) },
+      mqtt: {
+        url: d.mqttUrl(),
+        password: d.passwordOf(device.id),
+        ...(d.mqttCa === undefined ? {} : { ca: d.mqttCa }),
+      },
       root: root.envelope,
       // The claim may be older than the newest root.
       earlierRoots: d.roots
@@ -43,5 +50,6 @@ export const makeAnswerEnrolment =
         .map(({ envelope }) => envelope),
       trust: trust.envelope,
       binding: device.binding,
+      policies: await policiesForBox(d.stores, await d.stores.units.path(device.unit)),
     })
   }

@@ -1,7 +1,9 @@
 /** What one device shall know at an instant, read from the store: for its program, and to answer what it would play. */
 import type { UnitPath } from '../../domain/area.ts'
+import type { EnteredYear } from '../../domain/holidays.ts'
 import { pausesAt } from '../../domain/planned-pause.ts'
 import { programContent, type ProgramContent } from '../../domain/program.ts'
+import type { SoundSetting } from '../../domain/sound-setting.ts'
 import type { DeviceRecord } from '../../ports/devices.ts'
 import type { Stores } from '../../ports/stores.ts'
 import { readLaw } from '../policy/read-law.ts'
@@ -11,10 +13,17 @@ export type ContentStores = Pick<
   'assignments' | 'blobs' | 'soundSettings' | 'calendarYears' | 'pauses' | 'policies' | 'overrides'
 >
 
+export interface ContentAt {
+  readonly now: number
+  readonly timeZone: string
+  /** Of an instant that has passed: what held then instead of what holds now. */
+  readonly lived?: { readonly years: readonly EnteredYear[]; readonly sound: SoundSetting }
+}
+
 export const contentFor = async (
   stores: ContentStores,
   device: Pick<DeviceRecord, 'id'> & { readonly unitPath: UnitPath },
-  { now, timeZone }: { now: number; timeZone: string },
+  { now, timeZone, lived }: ContentAt,
 ): Promise<ProgramContent> => {
   const assignments = await stores.assignments.of(device.id)
   const manifestBytes = new Map<string, number>()
@@ -30,8 +39,8 @@ export const contentFor = async (
     assignments,
     manifestBytes,
     now,
-    years: await stores.calendarYears.all(),
-    sound: await stores.soundSettings.find(device.id),
+    years: lived?.years ?? (await stores.calendarYears.all()),
+    sound: lived?.sound ?? (await stores.soundSettings.find(device.id)),
     pauses: pausesAt(pauses, device),
     policies: law.policiesOf(device.unitPath),
     overrides: law.overridesOf(device.unitPath).map(({ sha256, bytes }) => ({ sha256: sha256 ?? '', bytes })),

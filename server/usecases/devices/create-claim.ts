@@ -20,6 +20,8 @@ export const makeCreateClaim =
     hubUrl: string
     /** Undefined in set-up mode: without a root no box knows whom to believe. */
     rootFingerprint: () => string | undefined
+    /** As in a claim. */
+    caFingerprint: string | undefined
     stores: Stores
     transact: Transact
     now: Now
@@ -27,6 +29,7 @@ export const makeCreateClaim =
     randomBytes: (n: number) => Uint8Array
   }): CreateClaim =>
   async (person, { kind, name, unit }) => {
+    const { caFingerprint } = d
     const rootFingerprint = d.rootFingerprint()
     if (rootFingerprint === undefined) return refused('hub.settingUp')
     const now = d.now()
@@ -59,5 +62,6 @@ export const makeCreateClaim =
         after: { kind, name },
       })
     })
-    return done({ claim: formatClaim({ hubUrl: d.hubUrl, secret, rootFingerprint }), expiresAt })
+    const claim = formatClaim({ hubUrl: d.hubUrl, secret, rootFingerprint, caFingerprint })
+    return done({ claim, expiresAt })
   }

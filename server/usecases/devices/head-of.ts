@@ -3,11 +3,9 @@ import { decodePayload, parseBody, seal, type Envelope } from '@nguon/protocol/e
 import { toDevice, type DeviceId, type HubId } from '@nguon/protocol/ids'
 import type { Signer } from '@nguon/protocol/keys'
 import { bindingMessage } from '@nguon/protocol/messages/binding'
-import { headMessage, type ActiveHead } from '@nguon/protocol/messages/head'
+import { headMessage, longestHeadMs, type ActiveHead } from '@nguon/protocol/messages/head'
 import { day } from '@nguon/protocol/time'
 
-/** A device that hears nothing for this long plays nothing scheduled any more (I4, I5). */
-const headLifeMs = 37 * day
 /** Heads are signed anew before they are this old. */
 export const headRefreshMs = day
 
@@ -33,7 +31,7 @@ export const sealActiveHead = (
       status: 'active',
       ...content,
       refreshBy: issuedAt + headRefreshMs,
-      validUntil: issuedAt + headLifeMs,
+      validUntil: issuedAt + longestHeadMs,
     },
     by.programKey,
   )

@@ -37,8 +37,12 @@ export interface DeviceView {
   readonly lastProvenAt: number | null
   /** As it was last said; null for a device without sound. */
   readonly volume: DeviceStatus['volume']
+  /** Documents that it has not obeyed since its agent started; null: not known. */
+  readonly refusedDocuments: number | null
   readonly programVersion: number | null
   readonly firmware: string
+  /** Rows that came after its revocation. */
+  readonly quarantinedRows: number
 }
 
 export type ListDevices = (person: Person, query: AreaQuery) => Promise<Outcome<DeviceView[]>>
@@ -63,6 +67,7 @@ export const makeListDevices =
       statuses: await d.stores.deviceStatuses.all(),
       programs: await d.stores.programs.all(),
       proven: await d.stores.plays.lastProven(d.now() - provenWindowMs),
+      quarantined: await d.stores.journals.quarantined(),
     }
     return done(await viewsOf(d, devices, units, known))
   }
@@ -81,6 +86,7 @@ export const makeDescribeDevice =
       statuses: status ? [status] : [],
       programs: program ? [program] : [],
       proven: await d.stores.plays.lastProven(d.now() - provenWindowMs, id),
+      quarantined: await d.stores.journals.quarantined(id),
     }
     const [view] = await viewsOf(d, [device], new Map([[device.unit, unit?.name ?? '']]), known)
     return view
@@ -94,6 +100,7 @@ const viewsOf = async (
     statuses: readonly DeviceStatus[]
     programs: readonly ProgramRecord[]
     proven: ReadonlyMap<DeviceId, number>
+    quarantined: ReadonlyMap<DeviceId, number>
   },
 ): Promise<DeviceView[]> => {
   const statuses = new Map(known.statuses.map((status) => [status.device, status]))
@@ -133,8 +140,10 @@ const viewsOf = async (
           : null,
       lastProvenAt: proven.get(device.id) ?? null,
       volume: status?.volume ?? null,
+      refusedDocuments: status?.refused ? sumOf(Object.values(status.refused)) : null,
       programVersion: status?.program?.version ?? null,
       firmware: device.firmware,
+      quarantinedRows: known.quarantined.get(device.id) ?? 0,
     }
   })
 }
@@ -148,3 +157,5 @@ const isStale = (
   status?.online === true &&
   now - Math.max(program.headIssuedAt, status.since) > fetchPatienceMs &&
   (status.program?.epoch !== program.epoch || status.program.version !== program.version)
+
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, n) => sum + n, 0)

@@ -1,9 +1,10 @@
-/** The truth that pushes only hint at: head, place and trust of one device. A revoked one reads that it is revoked. */
+/** The truth that pushes only hint at: head, place, law and trust of one device. A revoked one reads that it is revoked. */
 import type { DeviceId } from '@nguon/protocol/ids'
 import type { DeviceState } from '@nguon/protocol/messages/state'
 import { done, refused, type Outcome } from '../../domain/outcome.ts'
 import type { Stores } from '../../ports/stores.ts'
 import type { KnownRoots } from '../keys/known-roots.ts'
+import { policiesForBox } from '../policy/policies-for-box.ts'
 import { readTrust } from './issue-trust.ts'
 
 export type ReadDeviceState = (device: DeviceId) => Promise<Outcome<DeviceState>>
@@ -21,5 +22,6 @@ export const makeReadDeviceState =
       binding: device.binding,
       trust: trust.envelope,
       ...(rootVersion === undefined ? {} : { rootVersion }),
+      policies: await policiesForBox(d.stores, await d.stores.units.path(device.unit)),
     })
   }

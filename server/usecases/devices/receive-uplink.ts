@@ -16,16 +16,21 @@ export const makeReceiveUplink = (d: {
   /** From memory: this is asked for every message. */
   device: (id: DeviceId) => DeviceRecord | undefined
   records: Readonly<globalThis.Record<Uplink, Record>>
+  /** For rows of a device that has been revoked. */
+  quarantine: Record
   log: Log
 }) => {
   const dropped = new Map<Dropped, number>()
+  /** Its rows are kept apart, whatever else it says is nothing; both are counted and logged as what they are. */
+  const revoked = async (device: DeviceRecord, uplink: Uplink, bytes: Uint8Array): Promise<Dropped> =>
+    (uplink === 'journal' ? await d.quarantine(device, bytes) : undefined) ?? 'revokedDevice'
   const receive = async (from: DeviceId, uplink: Uplink, bytes: Uint8Array): Promise<void> => {
     const device = d.device(from)
     const reason =
       device === undefined
         ? 'unknownDevice'
         : device.revokedAt !== null
-          ? 'revokedDevice'
+          ? await revoked(device, uplink, bytes)
           : await d.records[uplink](device, bytes)
     if (reason === undefined) return
     dropped.set(reason, (dropped.get(reason) ?? 0) + 1)

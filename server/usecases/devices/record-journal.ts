@@ -16,7 +16,7 @@ import type { Stores } from '../../ports/stores.ts'
 import type { Now } from '../../ports/surroundings.ts'
 import type { Commit } from './group-commit.ts'
 import type { JournalClaims } from './journal-claims.ts'
-import type { SendWatermark } from './send-watermark.ts'
+import { committed, type SendWatermark } from './send-watermark.ts'
 import { statusOf, withComplete } from './status-of.ts'
 
 /** Answers why the batch was not believed, or nothing. A batch that contradicts stored rows is logged, not stored. */
@@ -52,9 +52,9 @@ export const makeRecordJournal =
     if (kept.conflictAt !== undefined)
       d.log.error(
         { device: device.id, journal, seq: kept.conflictAt },
-        'journal rows contradict those already stored; the first ones stand',
+        'journal rows contradict those already stored; the first ones stand, and the device begins a new journal',
       )
-    await d.sendWatermark(device.id, journal, kept.upTo, null)
+    await d.sendWatermark(device.id, kept.upTo, null)
     for (const occurrence of kept.changed) d.tell({ type: 'playback', device: device.id, occurrence })
     return undefined
   }
@@ -73,7 +73,14 @@ const keep = async (stores: Stores, batch: Batch, claims: JournalClaims) => {
   const stored = await stores.journals.rows(device, journal, first - 1, last + 1)
   const conflictAt = firstConflict(seal, rows, stored)
   if (conflictAt !== undefined)
-    return { conflictAt, upTo: await stores.journals.watermark(device, journal), changed: [] }
+    return {
+      conflictAt,
+      upTo: await committed(stores, device, {
+        journal,
+        upTo: await stores.journals.watermark(device, journal),
+      }),
+      changed: [],
+    }
 
   const known = new Set(stored.map((row) => row.seq))
   const fresh = rows.filter((row) => !known.has(row.seq))
@@ -95,8 +102,10 @@ const keep = async (stores: Stores, batch: Batch, claims: JournalClaims) => {
   const changed = await project(stores, device, fresh)
   await keepAnswers(stores, device, fresh)
   const upTo = await stores.journals.advanceWatermark(device, journal)
-  await noteProgress(stores, { device, journal, upTo, receivedAt }, claims)
-  return { conflictAt: undefined, upTo, changed }
+  // Rows that are known already are no sign of life: anybody may say them again.
+  const seenAt = fresh.length > 0 ? receivedAt : undefined
+  await noteProgress(stores, { device, journal, upTo, seenAt }, claims)
+  return { conflictAt: undefined, upTo: await committed(stores, device, { journal, upTo }), changed }
 }
 
 /** Stored rows of the same numbers must have the same text, and both neighbours must chain. */
@@ -136,16 +145,20 @@ const keepAnswers = async (stores: Stores, device: DeviceId, rows: readonly Chai
 
 const noteProgress = async (
   stores: Stores,
-  p: { device: DeviceId; journal: JournalId; upTo: number; receivedAt: number },
+  p: { device: DeviceId; journal: JournalId; upTo: number; seenAt: number | undefined },
   claims: JournalClaims,
 ): Promise<void> => {
-  const status = await statusOf(stores, p.device, p.receivedAt)
+  const status = await statusOf(stores, p.device, p.seenAt ?? 0)
   const openedAt =
     status.journal === p.journal && status.journalOpenedAt === null
       ? await stores.journals.openedAt(p.device, p.journal)
       : undefined
   const next = withComplete(
-    { ...status, lastSeenAt: p.receivedAt, journalOpenedAt: openedAt ?? status.journalOpenedAt },
+    {
+      ...status,
+      lastSeenAt: p.seenAt ?? status.lastSeenAt,
+      journalOpenedAt: openedAt ?? status.journalOpenedAt,
+    },
     p.journal,
     p.upTo,
     claims,

@@ -14,7 +14,7 @@ import type { Now } from '../../ports/surroundings.ts'
 import type { Commit } from './group-commit.ts'
 import type { JournalClaims } from './journal-claims.ts'
 import type { NewestWords } from './newest-words.ts'
-import type { SendWatermark } from './send-watermark.ts'
+import { committed, type SendWatermark } from './send-watermark.ts'
 import { statusOf, withJournal } from './status-of.ts'
 
 export const makeRecordPresence =
@@ -42,14 +42,14 @@ export const makeRecordPresence =
     if (presence.online) d.claims.heard(device.id, journalClaim(presence.journal, presence.issuedAt, now))
     const { verdict, upTo } = await d.commit((stores) => record(stores, device, presence, now, d.claims))
     if (verdict === 'ignored') return undefined
-    if (presence.online) {
-      // The device holds fewer rows than it was promised: its disk went back in time.
-      if (upTo > presence.journal.last)
+    if (upTo !== undefined) {
+      // The device holds fewer rows than it was promised: its disk went back in time, and the watermark tells it so.
+      if (upTo.upTo > presence.journal.last)
         d.log.error(
-          { device: device.id, journal: presence.journal.id, upTo, last: presence.journal.last },
+          { device: device.id, journal: presence.journal.id, upTo: upTo.upTo, last: presence.journal.last },
           'device holds fewer rows than are stored; its disk may have been set back',
         )
-      await d.sendWatermark(device.id, presence.journal.id, upTo, presence.nonce)
+      await d.sendWatermark(device.id, upTo, presence.nonce)
       if (verdict === 'arrived') await d.arrived(device.id)
     }
     d.tell({ type: 'device', device: device.id })
@@ -66,13 +66,13 @@ const record = async (
   const status = await statusOf(stores, device.id, now)
   const ended = await stores.deviceStatuses.sessionEnded(device.id, presence.session)
   const verdict = judgePresence(status, presence, ended)
-  if (verdict === 'ignored') return { verdict, upTo: 0 }
+  if (verdict === 'ignored') return { verdict, upTo: undefined }
   if (verdict === 'left') {
     // Counted as offline already: when it really left is not known, so the session ends with its last sign of life.
     await stores.deviceStatuses.endSession(device.id, presence.session, status.online ? now : undefined)
     const since = status.online ? now : status.since
     await stores.deviceStatuses.put({ ...status, online: false, since, playing: null })
-    return { verdict, upTo: 0 }
+    return { verdict, upTo: undefined }
   }
   if (verdict === 'arrived') await endPrevious(stores, device.id, status.session)
   await stores.deviceStatuses.touchSession(device.id, presence.session, now)
@@ -87,7 +87,9 @@ const record = async (
   }
   await stores.deviceStatuses.put(await withJournal(stores, seen, presence.journal, claims))
   if (presence.firmware !== device.firmware) await stores.devices.setFirmware(device.id, presence.firmware)
-  return { verdict, upTo: await stores.journals.watermark(device.id, presence.journal.id) }
+  const journal = presence.journal.id
+  const upTo = await stores.journals.watermark(device.id, journal)
+  return { verdict, upTo: await committed(stores, device.id, { journal, upTo }) }
 }
 
 /** The session before it ended without a will that reached us: with its last sign of life. */

@@ -46,6 +46,7 @@ export const makeRecordTelemetry =
         playing: beat.playing,
         clock: beat.clock,
         volume: beat.volume ?? null,
+        refused: beat.refused ?? null,
       }
       await stores.deviceStatuses.put(await withJournal(stores, seen, beat.journal, d.claims))
       return true

@@ -42,7 +42,8 @@ export const makeSetStagger =
         const before = settings.get(id) ?? plainSound
         const staggerMs = offsetOf.get(id) ?? 0
         lines.push({ deviceId: id, name, staggerMs })
-        if (staggerMs !== before.staggerMs) await stores.soundSettings.put(id, { ...before, staggerMs })
+        if (staggerMs !== before.staggerMs)
+          await stores.soundSettings.put(id, { ...before, staggerMs }, d.now())
       }
       await d.record(stores, {
         by,

@@ -22,7 +22,7 @@ export const makeSetVolume =
       if (found.value.device.revokedAt !== null) return refused('device.revoked')
       const before = (await stores.soundSettings.find(id)) ?? plainSound
       const after = { volume, staggerMs: staggerMs ?? before.staggerMs }
-      await stores.soundSettings.put(id, after)
+      await stores.soundSettings.put(id, after, d.now())
       await d.record(stores, {
         by,
         action: 'device.volume',

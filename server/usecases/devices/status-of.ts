@@ -21,6 +21,7 @@ export const statusOf = async (stores: Stores, device: DeviceId, now: number): P
     playing: null,
     clock: null,
     volume: null,
+    refused: null,
   }
 
 /** The status after a word about `journal`: a new journal means that the disk of the old one was lost. */

@@ -42,7 +42,7 @@ export const admitDevice = async (
     revokedAt: null,
   })
   await stores.deviceStatuses.put(await statusOf(stores, id, now))
-  await joinSchedules(stores, { id, unit: claim.unit }, now)
+  await joinSchedules(stores, { id, unit: claim.unit, kind: claim.kind }, now)
   await stores.enrolments.settle(enrolment.id, 'enrolled', id)
   await d.record(stores, {
     by: of.by,

@@ -10,6 +10,7 @@ import type { DeviceRecord } from '../../ports/devices.ts'
 import type { DeviceStatus } from '../../ports/device-statuses.ts'
 import type { DevicePlay } from '../../ports/play-log.ts'
 import type { Stores } from '../../ports/stores.ts'
+import { readSoundAt, readYearsAsLived } from './what-held.ts'
 
 export interface JudgedPlay {
   readonly device: DeviceRecord
@@ -43,26 +44,25 @@ export const judgedPlays = async (
   const rows = await stores.schedules.devicesOf(schedules.map((schedule) => schedule.id))
   const ours = rows.filter((row) => deviceOf.has(row.deviceId))
   const statusOf = new Map((await stores.deviceStatuses.all()).map((status) => [status.device, status]))
-  const settings = await stores.soundSettings.all()
   // A box that begins later than its neighbours plans and plays the last item of the window outside of it.
   const around = { from: window.from - longestStaggerMs, to: window.to + longestStaggerMs }
+  const soundAt = await readSoundAt(stores, around.from)
   const left = new Map((await stores.playLog.between(ids, around)).map((play) => [keyOf(play), play]))
   const judge = judgeWith(statusOf, at.now)
   const calendar = calendarFor(
     schedules.map(({ rule }) => rule.start),
     around,
-    { timeZone: at.timeZone, years: await stores.calendarYears.all() },
+    { timeZone: at.timeZone, years: await readYearsAsLived(stores, at.timeZone) },
   )
 
-  const staggerOf = (device: DeviceId) => settings.get(device)?.staggerMs ?? 0
+  const staggerOf = (device: DeviceId, instant: number) => soundAt(device, instant).staggerMs
   const planned = plannedPlays(schedules, ours, around, { timeZone: at.timeZone, calendar, staggerOf })
   const judged = planned.flatMap((planned): JudgedPlay[] => {
     const device = deviceOf.get(planned.device)
     if (!device) return []
     const play = left.get(keyOf(planned))
     left.delete(keyOf(planned))
-    const byTheClock = planned.startsAt - staggerOf(planned.device)
-    if (byTheClock < window.from || byTheClock >= window.to) return []
+    if (planned.byTheClock < window.from || planned.byTheClock >= window.to) return []
     // A revoked device owes nothing from then on.
     if (!play && device.revokedAt !== null && device.revokedAt <= planned.startsAt) return []
     return [{ ...planned, device, play, state: judge(device, planned, play) }]

@@ -1,18 +1,20 @@
 /** What our boxes do, or did, at an instant: the timetable's answer, and beside it what their journals say. */
 import type { DeviceId, DeviceKind, UnitId } from '@nguon/protocol/ids'
-import { levelAt, plainVolume } from '@nguon/protocol/policy/volume'
+import { levelAt } from '@nguon/protocol/policy/volume'
 import { day } from '@nguon/protocol/time'
 import type { UnitPath } from '../../domain/area.ts'
 import { done, type Outcome } from '../../domain/outcome.ts'
 import type { Person } from '../../domain/person.ts'
+import { pausesAt } from '../../domain/planned-pause.ts'
 import { playAt } from '../../domain/play-at.ts'
 import type { DeviceRecord } from '../../ports/devices.ts'
 import { authorise } from '../authorise.ts'
 import { contentFor } from '../devices/content-for.ts'
 import { findDevice } from '../devices/read-volume.ts'
-import { readLaw } from '../policy/read-law.ts'
+import { readLawThroughTime } from '../policy/read-law.ts'
 import { devicesWithin } from './judged-plays.ts'
 import { journalAt, type JournalAt, type PlaysAtDeps } from './journal-at.ts'
+import { readSoundAt, readYearsAsLived } from './what-held.ts'
 
 export interface PlaysAt {
   at: number
@@ -78,18 +80,27 @@ const playsOf = async (
   at: number,
 ): Promise<PlaysAt> => {
   const { stores, timeZone } = d
-  const content = await contentFor(stores, { id: device.id, unitPath }, { now: at, timeZone })
-  const law = await readLaw(stores, at - day)
-  const profile = law.profileOf(unitPath)
+  // The plays of its whole day count, wherever that begins.
+  const window = { from: at - 2 * day, to: at + 1 }
+  const lived = {
+    years: await readYearsAsLived(stores, timeZone),
+    sound: (await readSoundAt(stores, at))(device.id, at),
+  }
+  const content = await contentFor(stores, { id: device.id, unitPath }, { now: at, timeZone, lived })
+  const law = await readLawThroughTime(stores, window)
+  const pauses = await stores.pauses.between({ from: window.from, to: at + day })
   const { ownership, nextChangeAt, policy, pause } = playAt(
     {
       timetable: content,
-      profile: device.kind === 'loudspeaker' ? profile : undefined,
-      lifts: law.liftsOf(unitPath),
-      pauses: content.pauses ?? [],
+      boundsAt: (instant) => ({
+        profile: device.kind === 'loudspeaker' ? law.at(instant).profileOf(unitPath) : undefined,
+        lifts: law.at(instant).liftsOf(unitPath),
+        pauses: pausesAt(pauses, { id: device.id, unitPath }, instant),
+      }),
     },
     at,
   )
+  const { ceilings } = law.at(at).profileOf(unitPath)
   const item = ownership.owner === 'item' ? ownership : undefined
   const manifest = item?.occurrence.manifest
   const title = manifest ? (await stores.bulletinTitles.byManifest([manifest])).get(manifest) : undefined
@@ -121,7 +132,7 @@ const playsOf = async (
     policy: policy === undefined ? null : `policy.${policy}`,
     pause: pause ? { ...pause } : null,
     sounds: item !== undefined && policy === undefined && pause === undefined,
-    volume: levelAt(content.volume ?? plainVolume, profile.ceilings, at, timeZone),
+    volume: levelAt(lived.sound.volume, ceilings, at, timeZone),
     journal: at > d.now() ? null : await journalAt(d, device, at),
   }
 }

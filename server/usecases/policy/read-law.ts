@@ -1,9 +1,10 @@
-/** What binds the devices of the hub: the newest policies, and what two people have lifted. */
+/** What binds the devices of the hub: policies, and what two people have lifted; now, or at an instant of the past. */
 import { profileInForce } from '@nguon/protocol/policy/in-force'
 import type { Lift } from '@nguon/protocol/policy/judge'
 import type { PolicyProfile } from '@nguon/protocol/policy/profile'
 import type { UnitPath } from '../../domain/area.ts'
-import { bindsAt, liftsAt, type OverrideRecord } from '../../domain/override.ts'
+import { policiesInForce, stretchOf, turnsOfLaw } from '../../domain/law-through-time.ts'
+import { bindsAt, completedAt, liftsAt, type OverrideRecord } from '../../domain/override.ts'
 import type { PolicyRecord } from '../../ports/policies.ts'
 import type { Stores } from '../../ports/stores.ts'
 
@@ -16,20 +17,51 @@ export interface Law {
   readonly overridesOf: (path: UnitPath) => OverrideRecord[]
 }
 
-/** `since`: overrides that ended before do not matter. */
-export const readLaw = async (
-  stores: Pick<Stores, 'policies' | 'overrides'>,
-  since: number,
-): Promise<Law> => {
-  const policies = await stores.policies.newest()
-  const overrides = await stores.overrides.list(since)
+type LawStores = Pick<Stores, 'policies' | 'overrides'>
+
+/** What binds from now on. `since`: overrides that ended before do not matter. */
+export const readLaw = async (stores: LawStores, since: number): Promise<Law> =>
+  lawOf(await stores.policies.newest(), await stores.overrides.list(since))
+
+/** What bound, binds and will bind at each instant of a window. */
+export interface LawThroughTime {
+  /** The same object for all of a stretch in which nothing changed. */
+  readonly at: (instant: number) => Law
+}
+
+export const readLawThroughTime = async (
+  stores: LawStores,
+  window: { from: number; to: number },
+): Promise<LawThroughTime> => {
+  const versions = await stores.policies.inForceWithin(window)
+  const overrides = await stores.overrides.list(window.from)
+  const turns = turnsOfLaw([
+    ...versions.map(({ issuedAt }) => issuedAt),
+    ...overrides.flatMap((o) => [completedAt(o), o.withdrawnAt]),
+  ])
+  const laws = new Map<number, Law>()
   return {
-    profileOf: (path) => profileInForce(policies, path),
-    policiesOf: (path) =>
-      policies
-        .filter((policy) => path.includes(policy.unit))
-        .sort((a, b) => path.indexOf(a.unit) - path.indexOf(b.unit)),
-    liftsOf: (path) => liftsAt(overrides, path),
-    overridesOf: (path) => overrides.filter((o) => bindsAt(o, path)),
+    at: (instant) => {
+      const stretch = stretchOf(turns, instant)
+      const known = laws.get(stretch)
+      if (known) return known
+      const law = lawOf(policiesInForce(versions, instant), overrides, instant)
+      laws.set(stretch, law)
+      return law
+    },
   }
 }
+
+const lawOf = (
+  policies: readonly PolicyRecord[],
+  overrides: readonly OverrideRecord[],
+  knownAt?: number,
+): Law => ({
+  profileOf: (path) => profileInForce(policies, path),
+  policiesOf: (path) =>
+    policies
+      .filter((policy) => path.includes(policy.unit))
+      .sort((a, b) => path.indexOf(a.unit) - path.indexOf(b.unit)),
+  liftsOf: (path) => liftsAt(overrides, path, knownAt),
+  overridesOf: (path) => overrides.filter((o) => bindsAt(o, path)),
+})

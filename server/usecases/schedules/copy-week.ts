@@ -7,10 +7,11 @@ import type { Person } from '../../domain/person.ts'
 import { plannedSessions } from '../../domain/planned-sessions.ts'
 import type { Stores } from '../../ports/stores.ts'
 import { devicesWithin } from '../plays/judged-plays.ts'
-import { announce, createIn } from './create-schedule.ts'
+import { announce } from './announce.ts'
+import { createIn } from './create-schedule.ts'
 import type { ScheduleDeps } from './schedule-deps.ts'
-import { findSchedule } from './find-schedule.ts'
-import { wishOf } from './order-schedule.ts'
+import { findSchedule, sentPlacedBy } from './find-schedule.ts'
+import { wishOf } from './wish-of.ts'
 import type { WrittenSchedule } from './write-schedule.ts'
 
 export interface WeekCopy {
@@ -37,6 +38,8 @@ export const makeCopyWeek =
       for (const { schedule, session } of await missingSessions(d, stores, by, { from, shiftDays })) {
         // Another's programme of a larger area is not this person's to copy.
         if (!(await findSchedule(stores, by, schedule.id)).ok) continue
+        // What came from above was sent for the days it was placed on.
+        if ((await sentPlacedBy(stores, schedule.id)) !== undefined) continue
         const bulletin = await stores.bulletins.find(schedule.items[0].bulletinId)
         const startsAt = session.startsAt + shiftDays * day
         const wish = { ...wishOf(schedule, d.timeZone), when: { kind: 'once' as const, at: startsAt } }

@@ -8,6 +8,7 @@ import type { Person } from '../../domain/person.ts'
 import type { Schedule } from '../../domain/schedule.ts'
 import type { Stores } from '../../ports/stores.ts'
 import { devicesOf } from '../plays/judged-plays.ts'
+import { readYearsAsLived } from '../plays/what-held.ts'
 import { readableUnits, type AreaQuery } from '../readable-units.ts'
 
 export type ExportCalendar = (by: Person, window: Interval & AreaQuery) => Promise<Outcome<string>>
@@ -29,7 +30,7 @@ export const makeExportCalendar =
     const calendar = calendarFor(
       schedules.map(({ rule }) => rule.start),
       window,
-      { timeZone: d.timeZone, years: await d.stores.calendarYears.all() },
+      { timeZone: d.timeZone, years: await readYearsAsLived(d.stores, d.timeZone) },
     )
     const events: CalendarEvent[] = []
     for (const schedule of schedules.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {

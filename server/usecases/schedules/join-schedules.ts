@@ -1,4 +1,5 @@
 import { isWithin } from '../../domain/area.ts'
+import { wardBetween } from '../../domain/inbox.ts'
 import { reachesDevice } from '../../domain/schedule-targets.ts'
 import type { DeviceRecord } from '../../ports/devices.ts'
 import type { Stores } from '../../ports/stores.ts'
@@ -8,8 +9,8 @@ import type { Stores } from '../../ports/stores.ts'
  * that enrols it.
  */
 export const joinSchedules = async (
-  stores: Pick<Stores, 'units' | 'schedules' | 'bulletins'>,
-  device: Pick<DeviceRecord, 'id' | 'unit'>,
+  stores: Pick<Stores, 'units' | 'schedules' | 'bulletins' | 'inbox'>,
+  device: Pick<DeviceRecord, 'id' | 'unit' | 'kind'>,
   now: number,
 ): Promise<void> => {
   const unitPath = await stores.units.path(device.unit)
@@ -18,12 +19,19 @@ export const joinSchedules = async (
     live.flatMap((schedule) => schedule.items.map((item) => item.bulletinId)),
   )
   const areaOf = new Map(bulletins.map((bulletin) => [bulletin.id, bulletin.unitId]))
+  const kindOf = new Map((await stores.units.findMany(unitPath)).map((unit) => [unit.id, unit.kind]))
+  const sent = await stores.inbox.entriesPlacedAs(live.map((schedule) => schedule.id))
   const joined = live.filter(
     (schedule) =>
       schedule.items.every(({ bulletinId }) => {
         const area = areaOf.get(bulletinId)
-        return area !== undefined && isWithin(unitPath, area)
-      }) && reachesDevice(schedule.targets, { id: device.id, unitPath }),
+        if (area === undefined || !isWithin(unitPath, area)) return false
+        // Nobody above plans over a ward's head.
+        return sent.has(schedule.id) || wardBetween(unitPath, area, (unit) => kindOf.get(unit)) === undefined
+      }) &&
+      // A relay shows nothing on boards.
+      (device.kind === 'loudspeaker' || schedule.items.some(({ relay }) => !relay)) &&
+      reachesDevice(schedule.targets, { id: device.id, unitPath }),
   )
   await stores.schedules.addDevices(
     joined.map((schedule) => ({

@@ -1,10 +1,10 @@
 /** Whether a planned rule may stand: what it collides with, what it delays, what policies say, and when it could be. */
 import type { Session } from '@nguon/protocol/timetable/expand'
-import type { Sound } from '@nguon/protocol/policy/judge'
 import { day, localDateOf, instantOf } from '@nguon/protocol/time'
 import { judgeSession, type AirRefusal, type Ear } from '../../domain/air-time.ts'
 import { allPass, nearestStart } from '../../domain/nearest-start.ts'
 import type { PlannedSession } from '../../domain/planned-sessions.ts'
+import { soundsOf } from '../../domain/session-sounds.ts'
 import { firstConflict, freeOf, overlaps } from '../../domain/schedule-conflict.ts'
 import type { PlannedRule } from '../../domain/schedule-rule.ts'
 
@@ -12,6 +12,8 @@ import type { PlannedRule } from '../../domain/schedule-rule.ts'
 export const judgedAheadMs = 35 * day
 
 export interface PlanToJudge extends PlannedRule {
+  /** Items of the rule that boxes relay. */
+  readonly relays: ReadonlySet<string>
   readonly others: readonly PlannedSession[]
   readonly ears: readonly Ear[]
   /** Nothing is proposed outside of what the approvals allow, nor in the past. */
@@ -75,18 +77,11 @@ const meetingsOf = (sessions: readonly Session[], others: readonly PlannedSessio
     others.filter((other) => overlaps(other.session, session)).map((other) => ({ other, session })),
   )
 
-export const soundsOf = ({ occurrences }: Session, shiftMs = 0): Sound[] =>
-  occurrences.map(({ startsAt, endsAt }) => ({
-    from: startsAt + shiftMs,
-    to: endsAt + shiftMs,
-    relay: false,
-  }))
-
-const refusalsOf = ({ sessions, ears, now }: PlanToJudge): JudgedPlan['refusals'] =>
+const refusalsOf = ({ sessions, relays, ears, now }: PlanToJudge): JudgedPlan['refusals'] =>
   sessions
     .filter((session) => session.startsAt < now + judgedAheadMs)
     .flatMap((session) => {
-      const sounds = soundsOf(session)
+      const sounds = soundsOf(session, relays)
       const refusal = ears.map((ear) => judgeSession(ear, sounds)).find((found) => found !== undefined)
       return refusal === undefined ? [] : [{ session, refusal }]
     })
@@ -96,7 +91,7 @@ const nearestFor = (
   p: PlanToJudge,
   busy: readonly { startsAt: number; endsAt: number }[],
 ): number | undefined => {
-  const { rule, sessions, ears, now, notAfter, timeZone } = p
+  const { rule, sessions, relays, ears, now, notAfter, timeZone } = p
   const isFree = freeOf(busy)
   const wished = sessions[0].startsAt
   const once = rule.start.kind === 'once'
@@ -106,7 +101,7 @@ const nearestFor = (
     if (startsAt <= now || startsAt < p.earliest || endsAt > notAfter) return false
     if (!isFree({ startsAt, endsAt })) return false
     if (startsAt >= now + judgedAheadMs) return true
-    const sounds = soundsOf(session, shiftMs)
+    const sounds = soundsOf(session, relays, shiftMs)
     return ears.every((ear) => judgeSession(ear, sounds) === undefined)
   })
   return nearestStart({

@@ -4,7 +4,7 @@ import type { AirTimeDay } from '../../domain/air-time.ts'
 import { yearTable } from '../../domain/holidays.ts'
 import type { Interval } from '../../domain/intervals.ts'
 import { done, type Outcome } from '../../domain/outcome.ts'
-import { overrideState } from '../../domain/override.ts'
+import { overrideState, type OverrideRecord } from '../../domain/override.ts'
 import type { Person } from '../../domain/person.ts'
 import type { Stores } from '../../ports/stores.ts'
 import type { Now } from '../../ports/surroundings.ts'
@@ -12,7 +12,8 @@ import { listOverridesFor, type OverrideView } from '../overrides/show-overrides
 import { listPausesFor, type PauseView } from '../pauses/show-pauses.ts'
 import { placed } from '../placed-devices.ts'
 import { devicesOf, judgedPlays } from '../plays/judged-plays.ts'
-import { readLaw } from '../policy/read-law.ts'
+import { readYearsAsLived } from '../plays/what-held.ts'
+import { readLawThroughTime } from '../policy/read-law.ts'
 import { readableUnits, type AreaQuery } from '../readable-units.ts'
 import { airTimeBetween } from './air-time-between.ts'
 import { otherSessions } from './other-sessions.ts'
@@ -52,27 +53,32 @@ export const makeListSchedules =
     )
     const shifted = await shiftedSessions(stores, { devices: working, planned, window, now, timeZone })
     const [first, last] = [localDateOf(window.from, timeZone), localDateOf(window.to - 1, timeZone)]
-    const years = await stores.calendarYears.all()
+    const years = await readYearsAsLived(stores, timeZone)
     const tables = yearsBetween(first, last).map((year) => yearTable(years, year))
     const within = ({ date }: { date: string }) => first <= date && date <= last
     const ward = await stores.units.path(window.unitId ?? by.unitId)
-    const policy = (await readLaw(stores, now)).profileOf(ward)
+    // A week that is over is shown as it was.
+    const then = Math.min(now, window.to - 1)
+    const law = await readLawThroughTime(stores, { from: window.from, to: Math.max(now, window.to) })
+    const policy = law.at(then).profileOf(ward)
     const overrides = await listOverridesFor(stores, by, { since: window.from, now })
     return done({
       items: views,
       sessions: sessionViews(views, judged, shifted),
-      airTime: await airTimeBetween(stores, { devices: working, planned, now }),
+      airTime: airTimeBetween(law, { devices: working, planned, now, timeZone }),
       holidays: tables.flatMap((table) => table.holidays.filter(within).map((one) => ({ ...one }))),
       moved: tables.flatMap((table) => table.moved.filter(within).map((one) => ({ ...one }))),
       policy: { name: policy.name, quietHours: policy.quietHours },
       overrides: overrides
-        .filter(({ record }) => record.from < window.to && lifting.has(overrideState(record, now)))
+        .filter(({ record }) => record.from < window.to && lifts(record, now))
         .map(({ view }) => view),
       pauses: await listPausesFor(stores, by, window),
     })
   }
 
-const lifting: ReadonlySet<string> = new Set(['planned', 'inForce'])
+/** It does, it will, or it did: what lifted a limit is part of the week in which it did. */
+const lifts = (record: OverrideRecord, now: number): boolean =>
+  record.sha256 !== null && overrideState(record, now) !== 'withdrawn'
 
 const yearsBetween = (first: string, last: string): number[] => {
   const [from, to] = [Number(first.slice(0, 4)), Number(last.slice(0, 4))]

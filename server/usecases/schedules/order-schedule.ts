@@ -1,12 +1,11 @@
 import type { RuleId } from '@nguon/protocol/ids'
-import { mannerOf, whenOf } from '../../domain/schedule-rule.ts'
-import { itemNamed, type Schedule } from '../../domain/schedule.ts'
 import { done, type Outcome } from '../../domain/outcome.ts'
 import type { Person } from '../../domain/person.ts'
-import { announce, createIn } from './create-schedule.ts'
+import { announce } from './announce.ts'
+import { createIn } from './create-schedule.ts'
 import type { ScheduleDeps } from './schedule-deps.ts'
 import { findSchedule } from './find-schedule.ts'
-import type { ScheduleWish } from './plan-schedule.ts'
+import { wishOf } from './wish-of.ts'
 import { showSchedules, type ScheduleView } from './show-schedules.ts'
 
 export type OrderSchedule = (by: Person, id: RuleId, order: number) => Promise<Outcome<ScheduleView>>
@@ -30,14 +29,3 @@ export const makeOrderSchedule =
     if (view === undefined) throw new Error('a schedule was lost')
     return done(view)
   }
-
-/** What would make the same schedule again. */
-export const wishOf = (schedule: Schedule, timeZone: string): ScheduleWish => ({
-  ...mannerOf(schedule.rule),
-  items: schedule.rule.items.map((item) => ({
-    bulletinId: (itemNamed(schedule, item.id) ?? schedule.items[0]).bulletinId,
-    repeat: item.repeat,
-  })),
-  when: whenOf(schedule.rule, timeZone),
-  targets: schedule.targets,
-})

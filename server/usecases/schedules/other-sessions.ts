@@ -4,20 +4,22 @@ import { earOf, type Ear } from '../../domain/air-time.ts'
 import { calendarFor } from '../../domain/calendar-for.ts'
 import type { Interval } from '../../domain/intervals.ts'
 import { plannedSessions, type PlannedSession } from '../../domain/planned-sessions.ts'
+import { relaysIn, soundsOf } from '../../domain/session-sounds.ts'
 import type { Stores } from '../../ports/stores.ts'
-import { readLaw } from '../policy/read-law.ts'
+import { readLaw, type Law } from '../policy/read-law.ts'
 import type { PlacedDevice } from '../placed-devices.ts'
+import { readYearsAsLived } from '../plays/what-held.ts'
 
-/** `ending`: a schedule that ends at `now`, because what is planned takes its place. */
+/** `ending`: schedules that end at `now`, because what is planned takes their place. */
 export const otherSessions = async (
   stores: Pick<Stores, 'schedules' | 'calendarYears'>,
   devices: readonly DeviceId[],
   window: Interval,
-  at: { now: number; timeZone: string; ending?: RuleId | undefined },
+  at: { now: number; timeZone: string; ending?: readonly RuleId[] },
 ): Promise<PlannedSession[]> => {
   const ours = new Set(devices)
   const schedules = (await stores.schedules.ofDevices([...ours], window)).map((schedule) =>
-    schedule.id === at.ending
+    at.ending?.includes(schedule.id)
       ? { ...schedule, rule: { ...schedule.rule, effectiveUntil: at.now } }
       : schedule,
   )
@@ -25,7 +27,7 @@ export const otherSessions = async (
   const calendar = calendarFor(
     schedules.map(({ rule }) => rule.start),
     window,
-    { timeZone: at.timeZone, years: await stores.calendarYears.all() },
+    { timeZone: at.timeZone, years: await readYearsAsLived(stores, at.timeZone) },
   )
   return plannedSessions(
     schedules,
@@ -35,14 +37,20 @@ export const otherSessions = async (
   )
 }
 
-/** Loudspeakers that are bound and planned alike count as one; boards are silent, so no air time binds them. */
+/** As they are bound from now on. */
 export const earsOf = async (
   stores: Pick<Stores, 'policies' | 'overrides'>,
   devices: readonly PlacedDevice[],
   others: readonly PlannedSession[],
   now: number,
-): Promise<Ear[]> => {
-  const law = await readLaw(stores, now)
+): Promise<Ear[]> => earsUnder(await readLaw(stores, now), devices, others)
+
+/** Loudspeakers that are bound and planned alike count as one; boards are silent, so no air time binds them. */
+export const earsUnder = (
+  law: Law,
+  devices: readonly PlacedDevice[],
+  others: readonly PlannedSession[],
+): Ear[] => {
   const owed = new Map<DeviceId, number[]>()
   for (const [n, { devices: owing }] of others.entries())
     for (const device of owing) {
@@ -56,11 +64,11 @@ export const earsOf = async (
     const sessions = owed.get(id) ?? []
     const key = `${unit} ${sessions.join()}`
     if (ears.has(key)) continue
-    const sounds = sessions.flatMap((n) => soundsOf(others[n]))
+    const sounds = sessions.flatMap((n) => soundsAt(others[n]))
     ears.set(key, earOf(law.profileOf(unitPath), law.liftsOf(unitPath), sounds))
   }
   return [...ears.values()]
 }
 
-const soundsOf = (planned: PlannedSession | undefined) =>
-  (planned?.session.occurrences ?? []).map(({ startsAt: from, endsAt: to }) => ({ from, to, relay: false }))
+const soundsAt = (planned: PlannedSession | undefined) =>
+  planned === undefined ? [] : soundsOf(planned.session, relaysIn(planned.schedule.items))

@@ -1,6 +1,6 @@
 /** The bulletins of a wished programme: each approved, all of one priority, and what their approvals allow together. */
 import type { BulletinId, Priority } from '@nguon/protocol/ids'
-import type { Bulletin } from '../../domain/bulletin.ts'
+import { hasSound, type Bulletin } from '../../domain/bulletin.ts'
 import { done, refused, type Outcome } from '../../domain/outcome.ts'
 import type { Person } from '../../domain/person.ts'
 import type { Stores } from '../../ports/stores.ts'
@@ -12,6 +12,7 @@ export interface PlannedItem {
   readonly plannedMs: number
   readonly repeat: number
   readonly maxPlays: number
+  readonly relay: boolean
 }
 
 export interface PlannedItems {
@@ -22,16 +23,26 @@ export interface PlannedItems {
   readonly notAfter: number
 }
 
+export interface WishedItem {
+  readonly bulletinId: BulletinId
+  readonly repeat?: number | undefined
+  /** Of a relay; what has a sound of its own lasts as long as that. */
+  readonly lengthMs?: number | undefined
+}
+
 export const planItems = async (
   stores: Stores,
   by: Person,
-  wished: readonly { readonly bulletinId: BulletinId; readonly repeat?: number | undefined }[],
-  now: number,
+  wished: readonly WishedItem[],
+  /** `sent`: somebody above sent them to be placed, so the right to schedule them is not asked of the bulletin. */
+  { now, sent = false }: { now: number; sent?: boolean },
 ): Promise<Outcome<PlannedItems>> => {
   const items: PlannedItem[] = []
   let bounds = { notBefore: -Infinity, notAfter: Infinity }
-  for (const { bulletinId, repeat = 1 } of wished) {
-    const found = await findBulletin(stores, by, 'schedule.change', bulletinId)
+  for (const { bulletinId, repeat = 1, lengthMs } of wished) {
+    const found = sent
+      ? await sentBulletin(stores, bulletinId)
+      : await findBulletin(stores, by, 'schedule.change', bulletinId)
     if (!found.ok) return found
     const bulletin = found.value
     const owner = await ownerInForce(stores, bulletin.unitId, now)
@@ -43,10 +54,12 @@ export const planItems = async (
       notBefore === null ||
       notAfter === null ||
       maxPlays === null ||
-      speech.state !== 'ready'
+      !hasSound(bulletin)
     )
       return refused('bulletin.notInState', { state: bulletin.state })
-    items.push({ bulletin, manifest, plannedMs: speech.made.durationMs, repeat, maxPlays })
+    const plannedMs = speech.state === 'ready' ? speech.made.durationMs : lengthMs
+    if (plannedMs === undefined) return refused('schedule.relayLength', { title: bulletin.title })
+    items.push({ bulletin, manifest, plannedMs, repeat, maxPlays, relay: bulletin.relay !== null })
     bounds = {
       notBefore: Math.max(bounds.notBefore, notBefore),
       notAfter: Math.min(bounds.notAfter, notAfter),
@@ -58,4 +71,12 @@ export const planItems = async (
   // A rule has one rank: mixed, an ordinary item would sound with more than was approved for it.
   if (more.some((item) => item.bulletin.priority !== priority)) return refused('schedule.mixedPriority')
   return done({ items: [first, ...more], priority, ...bounds })
+}
+
+const sentBulletin = async (
+  { bulletins }: Pick<Stores, 'bulletins'>,
+  id: BulletinId,
+): Promise<Outcome<Bulletin>> => {
+  const bulletin = await bulletins.find(id)
+  return bulletin === undefined ? refused('request.notFound') : done(bulletin)
 }

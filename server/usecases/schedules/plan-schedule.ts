@@ -1,5 +1,5 @@
 /** What a wished schedule would mean: its rule, its sessions, its devices, and what speaks against it. */
-import { RuleId, type BulletinId } from '@nguon/protocol/ids'
+import { RuleId } from '@nguon/protocol/ids'
 import { day } from '@nguon/protocol/time'
 import type { Ear } from '../../domain/air-time.ts'
 import { calendarFor } from '../../domain/calendar-for.ts'
@@ -7,20 +7,35 @@ import { done, refused, type Outcome } from '../../domain/outcome.ts'
 import type { Person } from '../../domain/person.ts'
 import type { PlannedSession } from '../../domain/planned-sessions.ts'
 import type { Schedule, Target, When } from '../../domain/schedule.ts'
-import { planRule, usualGapMs, type Manner, type PlannedRule } from '../../domain/schedule-rule.ts'
+import {
+  itemNameAt,
+  planRule,
+  usualGapMs,
+  type Manner,
+  type PlannedRule,
+} from '../../domain/schedule-rule.ts'
 import type { Stores } from '../../ports/stores.ts'
+import type { FoundEntry } from '../inbox/find-entry.ts'
+import { sentBehind, type EntryToPlace } from '../inbox/sent-behind.ts'
+import { wardPassedOver } from '../inbox/ward-passed-over.ts'
 import type { PlacedDevice } from '../placed-devices.ts'
-import { findSchedule } from './find-schedule.ts'
+import { findInForce } from './find-schedule.ts'
 import { judgePlan, type JudgedPlan } from './judge-plan.ts'
 import { earsOf, otherSessions } from './other-sessions.ts'
-import { planItems, type PlannedItem, type PlannedItems } from './plan-items.ts'
+import { planItems, type PlannedItem, type PlannedItems, type WishedItem } from './plan-items.ts'
 import { planTargets } from './plan-targets.ts'
 
 export interface ScheduleWish extends PartOf<Manner> {
-  readonly items: readonly { readonly bulletinId: BulletinId; readonly repeat?: number | undefined }[]
+  readonly items: readonly WishedItem[]
   readonly when: When
   readonly targets: readonly Target[]
   readonly replaces?: RuleId | undefined
+  /** Only the session of what it replaces that begins then gives way, UTC ms; the rest goes on. */
+  readonly onlyAt?: number | undefined
+  /** They end in the same instant: what was taken out of it goes back into it. */
+  readonly takesBack?: readonly RuleId[] | undefined
+  /** Which programme from above it places; people name it by the inbox's own routes only. */
+  readonly entry?: EntryToPlace | undefined
 }
 
 type PartOf<T> = { readonly [K in keyof T]?: T[K] | undefined }
@@ -30,7 +45,12 @@ export interface SchedulePlan extends PlannedRule, JudgedPlan {
   /** Enrolled now, by number. */
   readonly devices: readonly PlacedDevice[]
   readonly ears: readonly Ear[]
+  readonly relays: ReadonlySet<string>
   readonly replaced: Schedule | undefined
+  /** Ends as well. */
+  readonly takenBack: readonly Schedule[]
+  /** What somebody above sent, if it places that. */
+  readonly sent: FoundEntry | undefined
 }
 
 export interface PlanAt {
@@ -47,12 +67,16 @@ export const planSchedule = async (
   at: PlanAt,
 ): Promise<Outcome<SchedulePlan>> => {
   const { now, timeZone } = at
-  const found = await planItems(stores, by, wish.items, now)
+  const behind = await sentBehind(stores, by, wish, { now, timeZone })
+  if (!behind.ok) return behind
+  const sent = behind.value
+  const found = await planItems(stores, by, wish.items, { now, sent: sent !== undefined })
   if (!found.ok) return found
-  const { items, priority, notBefore, notAfter } = found.value
-  const replaced = await replacedBy(stores, by, wish, now)
-  if (!replaced.ok) return replaced
-  const ending = replaced.value?.id
+  const { items, priority, notBefore } = found.value
+  const notAfter = Math.min(found.value.notAfter, sent?.programme.playBy ?? Infinity)
+  const gone = await endingFor(stores, by, wish, now)
+  if (!gone.ok) return gone
+  const { replaced, takenBack, oneOf } = gone.value
   const planned = planRule({
     id: RuleId.parse(at.id),
     when: wish.when,
@@ -73,15 +97,14 @@ export const planSchedule = async (
     ),
   })
   if (!planned.ok) return planned
-  const placed = await planTargets(
-    stores,
-    items.map((item) => item.bulletin),
-    wish.targets,
-    now,
-  )
+  // What was sent to a ward plays in that ward.
+  const bounds = sent === undefined ? [] : [{ bulletin: sent.entry, relay: true }]
+  const placed = await planTargets(stores, [...items, ...bounds], wish.targets, now)
   if (!placed.ok) return placed
   const devices = placed.value
-  const others = await otherSessions(
+  const ward = sent === undefined ? await wardPassedOver(stores, items, devices) : undefined
+  if (ward !== undefined) return refused('schedule.sendInstead', { ward: ward.name })
+  const all = await otherSessions(
     stores,
     devices.map((device) => device.id),
     // Everything the ceilings count, and some days more in which to look for room.
@@ -89,13 +112,15 @@ export const planSchedule = async (
       from: Math.min(now, ...items.map((item) => item.bulletin.notBefore ?? now)) - day,
       to: notAfter + 5 * day,
     },
-    { now, timeZone, ending },
+    { now, timeZone, ending: [...(replaced ? [replaced] : []), ...takenBack].map(({ id }) => id) },
   )
+  const others = oneOf === undefined ? all : all.filter((other) => !isSessionOf(other, oneOf))
   const tooMany = tooManyPlays(items, planned.value.sessions.length, others)
   if (tooMany !== undefined) return refused('schedule.tooManyPlays', tooMany)
   const ears = await earsOf(stores, devices, others, now)
   const judged = judgePlan({
     ...planned.value,
+    relays: relaysOf(items),
     others,
     ears,
     earliest: notBefore,
@@ -103,8 +128,22 @@ export const planSchedule = async (
     now,
     timeZone,
   })
-  return done({ ...planned.value, ...judged, items, devices, ears, replaced: replaced.value })
+  return done({
+    ...planned.value,
+    ...judged,
+    items,
+    devices,
+    ears,
+    relays: relaysOf(items),
+    replaced,
+    takenBack,
+    sent,
+  })
 }
+
+/** Items of the rule that boxes relay. */
+const relaysOf = (items: readonly PlannedItem[]): ReadonlySet<string> =>
+  new Set(items.flatMap((item, n) => (item.relay ? [itemNameAt(n)] : [])))
 
 const mannerIn = (wish: ScheduleWish): Manner => ({
   gapMs: wish.gapMs ?? usualGapMs,
@@ -114,17 +153,41 @@ const mannerIn = (wish: ScheduleWish): Manner => ({
   cutAtSlotEnd: wish.cutAtSlotEnd ?? false,
 })
 
-const replacedBy = async (
+interface Ending {
+  readonly replaced: Schedule | undefined
+  readonly takenBack: readonly Schedule[]
+  /** Of this schedule one session gives way. */
+  readonly oneOf: OneSession | undefined
+}
+
+interface OneSession {
+  readonly schedule: RuleId
+  readonly startsAt: number
+}
+
+const isSessionOf = ({ schedule, session }: PlannedSession, one: OneSession): boolean =>
+  schedule.id === one.schedule && session.startsAt === one.startsAt
+
+const endingFor = async (
   stores: Stores,
   by: Person,
-  { replaces }: ScheduleWish,
+  { replaces, onlyAt, takesBack = [] }: ScheduleWish,
   now: number,
-): Promise<Outcome<Schedule | undefined>> => {
-  if (replaces === undefined) return done(undefined)
-  const found = await findSchedule(stores, by, replaces)
+): Promise<Outcome<Ending>> => {
+  const takenBack: Schedule[] = []
+  for (const id of takesBack) {
+    const found = await findInForce(stores, by, id, now)
+    if (!found.ok) return found
+    takenBack.push(found.value)
+  }
+  if (replaces === undefined) return done({ replaced: undefined, takenBack, oneOf: undefined })
+  const found = await findInForce(stores, by, replaces, now)
   if (!found.ok) return found
-  const ended = found.value.effectiveUntil !== null || found.value.lastEndsAt <= now
-  return ended ? refused('schedule.ended') : found
+  return done(
+    onlyAt === undefined
+      ? { replaced: found.value, takenBack, oneOf: undefined }
+      : { replaced: undefined, takenBack, oneOf: { schedule: replaces, startsAt: onlyAt } },
+  )
 }
 
 /** The ceiling of each approval is per device, over everything that plays it. */

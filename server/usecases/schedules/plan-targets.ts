@@ -8,10 +8,10 @@ import type { Stores } from '../../ports/stores.ts'
 import { ownerInForce } from '../authorise.ts'
 import { placed, type PlacedDevice } from '../placed-devices.ts'
 
-/** What was approved for one area plays nowhere else. By number. */
+/** What was approved for one area plays nowhere else; a relay shows nothing on boards. By number. */
 export const planTargets = async (
   stores: Pick<Stores, 'units' | 'devices'>,
-  bulletins: readonly Pick<Bulletin, 'unitId'>[],
+  items: readonly { readonly bulletin: Pick<Bulletin, 'unitId'>; readonly relay: boolean }[],
   targets: readonly Target[],
   now: number,
 ): Promise<Outcome<PlacedDevice[]>> => {
@@ -21,10 +21,11 @@ export const planTargets = async (
     if (unit === undefined) return refused('schedule.targetUnknown')
     const path = await stores.units.path(unit)
     if (path.length === 0) return refused('schedule.targetUnknown')
-    if (!bulletins.every((bulletin) => isWithin(path, bulletin.unitId)))
+    if (!items.every(({ bulletin }) => isWithin(path, bulletin.unitId)))
       return refused('schedule.targetOutsideArea')
     const inForce = await ownerInForce(stores, unit, now)
     if (!inForce.ok) return inForce
   }
-  return done((await placed(stores, all)).filter((device) => reachesDevice(targets, device)))
+  const able = items.every(({ relay }) => relay) ? all.filter(({ kind }) => kind === 'loudspeaker') : all
+  return done((await placed(stores, able)).filter((device) => reachesDevice(targets, device)))
 }

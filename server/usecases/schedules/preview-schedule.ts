@@ -1,10 +1,13 @@
+import type { PolicyReason } from '@nguon/protocol/policy/judge'
 import { dayAt } from '@nguon/protocol/time'
 import { fullestDay, type AirTimeDay } from '../../domain/air-time.ts'
+import { heldSessions, liftedSessions } from '../../domain/held-and-lifted.ts'
 import { done, type Outcome } from '../../domain/outcome.ts'
 import type { Person } from '../../domain/person.ts'
 import type { Stores } from '../../ports/stores.ts'
 import type { ScheduleDeps } from './schedule-deps.ts'
-import { soundsOf, type Meeting } from './judge-plan.ts'
+import { soundsOf } from '../../domain/session-sounds.ts'
+import { judgedAheadMs, type Meeting } from './judge-plan.ts'
 import { planSchedule, type SchedulePlan, type ScheduleWish } from './plan-schedule.ts'
 import { refusalsOf, type PlanRefusals } from './refuse-plan.ts'
 
@@ -17,6 +20,8 @@ export interface SchedulePreview extends PlanRefusals {
   soundMs: number
   delays: { scheduleId: string; title: string; startsAt: number; own: boolean }[]
   meets: { scheduleId: string; title: string; startsAt: number; order: number }[]
+  paused: { at: number; pauseId: string; reason: string; from: number; until: number; devices: number }[]
+  lifted: { at: number; code: `policy.${PolicyReason}`; overrideId: string; reason: string; until: number }[]
   airTime: AirTimeDay[]
 }
 
@@ -44,7 +49,7 @@ export const makePreviewSchedule =
       starts: plan.sessions.slice(0, shownStarts).map((session) => session.startsAt),
       sessions: plan.sessions.length,
       durationMs: first.endsAt - first.startsAt,
-      soundMs: soundsOf(first).reduce((sum, { from, to }) => sum + to - from, 0),
+      soundMs: soundsOf(first, plan.relays).reduce((sum, { from, to }) => sum + to - from, 0),
       delays: [
         ...plan.delays.map((meeting) => ({ ...metOf(meeting), own: false })),
         ...plan.waits.map((meeting) => ({ ...metOf(meeting), own: true })),
@@ -52,6 +57,7 @@ export const makePreviewSchedule =
       meets: plan.meets
         .slice(0, shownMeetings)
         .map((meeting) => ({ ...metOf(meeting), order: meeting.other.schedule.rule.order ?? 0 })),
+      ...(await heldAndLifted(d.stores, plan, at.now)),
       airTime: airTimeOf(plan, d.timeZone),
     })
   }
@@ -60,10 +66,39 @@ const shownStarts = 10
 const shownMeetings = 50
 const shownDays = 14
 
-const airTimeOf = ({ sessions, ears }: SchedulePlan, timeZone: string): AirTimeDay[] => {
+const airTimeOf = ({ sessions, relays, ears }: SchedulePlan, timeZone: string): AirTimeDay[] => {
   const days = [...new Set(sessions.map((session) => dayAt(session.startsAt, timeZone)))].slice(0, shownDays)
-  const wished = sessions.slice(0, shownDays * 50).flatMap((session) => soundsOf(session))
+  const wished = sessions.slice(0, shownDays * 50).flatMap((session) => soundsOf(session, relays))
   return days.flatMap((day) => fullestDay(ears, day, wished) ?? [])
+}
+
+/** As far ahead as policies are judged: pauses and overrides are short. */
+const heldAndLifted = async (
+  { pauses, overrides }: Pick<Stores, 'pauses' | 'overrides'>,
+  { sessions, devices, ears }: SchedulePlan,
+  now: number,
+): Promise<Pick<SchedulePreview, 'paused' | 'lifted'>> => {
+  const window = { from: now, to: now + judgedAheadMs }
+  const near = sessions.filter((session) => session.startsAt < window.to)
+  const held = heldSessions(near, devices, await pauses.between(window))
+  const lifted = liftedSessions(near, { ears, devices, overrides: await overrides.list(now) })
+  return {
+    paused: held.slice(0, shownMeetings).map(({ session, pause, devices: silenced }) => ({
+      at: session.startsAt,
+      pauseId: pause.id,
+      reason: pause.reason,
+      from: pause.from,
+      until: Math.min(pause.until, pause.endedAt ?? pause.until),
+      devices: silenced,
+    })),
+    lifted: lifted.slice(0, shownMeetings).map(({ session, reason, override }) => ({
+      at: session.startsAt,
+      code: `policy.${reason}`,
+      overrideId: override.id,
+      reason: override.reason,
+      until: override.until,
+    })),
+  }
 }
 
 const titles = async ({ bulletins }: Pick<Stores, 'bulletins'>, meetings: readonly Meeting[]) => {

@@ -3,7 +3,8 @@ import { dateOf } from '@nguon/protocol/calendar/civil'
 import type { Hours } from '@nguon/protocol/policy/hours'
 import { dayAt } from '@nguon/protocol/time'
 import type { AirRefusal } from '../../domain/air-time.ts'
-import { clockLength, dateText, instantText } from '../../domain/local-text.ts'
+import { dateText, instantText } from '../../domain/local-text.ts'
+import { shortLength } from '@nguon/i18n/lengths'
 import { refused, type Outcome } from '../../domain/outcome.ts'
 import type { RefusedCode } from '../../domain/refused-codes.ts'
 import type { Stores } from '../../ports/stores.ts'
@@ -28,7 +29,8 @@ export const refusalsOf = async (
 ): Promise<PlanRefusals> => {
   const { conflict, refusals, sessions, items } = plan
   const nearestAt = plan.nearestAt ?? null
-  const textOf = (at: number | null) => (at === null ? '—' : instantText(at, timeZone))
+  /** Where nothing near was found nothing is said of it. */
+  const nearby = (at: number | null) => (at === null ? {} : { nearest: instantText(at, timeZone) })
   const other = conflict && (await stores.bulletins.find(conflict.with.schedule.items[0].bulletinId))
   const [first] = sessions
   return {
@@ -39,7 +41,7 @@ export const refusalsOf = async (
             params: {
               title: other?.title ?? '',
               startsAt: instantText(conflict.with.session.startsAt, timeZone),
-              nearest: textOf(nearestAt),
+              ...nearby(nearestAt),
             },
             nearestAt,
           },
@@ -53,7 +55,7 @@ export const refusalsOf = async (
           ...numbersOf(refusal),
           title: items[0].bulletin.title,
           at: instantText(session.startsAt, timeZone),
-          nearest: textOf(near),
+          ...nearby(near),
         },
         at: session.startsAt,
         nearestAt: near,
@@ -87,11 +89,11 @@ const numbersOf = (refusal: AirRefusal): Record<string, string | number> => {
       const maxMs = profile.broadcastMs ?? 0
       return {
         policy,
-        used: clockLength(usedMs),
-        added: clockLength(totalMs - usedMs),
-        total: clockLength(totalMs),
-        max: clockLength(maxMs),
-        over: clockLength(totalMs - maxMs),
+        used: shortLength(usedMs),
+        added: shortLength(totalMs - usedMs),
+        total: shortLength(totalMs),
+        max: shortLength(maxMs),
+        over: shortLength(totalMs - maxMs),
       }
     }
   }

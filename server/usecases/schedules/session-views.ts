@@ -20,6 +20,7 @@ export interface SessionView {
     startsAt: number
     durationMs: number
     state: PlayState
+    relay: boolean
     soundsAt: number | null
   }[]
   kind: 'once' | 'daily' | 'weekly' | 'monthly' | 'lunar'
@@ -69,12 +70,14 @@ const sessionView = (
     const [first = own[0]] = own.toSorted((a, b) => a.startsAt - b.startsAt)
     const itemAt = first?.startsAt ?? startsAt
     const bulletinId = first?.bulletin ?? ''
+    const shown = items.find((one) => one.bulletinId === bulletinId)
     return {
       bulletinId,
-      title: items.find((one) => one.bulletinId === bulletinId)?.title ?? '',
+      title: shown?.title ?? '',
       startsAt: itemAt,
       durationMs: (first?.endsAt ?? itemAt) - itemAt,
       state: worst(own),
+      relay: (shown?.relay ?? null) !== null,
       soundsAt:
         shifted === undefined
           ? itemAt

@@ -8,6 +8,7 @@ import { overlaps } from '../../domain/schedule-conflict.ts'
 import { day } from '@nguon/protocol/time'
 import type { Stores } from '../../ports/stores.ts'
 import type { PlacedDevice } from '../placed-devices.ts'
+import { readYearsAsLived } from '../plays/what-held.ts'
 
 /** Where nothing meets, nothing shifts: then there is no segment here and the plan stands. */
 export interface ShiftedSession {
@@ -28,7 +29,7 @@ export const shiftedSessions = async (
 ): Promise<ReadonlyMap<string, ShiftedSession>> => {
   const meeting = meetingOthers(d.planned)
   const representatives = new Set<DeviceId>(meeting.flatMap(({ devices }) => devices.slice(0, 1)))
-  const years = await stores.calendarYears.all()
+  const years = await readYearsAsLived(stores, d.timeZone)
   const found = new Map<string, ShiftedSession>()
   for (const device of representatives) {
     const rules = (await stores.assignments.of(device)).map(({ rule, fromAt, untilAt }) => ({

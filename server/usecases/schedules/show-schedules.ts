@@ -1,10 +1,19 @@
 import type { BulletinId } from '@nguon/protocol/ids'
+import type { Relay } from '../../domain/bulletin-writing.ts'
 import { itemNamed, type Schedule } from '../../domain/schedule.ts'
 import type { Stores } from '../../ports/stores.ts'
 
+export interface ShownItem {
+  readonly bulletinId: BulletinId
+  readonly title: string
+  readonly durationMs: number
+  readonly repeat: number
+  readonly relay: Relay | null
+}
+
 export interface ScheduleView {
   readonly schedule: Schedule
-  readonly items: readonly { bulletinId: BulletinId; title: string; durationMs: number; repeat: number }[]
+  readonly items: readonly ShownItem[]
   /** Whose bulletin its first item is. */
   readonly origin: { id: string; name: string }
   readonly devices: number
@@ -30,8 +39,8 @@ export const showSchedules = async (
       schedule,
       items: schedule.rule.items.map((item) => {
         const { bulletinId } = itemNamed(schedule, item.id) ?? schedule.items[0]
-        const title = bulletins.get(bulletinId)?.title ?? ''
-        return { bulletinId, title, durationMs: item.plannedMs, repeat: item.repeat ?? 1 }
+        const { title = '', relay = null } = bulletins.get(bulletinId) ?? {}
+        return { bulletinId, title, durationMs: item.plannedMs, repeat: item.repeat ?? 1, relay }
       }),
       origin: { id: unit, name: nameOf.get(unit) ?? '' },
       devices: devicesOf.get(schedule.id)?.size ?? 0,

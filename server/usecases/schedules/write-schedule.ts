@@ -1,9 +1,10 @@
 import type { BulletinId, DeviceId } from '@nguon/protocol/ids'
 import type { Person } from '../../domain/person.ts'
 import type { Schedule, ScheduleItem } from '../../domain/schedule.ts'
-import { lastStartOf } from '../../domain/schedule-rule.ts'
+import { itemNameAt, lastStartOf } from '../../domain/schedule-rule.ts'
 import { sessionLengthMs } from '@nguon/protocol/timetable/rule'
 import type { Stores } from '../../ports/stores.ts'
+import type { FoundEntry } from '../inbox/find-entry.ts'
 import type { ScheduleDeps } from './schedule-deps.ts'
 import type { PlannedItem } from './plan-items.ts'
 import type { SchedulePlan, ScheduleWish } from './plan-schedule.ts'
@@ -21,7 +22,8 @@ export const writeSchedule = async (
   stores: Stores,
   { by, wish, plan, now }: { by: Person; wish: ScheduleWish; plan: SchedulePlan; now: number },
 ): Promise<WrittenSchedule> => {
-  const { rule, replaced } = plan
+  const { rule, replaced, takenBack } = plan
+  const ending = replaced ? [replaced, ...takenBack] : takenBack
   const schedule: Schedule = {
     id: rule.id,
     items: itemsOf(plan.items),
@@ -34,24 +36,33 @@ export const writeSchedule = async (
     lastEndsAt: lastEndOf(plan, d.timeZone),
     replaces: replaced?.id ?? null,
   }
-  const freed = replaced ? await stores.schedules.devicesOf([replaced.id]) : []
-  if (replaced) await stores.schedules.end(replaced.id, now)
+  const freed = await stores.schedules.devicesOf(ending.map(({ id }) => id))
+  for (const { id } of ending) await stores.schedules.end(id, now)
   const devices = plan.devices.map((device) => device.id)
   await stores.schedules.insert(schedule)
   await stores.schedules.addDevices(
     devices.map((deviceId) => ({ scheduleId: schedule.id, deviceId, fromAt: now, untilAt: null })),
   )
+  if (plan.sent) await markPlaced(stores, { by, sent: plan.sent, wish, schedule, now })
   await d.record(stores, {
     by,
     action: replaced ? 'schedule.edit' : 'schedule.create',
-    unitId: plan.items[0].bulletin.unitId,
+    unitId: plan.sent?.entry.unitId ?? plan.items[0].bulletin.unitId,
     subject: schedule.id,
     ...(replaced
-      ? { before: { schedule: replaced.id, rule: replaced.rule, targets: replaced.targets } }
+      ? {
+          before: {
+            schedule: replaced.id,
+            rule: replaced.rule,
+            targets: replaced.targets,
+            ...(takenBack.length > 0 ? { takenBack: takenBack.map(({ id }) => id) } : {}),
+          },
+        }
       : {}),
     after: {
       bulletin: schedule.items[0].bulletinId,
       ...(schedule.items.length > 1 ? { bulletins: schedule.items.map((item) => item.bulletinId) } : {}),
+      ...(plan.sent ? { programme: plan.sent.programme.id } : {}),
       when: wish.when,
       targets: wish.targets,
       devices: devices.length,
@@ -60,9 +71,28 @@ export const writeSchedule = async (
   })
   return {
     schedule,
-    bulletins: [...schedule.items, ...(replaced?.items ?? [])].map((item) => item.bulletinId),
+    bulletins: [schedule, ...ending].flatMap(({ items }) => items.map((item) => item.bulletinId)),
     devices: [...new Set([...devices, ...freed.map((row) => row.deviceId)])],
   }
+}
+
+/** The entry of the inbox that the schedule answers. */
+const markPlaced = async (
+  stores: Stores,
+  p: { by: Person; sent: FoundEntry; wish: ScheduleWish; schedule: Schedule; now: number },
+): Promise<void> => {
+  const { entry } = p.sent
+  const byItself = p.wish.entry?.byItself === true
+  await stores.inbox.save({
+    ...entry,
+    state: 'placed',
+    scheduleId: p.schedule.id,
+    reason: null,
+    obstacle: null,
+    answeredBy: byItself ? entry.answeredBy : p.by.id,
+    answeredAt: byItself ? entry.answeredAt : p.now,
+    seenAt: byItself ? entry.seenAt : (entry.seenAt ?? p.now),
+  })
 }
 
 const itemsOf = ([first, ...more]: SchedulePlan['items']): Schedule['items'] => [
@@ -71,10 +101,11 @@ const itemsOf = ([first, ...more]: SchedulePlan['items']): Schedule['items'] => 
 ]
 
 /** Named as the rule names them. */
-const itemOf = ({ bulletin, manifest }: PlannedItem, n: number): ScheduleItem => ({
-  id: String(n + 1),
+const itemOf = ({ bulletin, manifest, relay }: PlannedItem, n: number): ScheduleItem => ({
+  id: itemNameAt(n),
   bulletinId: bulletin.id,
   manifestSha256: manifest,
+  relay,
 })
 
 /** Where the year's table has a say it may still change: then only the rule's own last date is certain. */

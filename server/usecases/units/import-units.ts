@@ -37,6 +37,7 @@ export const makeImportUnits =
   }): ImportUnits =>
   async (by, { province, onProgress }) => {
     const catalogue = await d.readCatalogue()
+    const tell = onlyForward(onProgress)
     return d.transact(async (stores) => {
       const top = by
         ? (await stores.units.path(by.unitId))[0]
@@ -57,7 +58,7 @@ export const makeImportUnits =
       })
       if (!planned.ok) return planned
       const { added, changed, links, counts, unresolved } = planned.value
-      await write(stores, planned.value, { now, onProgress })
+      await write(stores, planned.value, { now, onProgress: tell })
       const nothingNew = added.length + changed.length + links.length === 0
       if (!nothingNew)
         await d.record(stores, {
@@ -70,6 +71,19 @@ export const makeImportUnits =
       return done({ counts, unresolved, changed: changed.length, nothingNew })
     })
   }
+
+/** The database may make the transaction begin anew: what was told once is not told again. */
+const onlyForward = (onProgress: OnProgress | undefined): OnProgress | undefined => {
+  let told = 0
+  return (
+    onProgress &&
+    ((written, of) => {
+      if (written <= told) return
+      told = written
+      onProgress(written, of)
+    })
+  )
+}
 
 const write = async (
   { units }: Pick<Stores, 'units'>,

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { RuleId } from '@nguon/protocol/ids'
 import { chain, chainStart } from '@nguon/protocol/journal-chain'
 import { newUuid } from '@nguon/protocol/node/crypto'
 import { openFileJournal, type JournalSetting } from '../../../agents/adapters/journal/file-journal.ts'
 import { syncFolder, writeDurably } from '../../../agents/adapters/store/durable-file.ts'
-import { earlierFactsOf } from '../../../agents/core/facts.ts'
+import { earlierFactsOf, factsOf } from '../../../agents/core/facts.ts'
 import type { Journal } from '../../../agents/ports/journal.ts'
 
 let scratch: string
@@ -156,6 +157,37 @@ test('only what is acknowledged and old is deleted; the chain and the counts go 
   expect(again.acknowledged()).toBe(9)
   expect(again.recovered().earlier).toEqual({ openedAt: 10, plays: {} })
   await again.close()
+})
+
+test('what a full disk kept from being written is counted once all the same, and deleted rows are held nowhere', async () => {
+  const play = {
+    occurrence: 'o',
+    session: 's',
+    rule: RuleId.parse(newUuid()),
+    item: 'i',
+    manifest: 'a'.repeat(64),
+    bulletin: null,
+    plannedAt: 1,
+    plannedMs: 1,
+  }
+  let isFull = false
+  const journal = await openAt(scratch, {
+    segmentRows: 2,
+    writeDurably: async (...file) => {
+      if (isFull) throw new Error('ENOSPC')
+      await writeDurably(...file)
+    },
+  })
+  for (let n = 0; n < 4; n++) await journal.append({ event: 'started', play, startedAt: 1 })
+  await journal.acknowledge(5)
+  isFull = true
+  await expect(journal.prune(2_000, earlierFactsOf)).rejects.toThrow('ENOSPC')
+  isFull = false
+  await journal.prune(2_000, earlierFactsOf)
+  const { earlier, rows } = journal.recovered()
+  expect(rows.map((r) => r.seq)).toEqual([5])
+  expect(factsOf(rows, earlier).plays.get(play.manifest)).toBe(4)
+  await journal.close()
 })
 
 test('read from anywhere the rows stand on the hash before them', async () => {

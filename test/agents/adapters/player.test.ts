@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,6 +11,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeAlsaPlayer } from '../../../agents/adapters/player/alsa.ts'
 import { makeWavPlayer } from '../../../agents/adapters/player/wav.ts'
 import type { Player } from '../../../agents/ports/output.ts'
+import { eventually } from '../../support/eventually.ts'
 import { tone } from '../opus.ts'
 
 const sink = fileURLToPath(new URL('../../support/pcm-sink.mjs', import.meta.url))
@@ -125,4 +127,40 @@ test('alsa: a start that came late is made good in the first pause, and the soun
   expect(end.correctedMs).toBeLessThanOrEqual(10)
   expect(Math.abs(end.takenMs - 4_000)).toBeLessThan(40)
   expect((await heardBytes('alsa', 'led')) / 96).toBeCloseTo(end.takenMs - (end.correctedMs ?? 0), 3)
+})
+
+test('alsa: what takes over from another sound waits until that has left the card, and no longer', async () => {
+  // A card that is opened directly has room for one program, and a program takes its time to leave.
+  const card = join(folder, 'card.sh')
+  const lock = join(folder, 'card-in-use')
+  await writeFile(
+    card,
+    `#!/bin/sh
+exec 9> '${lock}'
+flock -n 9 || exit 1
+: > '${lock}.taken'
+trap 'sleep 0.1 9>&-; exit 1' TERM
+exec 3<&0
+cat <&3 > /dev/null 9>&- & wait $!
+`,
+    { mode: 0o755 },
+  )
+  const player = makeAlsaPlayer({ ffmpeg, program: card, device: undefined, mono })
+  const samples = new Uint8Array(96_000)
+  const bulletin = player.prepare({ file, durationMs, fromMs: 0, name: 'bulletin' })
+  await eventually('the card is taken', () => existsSync(`${lock}.taken`))
+  const stoppedAt = mono()
+  bulletin.stop()
+  const alarm = player.prepare({ samples, durationMs: 1_000, name: 'alarm' })
+  await alarm.ready
+  alarm.start()
+  expect(await alarm.done).toMatchObject({ how: 'drained', takenMs: 1_000 })
+  expect(mono() - stoppedAt).toBeLessThan(1_500)
+
+  // One that was given up before its turn keeps nobody waiting.
+  const next = [1, 2, 3].map((n) => player.prepare({ samples, durationMs: 1_000, name: `next-${n}` }))
+  next[0]?.stop()
+  next[1]?.stop()
+  next[2]?.start()
+  expect(await next[2]?.done).toMatchObject({ how: 'drained' })
 })

@@ -3,8 +3,6 @@ import { expect, test } from 'vitest'
 import { pointOf, type ClockPoint, type Echo } from '../../../agents/core/clock-burst.ts'
 import { estimate } from '../../../agents/core/clock-estimate.ts'
 import { addPoint, lineOf, nextBurstAt, uncertaintyOn, utcOn } from '../../../agents/core/clock-line.ts'
-import { refusalCodes } from '@nguon/protocol/result'
-import { makeRefusalBudget, refusalsPerDay, refusalsPerHour } from '../../../agents/core/refusal-budget.ts'
 import { silenceOf } from '../../../agents/core/silence.ts'
 import { manifest } from './worlds.ts'
 
@@ -188,24 +186,6 @@ test('steps of the system’s clock, forth and back, change nothing', () => {
   const line = lineFrom([pointFrom([makeBox(0).echo(0, 20, 20)])])
   const at = (system: number) => estimate({ ...base, mono: 5_000, system, line })
   expect(at(0)).toEqual(at(4e12))
-})
-
-test('at most ten refusals an hour and code get a row', () => {
-  const budget = makeRefusalBudget()
-  const may = Array.from({ length: 30 }, (_, i) => budget.spend('older', i))
-  expect(may.filter(Boolean)).toHaveLength(refusalsPerHour)
-  expect(budget.uncounted()).toBe(20)
-  expect(budget.spend('unsigned', 31)).toBe(true)
-  expect(budget.spend('older', 3_600_100)).toBe(true)
-})
-
-test('a flood of many kinds for a whole day gets no more than a hundred rows', () => {
-  const budget = makeRefusalBudget()
-  let rows = 0
-  for (let minute = 0; minute < 24 * 60; minute++)
-    for (const code of refusalCodes) if (budget.spend(code, minute * 60_000)) rows += 1
-  expect(rows).toBe(refusalsPerDay)
-  expect(budget.spend('older', 25 * 3_600_000)).toBe(true)
 })
 
 test('revocation is the gravest silence; then no program, no clock, an expired head, no journal', () => {

@@ -23,6 +23,7 @@ const desiredOf = (timetable: Timetable, more: Partial<Desired> = {}): Desired =
   since: 0,
   judge: () => ready,
   lawful: () => undefined,
+  quietAt: () => false,
   bulletin: () => undefined,
   ...more,
 })
@@ -142,6 +143,30 @@ test('what the law forbids is skipped with its reason at its instant, and never 
   const lawful = () => 'quietHours' as const
   expect(said(idle, desiredOf(one, { lawful }), evening - 5_000)).toEqual([])
   expect(said(idle, desiredOf(one, { lawful }), evening)).toEqual(['skip quietHours'])
+})
+
+test('a play that is the last allowed ends in quiet hours like any other', () => {
+  const playing: Actual = { ...idle, playing: first(one), settled: new Set([first(one).id]) }
+  const judge = () => ({ kind: 'skip', reason: 'maxPlays' }) as const
+  const at = evening + 10_000
+  const desired = desiredOf(one, { judge, quietAt: (now) => now >= at })
+  // What was to end then may drain from its player.
+  expect(said(playing, desired, at + 1_999)).toEqual([])
+  expect(said(playing, desired, at + 2_000)).toEqual(['interrupt quietHours'])
+})
+
+test('a session that fills its window loses nothing because its items begin when the one before has drained', () => {
+  const lawful: Desired['lawful'] = (o, from) =>
+    from + (o.endsAt - o.startsAt) > evening + 90_000 ? 'outsideWindow' : undefined
+  expect(said(idle, desiredOf(one, { lawful }), evening + 600)).toEqual(['prepare 0', 'start 0'])
+  expect(said(idle, desiredOf(one, { lawful }), evening + 1_001)).toEqual(['skip outsideWindow'])
+})
+
+test('what sounds is not ended because its box now begins everything later', () => {
+  const short = timetableOf([{ startsAt: evening, plannedMs: [10_000] }])
+  const playing: Actual = { ...idle, playing: first(short), settled: new Set([first(short).id]) }
+  for (const staggerMs of [2_000, 60_000])
+    expect(said(playing, desiredOf({ ...short, staggerMs }), evening + 1_000)).toEqual([])
 })
 
 test('what was planned before the journal began is not this journal’s business', () => {

@@ -43,6 +43,16 @@ test('a journal that was opened by a clock nobody vouched for says nothing about
   expect(factsOf([{ ...row, at: Date.UTC(2099, 0, 1), clock }]).openedAt).toBe(0)
 })
 
+test('what was overtaken and then failed does not go on again', () => {
+  const started: RowEvent = { event: 'started', play, startedAt: evening }
+  const overtaken: RowEvent = { event: 'interrupted', play, ...ended, reason: 'emergency' }
+  expect(factsOf(rowsOf(started, overtaken)).overtaken).toEqual(new Map([[a.id, 1]]))
+  const failed: RowEvent = { event: 'failed', play, ...ended, reason: 'notReady' }
+  expect(factsOf(rowsOf(started, overtaken, failed)).overtaken).toEqual(new Map())
+  const stopped: RowEvent = { event: 'interrupted', play, ...ended, reason: 'stopped' }
+  expect(factsOf(rowsOf(started, overtaken, stopped)).overtaken).toEqual(new Map())
+})
+
 test('a session that was stopped stays stopped', () => {
   expect(factsOf(rowsOf({ event: 'skipped', play, reason: 'stopped' })).stoppedSessions).toEqual(
     new Set([a.session]),
@@ -65,6 +75,7 @@ const rules = (held: HeldManifest, more: Partial<ItemRules> = {}): ItemRules => 
   hasMedia: () => true,
   playsOf: () => 0,
   hasSource: (name) => name === 'hanoi',
+  hasBegun: () => false,
   ...more,
 })
 const until = Number.MAX_SAFE_INTEGER
@@ -76,6 +87,7 @@ test.each([
   ['refused for its area', rules({ state: 'refused', code: 'outsideArea' }), 'outsideArea'],
   ['refused otherwise', rules({ state: 'refused', code: 'badSignature' }), 'refused'],
   ['played often enough', rules(accepted, { playsOf: () => 3 }), 'maxPlays'],
+  ['begun as the last that is allowed', rules(accepted, { playsOf: () => 3, hasBegun: () => true }), 'ready'],
   [
     'ends after its dates',
     rules({ state: 'accepted', until, manifest: { ...manifest, notAfter: a.endsAt - 1 } }),

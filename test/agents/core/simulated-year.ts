@@ -12,7 +12,7 @@ import { sessionsBetween, type Timetable } from '@nguon/protocol/timetable/expan
 import { planBetween } from '@nguon/protocol/timetable/ownership'
 import { Rule } from '@nguon/protocol/timetable/rule'
 import { lateLimitMs } from '../../../agents/core/decide-play.ts'
-import { makeLawful } from '../../../agents/core/lawful.ts'
+import { isQuietAt, makeLawful } from '../../../agents/core/lawful.ts'
 import type { ItemVerdict } from '../../../agents/core/item.ts'
 import { makeSimulatedBox } from './simulated-box.ts'
 import { manifest } from './worlds.ts'
@@ -117,17 +117,15 @@ export const liveYear = (seed: number, { lawless = false } = {}): Year => {
     silence: undefined,
     since: yearBegins,
     judge: () => ready,
-    lawful: lawless
-      ? () => undefined
-      : makeLawful({
-          deviceKind: 'loudspeaker',
-          profile,
-          lifts: [],
-          pauses: [],
-          sounds: box.sounds(),
-        }),
+    ...law(),
     bulletin: () => undefined,
   })
+
+  const law = () => {
+    if (lawless) return { lawful: () => undefined, quietAt: () => false }
+    const kept = { deviceKind: 'loudspeaker', profile, lifts: [], pauses: [], sounds: box.sounds() } as const
+    return { lawful: makeLawful(kept), quietAt: (now: number) => isQuietAt(kept, now) }
+  }
 
   const happenings = eventsOf(random)
   /** Nothing has happened since then: from there on the plan must come true. */

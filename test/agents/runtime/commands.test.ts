@@ -3,12 +3,16 @@ import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { JournalRow } from '@nguon/protocol/messages/journal'
+import { readyMadeProfiles } from '@nguon/protocol/policy/ready-made'
+import { instantOf } from '@nguon/protocol/time'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openLogRing } from '../../../agents/adapters/log/log-ring.ts'
+import { chimeMs } from '../../../agents/core/chime.ts'
 import { factsOf } from '../../../agents/core/facts.ts'
 import type { Chime } from '../../../agents/ports/output.ts'
 import { makeTestChime, type MayChime } from '../../../agents/runtime/commands/test-chime.ts'
 import { unfinishedCommands } from '../../../agents/runtime/commands/unfinished.ts'
+import { makeSoundRules } from '../../../agents/runtime/sound-rules.ts'
 
 let folder: string
 beforeEach(async () => {
@@ -113,4 +117,20 @@ test('the log keeps its newest lines, never more than its share of the disk, ove
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(most)
   const kept = await openLogRing(folder, most).read(10)
   expect(kept).toEqual(Array.from({ length: 10 }, (_, n) => line(390 + n)))
+})
+
+test('a chime rings by a clock that somebody vouches for, and not into the quiet hours', () => {
+  let trusted = true
+  const { mayChime } = makeSoundRules({
+    holdings: {
+      program: () => undefined,
+      policies: { profile: () => readyMadeProfiles.decree },
+    },
+    clock: { reading: () => ({ trusted, uncertaintyMs: 1, source: 'ntp' }) },
+  })
+  const quiet = instantOf('2026-11-23T22:00:00', 'Asia/Ho_Chi_Minh')
+  expect(mayChime(quiet - chimeMs)).toBe(true)
+  expect(mayChime(quiet - chimeMs + 1)).toBe('quietHours')
+  trusted = false
+  expect(mayChime(quiet - 3_600_000)).toBe('clock')
 })

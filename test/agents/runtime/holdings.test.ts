@@ -6,14 +6,16 @@ import { Readable } from 'node:stream'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { envelopeBytes, payloadBytes, seal } from '@nguon/protocol/envelope'
 import { sha256Hex } from '@nguon/protocol/hash'
-import { toDevice } from '@nguon/protocol/ids'
+import { toDevice, UserId } from '@nguon/protocol/ids'
 import { bindingMessage } from '@nguon/protocol/messages/binding'
 import { exampleDevice, exampleHub, exampleMessage } from '@nguon/protocol/messages/example-ids'
 import { headMessage } from '@nguon/protocol/messages/head'
+import { overrideMessage } from '@nguon/protocol/messages/override'
 import type { Program } from '@nguon/protocol/messages/program'
 import { rootMessage, type Root } from '@nguon/protocol/messages/root'
 import { trustMessage, type Trust } from '@nguon/protocol/messages/trust'
 import { nodeVerify } from '@nguon/protocol/node/crypto'
+import { day } from '@nguon/protocol/time'
 import { rootFingerprint } from '@nguon/protocol/trust-chain'
 import { makeBlobs } from '../../../agents/adapters/store/blobs.ts'
 import { makeDocuments } from '../../../agents/adapters/store/documents.ts'
@@ -30,10 +32,13 @@ import {
   unitPath,
   year,
 } from '../../protocol/ward.ts'
-import { signers } from '../../protocol/test-keys.ts'
+import { signerFromSeed, signers } from '../../protocol/test-keys.ts'
 
 let folder: string
+/** What the box believes the time to be. */
+let at = now
 beforeEach(async () => {
+  at = now
   folder = await mkdtemp(join(tmpdir(), 'nguon-holdings-'))
   const documents = makeDocuments(folder)
   await documents.save('root', await seal(rootMessage, root(), signers.root))
@@ -68,7 +73,7 @@ const openBox = async () => {
   const blobs = makeBlobs(join(folder, 'blobs'))
   const clock = {
     mono: () => now,
-    now: () => now,
+    now: () => at,
     reading: () => ({ trusted: true, uncertaintyMs: 1, source: 'hub' }) as const,
     heardEcho: () => undefined,
     sawIssuedAt: () => undefined,
@@ -175,6 +180,51 @@ test('a program this box cannot resolve is reported, and the old one is followed
   await utimes(box.blobs.path(old.program.sha256), longAgo, longAgo)
   await box.fetching.sweep(Date.now())
   expect((await openBox()).holdings.program()?.version).toBe(1)
+})
+
+test('what a wrong clock refused counts once the clock is right: approvals, lifts, the kept head itself', async () => {
+  const people = [31, 32].map((byte, n) =>
+    delegation({
+      key: signerFromSeed(byte).key,
+      kinds: ['override'],
+      holder: { user: UserId.parse(`01939c00-0000-7000-8000-00000000020${n}`), name: '' },
+    }),
+  )
+  const first = await openBox()
+  await first.holdings.takeTrust(
+    await sealedTrust({ version: 2, delegations: [...trust().delegations, ...people] }),
+  )
+  const manifest = await sealedManifest()
+  await give(first.blobs, manifest.bytes)
+  const lift = envelopeBytes(
+    await seal(overrideMessage, overrideMessage.example, signerFromSeed(31), signerFromSeed(32)),
+  )
+  const overrides = [{ sha256: await give(first.blobs, lift), bytes: lift.length }]
+  await follow(first, { manifests: [{ sha256: manifest.sha256, bytes: manifest.bytes.length }], overrides })
+  const held = (box: typeof first) => [
+    box.holdings.head()?.status,
+    box.holdings.manifest(manifest.sha256).state,
+    box.holdings.policies.lifts().length,
+  ]
+  expect(held(first)).toEqual(['active', 'accepted', 1])
+
+  // Asleep for a day too long: the lift seems over. Beyond the program's life: the head does not hold.
+  for (const [ahead, expected] of [
+    [2 * day, ['active', 'accepted', 0]],
+    [40 * day, [undefined, 'missing', 0]],
+  ] as const) {
+    at = now + ahead
+    const box = await openBox()
+    expect(held(box)).toEqual(expected)
+    at = now
+    await box.holdings.judgeAgain()
+    expect(held(box)).toEqual(['active', 'accepted', 1])
+  }
+
+  await first.holdings.judgeAgain()
+  at = now + 2 * year
+  await first.holdings.judgeAgain()
+  expect(held(first)).toEqual(['active', 'refused', 0])
 })
 
 test('what a withdrawn approver signed is not held any more, even when the disk fails', async () => {

@@ -4,12 +4,13 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { JournalId } from '@nguon/protocol/ids'
 import { JournalRow, type RowEvent } from '@nguon/protocol/messages/journal'
 import type { Timetable } from '@nguon/protocol/timetable/expand'
-import { factsOf } from '../../../agents/core/facts.ts'
+import { factsOf, type Facts } from '../../../agents/core/facts.ts'
 import type { ItemVerdict } from '../../../agents/core/item.ts'
 import type { Journal } from '../../../agents/ports/journal.ts'
 import type { Item, OutputEnd, Prepared } from '../../../agents/ports/output.ts'
 import { closeOpenPlay } from '../../../agents/runtime/close-open-play.ts'
 import { makePlayLoop } from '../../../agents/runtime/play-loop.ts'
+import { makeRecorder } from '../../../agents/runtime/record-rows.ts'
 import { evening, manifest, timetableOf } from '../core/worlds.ts'
 
 beforeEach(() => {
@@ -37,21 +38,34 @@ const makeWorld = () => ({
 })
 type World = ReturnType<typeof makeWorld>
 
-type Sound = 'plays' | 'hangs' | 'isNeverReady'
+type Sound = 'plays' | 'hangs' | 'isNeverReady' | 'breaks'
 
 /** One life of the process, until `cut` or `close`. */
 const liveIn = async (
   world: World,
   timetable: Timetable,
-  d: { diskMs?: () => number; sound?: Sound; unready?: () => void; timetable?: () => Timetable } = {},
+  d: {
+    diskMs?: () => number
+    sound?: Sound
+    /** Before a sound is ready. */
+    readyMs?: number
+    /** From then on the night is quiet: a play that would reach into it may not begin. */
+    quietFrom?: number
+    unready?: () => void
+    timetable?: () => Timetable
+    interruptions?: Facts['interruptions']
+    isFull?: () => boolean
+  } = {},
 ) => {
   let dead = false
+  let awake = false
   const isDead = () => dead
   const forEver = new Promise<never>(() => undefined)
   const append = async (event: RowEvent) => {
     const slow = d.diskMs?.() ?? 1
     await new Promise((resolve) => setTimeout(resolve, slow / 2))
     if (isDead()) return forEver
+    if (d.isFull?.() === true) throw new Error('ENOSPC')
     const row = JournalRow.parse({
       seq: world.disk.length + 1,
       at: Date.now(),
@@ -75,6 +89,8 @@ const liveIn = async (
     acknowledged: () => 0,
     acknowledge: async () => undefined,
     prune: async () => undefined,
+    hashAt: () => undefined,
+    beginAnew: async () => undefined,
     close: async () => undefined,
   }
   const documents = {
@@ -90,7 +106,12 @@ const liveIn = async (
       settle({ event, playedMs, proof: event === 'completed' ? 'P1' : 'P0', captures: null })
     const plannedMs = occurrence.endsAt - occurrence.startsAt
     return {
-      ready: d.sound === 'isNeverReady' ? forEver : Promise.resolve(),
+      ready:
+        d.sound === 'isNeverReady'
+          ? forEver
+          : d.sound === 'breaks'
+            ? Promise.reject(new Error('no player'))
+            : new Promise((resolve) => setTimeout(resolve, d.readyMs ?? 0)),
       start: () => {
         if (dead) return
         const wasWritten = world.disk.some(
@@ -105,13 +126,16 @@ const liveIn = async (
     }
   }
   const facts = factsOf(world.disk)
+  facts.interruptions = d.interruptions ?? facts.interruptions
   // A cut in the middle of starting leaves this hanging, as a process that is gone does.
-  void closeOpenPlay({ facts, journal, documents, now: clock.now }).then(() => {
+  const recorder = makeRecorder({ facts, journal, clock, log: silentLog })
+  void closeOpenPlay({ facts, recorder, documents, now: clock.now }).then(() => {
+    awake = true
     if (!dead) loop.look()
   })
   const loop = makePlayLoop({
     facts,
-    journal,
+    recorder,
     output: { prepare, close: async () => undefined },
     clock,
     documents,
@@ -122,7 +146,9 @@ const liveIn = async (
       silence: undefined,
       since: 0,
       judge: () => ready,
-      lawful: () => undefined,
+      lawful: (o, from, _, positionMs) =>
+        from + (o.endsAt - o.startsAt) - positionMs > (d.quietFrom ?? Infinity) ? 'quietHours' : undefined,
+      quietAt: () => false,
       bulletin: () => undefined,
     }),
     unready: () => d.unready?.(),
@@ -130,6 +156,8 @@ const liveIn = async (
   })
   return {
     loop,
+    facts,
+    isAwake: () => awake,
     cut: () => {
       dead = true
       void loop.close()
@@ -230,4 +258,72 @@ test('a program that nobody can decide about silences the box and does not end i
   isBroken = false
   await vi.advanceTimersByTimeAsync(120_000)
   expect(world.disk.length).toBeGreaterThan(0)
+})
+
+const last = timetableOf([{ startsAt: evening, plannedMs: [20_000] }])
+
+test('a decoder that takes its time pushes no sound into the quiet hours', async () => {
+  const world = makeWorld()
+  await liveIn(world, last, { readyMs: 40_000, quietFrom: evening + 30_000 })
+  await vi.advanceTimersByTimeAsync(120_000)
+  expect(world.heard).toEqual([])
+  expect(events(world)).toEqual(['skipped quietHours'])
+})
+
+test('a slow disk pushes no sound into the quiet hours, nor beyond the minute', async () => {
+  for (const [quietFrom, expected] of [
+    [evening + 30_000, 'interrupted quietHours'],
+    [undefined, 'failed notReady: late'],
+  ] as const) {
+    vi.setSystemTime(evening - 10_000)
+    const world = makeWorld()
+    await liveIn(world, last, { diskMs: () => 70_000, ...(quietFrom === undefined ? {} : { quietFrom }) })
+    await vi.advanceTimersByTimeAsync(300_000)
+    expect(world.heard).toEqual([])
+    expect(events(world)).toEqual(['started', expected])
+  }
+})
+
+test('what cannot go on after an emergency is said to have failed once', async () => {
+  const world = makeWorld()
+  const { loop, facts, cut } = await liveIn(world, last)
+  await vi.advanceTimersByTimeAsync(15_000)
+  loop.yieldTo('emergency')
+  facts.interruptions = [{ id: 'e', kind: 'emergency', from: evening + 5_000, until: evening + 10_000 }]
+  await vi.advanceTimersByTimeAsync(1_000)
+  cut()
+  await liveIn(world, last, { sound: 'breaks', interruptions: facts.interruptions })
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(events(world)).toEqual(['started', 'interrupted emergency', 'failed notReady: no player'])
+})
+
+test('a stop during an emergency ends what was to go on after it, across a restart too', async () => {
+  const world = makeWorld()
+  const { loop, facts, cut } = await liveIn(world, last)
+  await vi.advanceTimersByTimeAsync(15_000)
+  loop.yieldTo('emergency')
+  facts.interruptions = [{ id: 'e', kind: 'emergency', from: evening + 5_000, until: null }]
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(loop.stopNow()).toBe('stopped')
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(events(world)).toEqual(['started', 'interrupted emergency', 'interrupted stopped'])
+  cut()
+  const interruptions = [{ id: 'e', kind: 'emergency' as const, from: evening + 5_000, until: Date.now() }]
+  await liveIn(world, last, { interruptions })
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(world.heard).toHaveLength(1)
+})
+
+test('a box whose disk is full starts all the same, and owes the row of what it did not live to end', async () => {
+  const world = makeWorld()
+  const { cut } = await liveIn(world, two)
+  await vi.advanceTimersByTimeAsync(15_000)
+  cut()
+  let isFull = true
+  const next = await liveIn(world, two, { isFull: () => isFull })
+  await vi.advanceTimersByTimeAsync(2_000)
+  expect([next.facts.open, next.isAwake()]).toEqual([expect.anything(), true])
+  isFull = false
+  await vi.advanceTimersByTimeAsync(40_000)
+  expect(events(world)).toEqual(['started', 'interrupted restarted', 'started', 'completed'])
 })

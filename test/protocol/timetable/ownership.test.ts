@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { hour, minute } from '@nguon/protocol/time'
+import { hour, minute, timeText } from '@nguon/protocol/time'
 import { planBetween, type Interruption } from '@nguon/protocol/timetable/ownership'
 import type { Rule } from '@nguon/protocol/timetable/rule'
 import { at, clock, crowdedRules, evening, ruleOf, someInterruptions, table } from './rules.ts'
@@ -110,6 +110,32 @@ test('a repeated item is said again after the gap, each time as an occurrence of
     '17:00:15–17:00:25 1/i0#2 planned 0',
     '17:00:30–17:00:40 1/i0#3 planned 0',
   ])
+})
+
+test('a timetable that is never silent costs the same and says the same in its tenth year', () => {
+  const since = (from: string) => [
+    // Every half hour round the clock, and a board that shows its cards all day.
+    Array.from({ length: 48 }, (_, n) =>
+      ruleOf({
+        n,
+        start: { kind: 'daily', time: timeText(n * 30 * minute), from, until: '2030-12-31' },
+        seconds: [60, 60, 60],
+      }),
+    ),
+    [
+      ruleOf({
+        n: 1,
+        start: { kind: 'daily', time: '00:00:00', from, until: '2030-12-31' },
+        seconds: Array.from({ length: 48 }, () => 1_800),
+      }),
+    ],
+  ]
+  const soundsOf = (rules: readonly Rule[]) => sounds(rules)
+  const young = since('2026-11-20').map(soundsOf)
+  const begun = performance.now()
+  expect(since('2016-11-20').map(soundsOf)).toEqual(young)
+  // It was minutes.
+  expect(performance.now() - begun).toBeLessThan(5_000)
 })
 
 test('a stagger moves every start of this box and changes no id', () => {

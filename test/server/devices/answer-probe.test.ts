@@ -117,6 +117,7 @@ test('a probe is answered while a group commit is stuck, and presence waits for 
   const { receive } = makeReceiveUplink({
     device: () => device,
     records: { presence: presences, telemetry: answer, journal: nothing, commandResult: nothing },
+    quarantine: async () => undefined,
     log: quiet,
   })
   const presence = await seal(presenceMessage, presenceMessage.example, signers.device)

@@ -6,10 +6,12 @@ import { sha256Hex } from '@nguon/protocol/hash'
 import { headMessage } from '@nguon/protocol/messages/head'
 import { acceptHead } from '@nguon/protocol/accept/head'
 import { acceptProgram } from '@nguon/protocol/accept/program'
+import { UnitId } from '@nguon/protocol/ids'
 import { nodeVerify, newUuid } from '@nguon/protocol/node/crypto'
-import { openBinding, openRoot, openTrust } from '@nguon/protocol/trust-chain'
+import { openBinding, openPolicy, openRoot, openTrust } from '@nguon/protocol/trust-chain'
 import { keyIdOf } from '@nguon/protocol/keys'
 import { parseClaim } from '@nguon/protocol/claim'
+import { trialProfile } from '../../../server/usecases/policy/trial-policy.ts'
 import { connectTestDevice, enrolTestDevice, makeBox } from '../../support/test-device.ts'
 import { startTestHub, type TestHub } from '../../support/test-hub.ts'
 
@@ -97,10 +99,20 @@ test('a box waits until somebody has compared the check code, then gets what it 
   })
   if (!root.ok) throw new Error(root.code)
   expect(root.value.trial).toBe(true)
-  expect((await openTrust(nodeVerify, root.value, state.trust, Date.now())).ok).toBe(true)
+  const trust = await openTrust(nodeVerify, root.value, state.trust, Date.now())
+  if (!trust.ok) throw new Error(trust.code)
+  const chain = { root: root.value, trust: trust.value }
   const own = { id: state.device, keyid: keyIdOf(box.signer.key) }
   const binding = await openBinding(nodeVerify, root.value, state.binding, Date.now(), own)
   expect(binding).toMatchObject({ ok: true, value: { unitPath: [expect.any(String), await commune()] } })
+  // The ward's law is there before there is a program.
+  const placed = binding.ok ? binding.value.unitPath : []
+  expect(state.policies).toHaveLength(1)
+  for (const policy of state.policies ?? [])
+    expect(await openPolicy(nodeVerify, chain, policy, Date.now(), placed)).toMatchObject({
+      ok: true,
+      value: { unit: await commune(), profile: { name: trialProfile.name } },
+    })
   // A second collection gets the same password: the first answer may have been lost.
   const second = EnrolmentState.parse(await (await box.ask(enrolment, path)).json())
   expect(second).toMatchObject({ mqtt: state.mqtt })
@@ -144,6 +156,25 @@ test('state and blobs: signed requests of enrolled devices only', async () => {
   }
   const head = await acceptHead(context, state.head, undefined)
   if (!head.ok || head.value.status !== 'active') throw new Error('no head')
+  const laws = async () => {
+    const { policies = [] } = DeviceState.parse(await (await device.get('/device/v1/state')).json())
+    if (!root.ok) throw new Error(root.code)
+    const opened = []
+    for (const policy of policies)
+      opened.push(
+        await openPolicy(nodeVerify, { root: root.value, trust: trust.value }, policy, Date.now(), [
+          UnitId.parse(await commune()),
+        ]),
+      )
+    return opened.map((one) => (one.ok ? one.value.profile.name : one.code))
+  }
+  expect(await laws()).toEqual([trialProfile.name])
+  const signed = await administrator('PUT', '/api/v1/policy', {
+    unitId: await commune(),
+    profile: { ...trialProfile, name: 'Hồ sơ mới' },
+  })
+  expect(signed.status).toBe(200)
+  expect(await laws()).toEqual(['Hồ sơ mới'])
   expect(head.value.validUntil - head.value.issuedAt).toBe(37 * 86_400_000)
   const path = `/device/v1/blobs/${head.value.program.sha256}`
   const whole = Buffer.from(await (await device.get(path)).arrayBuffer())

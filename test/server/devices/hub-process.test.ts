@@ -133,7 +133,7 @@ test('a second start finds the data of the first, and asks for nothing that is s
 
 test.each([
   [{ NGUON_HTTP_PORT: 'eighty' }, 'NGUON_HTTP_PORT'],
-  [{ NGUON_HTTP_HOST: '0.0.0.0' }, 'NGUON_ALLOW_PLAIN_HTTP'],
+  [{ NGUON_MQTT_URL: 'mqtt://broker.example:1883' }, 'NGUON_MQTT_URL'],
   [{ NGUON_MODE: 'demo' }, 'NGUON_MODE'],
   [{ NGUON_MODE: 'production', NGUON_ROOT_FILE: '/nowhere/root.json' }, 'NGUON_ROOT_FILE'],
   [{ NGUON_CONFIG: '/nowhere/config.json' }, 'NGUON_CONFIG'],

@@ -22,6 +22,7 @@ import type { Unit } from '../../../server/domain/unit.ts'
 import { makeDescribeDevice } from '../../../server/usecases/devices/list-devices.ts'
 import { issuePolicy } from '../../../server/usecases/policy/issue-policy.ts'
 import { trialProfile } from '../../../server/usecases/policy/trial-policy.ts'
+import { losingTransact } from '../../support/losing-transact.ts'
 import { makePeopleSide } from '../../../server/people-side.ts'
 
 /** 2026-11-23 08:00:00 in Asia/Ho_Chi_Minh. */
@@ -71,7 +72,7 @@ export const startHub = async ({ policy = trialProfile }: { policy?: PolicyProfi
     authority,
     hasRoot: () => true,
     stores,
-    transact: makeTransact(db),
+    transact: losingTransact(makeTransact(db)),
     now,
     newId,
     newSecret: () => randomBytes(32).toString('base64url'),
@@ -182,6 +183,7 @@ export const startHub = async ({ policy = trialProfile }: { policy?: PolicyProfi
       playing: null,
       clock: null,
       volume: null,
+      refused: null,
     })
 
   /** Sends as a browser page of the hub would; `as` is a session cookie. */

@@ -178,6 +178,11 @@ test('two different people lift a limit; one alone, twice or by a foreign key, l
     signatures: [{ user: { name: 'Nguyễn minh' } }, { user: { name: 'Nguyễn hoa' } }],
   })
   expect(await refusals()).toEqual([])
+  // The preview says that it sounds by their word alone; what would sound anyhow needs none.
+  expect((await preview(wish)).lifted).toMatchObject([
+    { at: night + minute, code: 'policy.quietHours', overrideId: id, reason: 'Truyền thanh đêm hội' },
+  ])
+  expect((await preview({ ...wish, ...once(five) })).lifted).toEqual([])
   expect((await contentOf(ward.north)).overrides).toHaveLength(1)
   const list = await ward.send('GET', `/schedules?from=${monday}&to=${monday + day}`)
   expect(list.body['overrides']).toMatchObject([{ id, state: 'planned' }])
@@ -187,6 +192,7 @@ test('two different people lift a limit; one alone, twice or by a foreign key, l
   expect((await ward.hub.send('DELETE', `/api/v1/overrides/${id}`, { as })).status).toBe(204)
   expect((await contentOf(ward.north)).overrides).toBeUndefined()
   expect(await refusals()).toEqual(['policy.quietHours'])
+  expect((await preview(wish)).lifted).toEqual([])
   expect((await sign(second.as, second.signer)).body['code']).toBe('override.over')
 })
 

@@ -40,6 +40,7 @@ const schedule = async (devices: readonly DeviceId[]): Promise<RuleId> => {
     voice: 'vi',
     topic: 'general',
     priority: 'normal',
+    relay: null,
     speech: noSpeech,
     manifestSha256: manifest,
     notBefore: monday,
@@ -51,7 +52,7 @@ const schedule = async (devices: readonly DeviceId[]): Promise<RuleId> => {
   const id = RuleId.parse(newUuid())
   await hub.stores.schedules.insert({
     id,
-    items: [{ id: '1', bulletinId: bulletin, manifestSha256: manifest }],
+    items: [{ id: '1', bulletinId: bulletin, manifestSha256: manifest, relay: false }],
     rule: {
       id,
       priority: 'normal',

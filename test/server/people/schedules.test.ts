@@ -221,7 +221,11 @@ test('a device that is enrolled later joins what means its ward, from then on', 
   )
   await ward.turnTo(five + day - hour)
   const late = await hub.device('loudspeaker')
-  await joinSchedules(hub.stores, { id: late, unit: hub.units.ward }, hub.clock.now)
+  await joinSchedules(
+    hub.stores,
+    { id: late, unit: hub.units.ward, kind: 'loudspeaker' as const },
+    hub.clock.now,
+  )
   const { sessions } = Schedules.parse(await listed(monday, monday + 5 * day))
   expect(sessions.map((s) => s.devices)).toEqual([3, 4, 4])
   await hub.stores.devices.revoke(late, five + day - hour)

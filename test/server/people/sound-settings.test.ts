@@ -4,6 +4,7 @@ import { newUuid } from '@nguon/protocol/node/crypto'
 import { day, hour, minute } from '@nguon/protocol/time'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { CalendarYear } from '../../../server/adapters/http/contracts/calendar.ts'
+import { SchedulePreview } from '../../../server/adapters/http/contracts/schedule-preview.ts'
 import { Pauses } from '../../../server/adapters/http/contracts/pauses.ts'
 import { PlaysAt, UnitPlaysAt } from '../../../server/adapters/http/contracts/plays-at.ts'
 import { contentFor } from '../../../server/usecases/devices/content-for.ts'
@@ -78,6 +79,25 @@ test('a pause silences what is planned at its place, travels to the boxes, and e
   expect(Pauses.parse((await ward.send('GET', '/pauses')).body).items).toEqual([])
 })
 
+test('a preview names the pauses that hold sessions back, and on how many devices', async () => {
+  const targets = [{ kind: 'device', id: ward.north }]
+  const from = five + day + 30_000
+  const { body } = await ward.send('POST', '/pauses', { targets, from, until: from + day, reason: 'Thi' })
+  const when = { kind: 'daily', time: '17:00', from: '2026-11-23', until: '2026-11-26' }
+  const preview = async (part: object) =>
+    SchedulePreview.parse(
+      (await ward.send('POST', '/schedules/preview', ward.wish(await ward.approved(), { when, ...part })))
+        .body,
+    ).paused
+  // Half a minute into Tuesday's play, until half a minute into Wednesday's: both are left out as a whole.
+  expect(await preview({})).toMatchObject(
+    [five + day, five + 2 * day].map((at) => ({ at, pauseId: body['id'], reason: 'Thi', from, devices: 1 })),
+  )
+  expect(await preview({ targets: [{ kind: 'device', id: ward.south }] })).toEqual([])
+  expect((await ward.send('DELETE', `/pauses/${String(body['id'])}`)).status).toBe(204)
+  expect(await preview({})).toEqual([])
+})
+
 test.each([
   ['ends before it begins', { from: five, until: five - 1 }, 'pause.endsBeforeStart'],
   ['has passed', { from: monday - hour, until: monday }, 'pause.inThePast'],
@@ -115,6 +135,11 @@ test('groups begin one step after the other, all of a group together', async () 
     { deviceId: ward.board, staggerMs: 0 },
   ])
   expect((await contentOf(ward.south)).staggerMs).toBe(700)
+  // Boards make no sound, so they have no place in that order.
+  expect((await ward.send('GET', `/units/${ward.hub.units.ward}/stagger`)).body['items']).toMatchObject([
+    { deviceId: ward.north, staggerMs: 700 },
+    { deviceId: ward.south, staggerMs: 700 },
+  ])
   expect((await set([[ward.north], [ward.north]])).body['code']).toBe('stagger.twice')
   expect((await set([[newUuid()]])).body['code']).toBe('device.unknown')
   expect((await set([[ward.north], [ward.south]], 60_000)).status).toBe(200)

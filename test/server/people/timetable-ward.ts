@@ -5,6 +5,7 @@ import { BulletinId, type Priority, type UnitId, type UserId } from '@nguon/prot
 import { newUuid } from '@nguon/protocol/node/crypto'
 import { day, hour } from '@nguon/protocol/time'
 import { expect } from 'vitest'
+import { noSpeech } from '../../../server/domain/speech.ts'
 import { monday, type startHub } from './hub.ts'
 import { startStaffedWard, type StaffedWard } from './staffed-ward.ts'
 
@@ -12,7 +13,13 @@ import { startStaffedWard, type StaffedWard } from './staffed-ward.ts'
 export const five = monday + 9 * hour
 
 export interface TimetableWard extends StaffedWard {
-  approved(of?: { title?: string; durationMs?: number; priority?: Priority; unit?: UnitId }): Promise<string>
+  approved(of?: {
+    title?: string
+    durationMs?: number
+    priority?: Priority
+    unit?: UnitId
+    relay?: string
+  }): Promise<string>
   wish(bulletins: string | readonly string[], of?: object): object
   send(
     method: 'GET' | 'POST' | 'PUT' | 'DELETE',
@@ -37,6 +44,7 @@ export const startTimetableWard = async (of?: Parameters<typeof startHub>[0]): P
       durationMs = 60_000,
       priority = 'normal' as Priority,
       unit = hub.units.ward,
+      relay,
     }: Parameters<TimetableWard['approved']>[0] = {}) => {
       const id = BulletinId.parse(newUuid())
       const manifest = sha256Hex(toUtf8(id))
@@ -59,19 +67,23 @@ export const startTimetableWard = async (of?: Parameters<typeof startHub>[0]): P
         voice: 'vi',
         topic: 'general',
         priority,
-        speech: {
-          state: 'ready',
-          made: {
-            sha256: '0'.repeat(64),
-            bytes: 1,
-            durationMs,
-            lufs: -16,
-            truePeakDb: -2,
-            peaks: [],
-            spoken: '',
-            marks: [],
-          },
-        },
+        relay: relay === undefined ? null : { source: relay },
+        speech:
+          relay !== undefined
+            ? noSpeech
+            : {
+                state: 'ready',
+                made: {
+                  sha256: '0'.repeat(64),
+                  bytes: 1,
+                  durationMs,
+                  lufs: -16,
+                  truePeakDb: -2,
+                  peaks: [],
+                  spoken: '',
+                  marks: [],
+                },
+              },
         manifestPayload: null,
         manifestSha256: manifest,
         notBefore: monday,

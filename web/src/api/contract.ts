@@ -27,6 +27,7 @@ export interface BulletinWriting {
   text: string
   unitId: string
   voice: string
+  relay?: { source: string }
 }
 
 export type Schedule = Schemas['Schedule']
@@ -63,5 +64,6 @@ export type LiveMessage =
   | { type: 'bulletin'; id: string; state: BulletinState }
   | { type: 'speech'; bulletinId: string; progress: number; state: Speech['state'] }
   | { type: 'schedule' }
+  | { type: 'inbox' }
   | { type: 'enrolment' }
   | { type: 'command'; commandId: string; deviceId: string; outcome: string }

@@ -51,7 +51,9 @@ export const hub = {
     answerOf(api.GET('/api/v1/bulletins', { params: { query } })),
   bulletin: (id: string) => answerOf(api.GET('/api/v1/bulletins/{id}', path(id))),
   write: (body: C.BulletinWriting) =>
-    answerOf(api.POST('/api/v1/bulletins', { body: { ...body, topic: 'general', priority: 'normal' } })),
+    answerOf(
+      api.POST('/api/v1/bulletins', { body: { relay: null, ...body, topic: 'general', priority: 'normal' } }),
+    ),
   rewrite: (id: string, body: C.BulletinWriting) =>
     answerOf(api.PATCH('/api/v1/bulletins/{id}', { ...path(id), body })),
   makeSpeech: (id: string) => answerOf(api.POST('/api/v1/bulletins/{id}/speech', path(id))),
@@ -68,8 +70,12 @@ export const hub = {
     answerOf(api.GET('/api/v1/schedules', { params: { query: { from, to } } })),
   schedule: (body: C.ScheduleWriting) => answerOf(api.POST('/api/v1/schedules', { body })),
   previewSchedule: (body: C.ScheduleWriting) => answerOf(api.POST('/api/v1/schedules/preview', { body })),
+  leaveOut: (id: string, startsAt: number) =>
+    answerOf(api.POST('/api/v1/schedules/{id}/leave-out', { ...path(id), body: { startsAt } })),
   copyWeek: (from: string, to: string) =>
     answerOf(api.POST('/api/v1/schedules/copy-week', { body: { from, to } })),
+  readCalendarFile: (text: string, endlessUntil: string) =>
+    answerOf(api.POST('/api/v1/schedules/read-ics', { body: { text, endlessUntil } })),
   endSchedule: (id: string) => answerOf(api.DELETE('/api/v1/schedules/{id}', path(id))),
 
   devices: () => answerOf(api.GET('/api/v1/devices')),

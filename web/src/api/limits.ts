@@ -17,6 +17,7 @@ export type Lifted = Override['lifts'][number]
 export type Pause = Schemas['Pause']
 export type PauseWish = Schemas['PauseWishInput']
 export type DeviceVolume = Schemas['DeviceVolume']
+export type Stagger = Schemas['Stagger']
 export type VolumeWish = Schemas['VolumeWishInput']
 
 const path = (id: string) => ({ params: { path: { id } } })
@@ -41,6 +42,7 @@ export const limitsHub = {
   withdrawOverride: (id: string) => answerOf(api.DELETE('/api/v1/overrides/{id}', path(id))),
 
   volume: (id: string) => answerOf(api.GET('/api/v1/devices/{id}/volume', path(id))),
+  stagger: (unitId: string) => answerOf(api.GET('/api/v1/units/{id}/stagger', path(unitId))),
   setVolume: (id: string, body: VolumeWish) =>
     answerOf(api.PUT('/api/v1/devices/{id}/volume', { ...path(id), body })),
 }
@@ -72,13 +74,15 @@ export const limitsQueries = {
   pauses: () => queryOptions({ queryKey: ['pauses'], queryFn: limitsHub.pauses, refetchInterval: 60_000 }),
   overrides: () =>
     queryOptions({ queryKey: ['overrides'], queryFn: limitsHub.overrides, refetchInterval: 60_000 }),
+  stagger: (unitId: string) =>
+    queryOptions({ queryKey: ['stagger', unitId], queryFn: () => limitsHub.stagger(unitId) }),
   volume: (id: string) => queryOptions({ queryKey: ['volume', id], queryFn: () => limitsHub.volume(id) }),
 }
 
 /** After anything here changed: what may sound, and so what does, is asked anew. */
 export const limitsChanged = (client: QueryClient) =>
   Promise.all(
-    ['pauses', 'overrides', 'policy', 'playsAt', 'volume'].map((name) =>
+    ['pauses', 'overrides', 'policy', 'playsAt', 'volume', 'stagger'].map((name) =>
       client.invalidateQueries({ queryKey: [name] }),
     ),
   )

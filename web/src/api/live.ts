@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Bulletin, Device, LiveMessage } from './contract.ts'
+import { inboxChanged } from './inbox.ts'
 import { limitsChanged } from './limits.ts'
 
 export interface LiveLink {
@@ -97,7 +98,13 @@ const apply = (client: QueryClient, message: LiveMessage): void => {
     case 'schedule':
       stale('schedules')
       stale('bulletins')
+      // What a ward placed, moved or took off its week is read above, too.
+      stale('inbox')
+      stale('sent')
       void limitsChanged(client)
+      return
+    case 'inbox':
+      void inboxChanged(client)
       return
     case 'enrolment':
       stale('pendingDevices')

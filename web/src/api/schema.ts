@@ -1439,6 +1439,292 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/inbox': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['Inbox']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/inbox/{id}/decline': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['DeclineInput']
+        }
+      }
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['InboxEntry']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/inbox/{id}/place': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['PlaceWishInput']
+        }
+      }
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['InboxEntry']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/inbox/{id}/preview': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['PlaceWishInput']
+        }
+      }
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['SchedulePreview']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/inbox/{id}/reopen': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['InboxEntry']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/inbox/{id}/see': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['InboxEntry']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/keys': {
     parameters: {
       query?: never
@@ -2673,7 +2959,7 @@ export interface paths {
             [name: string]: unknown
           }
           content: {
-            'application/json': components['schemas']['Schedule']
+            'application/json': components['schemas']['MadeSchedule']
           }
         }
         /** @description Refused or failed */
@@ -2781,6 +3067,56 @@ export interface paths {
         }
       }
     }
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/schedules/{id}/leave-out': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['SessionToLeaveOutInput']
+        }
+      }
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['LeftOut']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
     options?: never
     head?: never
     patch?: never
@@ -2962,6 +3298,170 @@ export interface paths {
           content: {
             'application/json': components['schemas']['CalendarFileContent']
           }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/sent-programmes': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['SentProgrammes']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ProgrammeWishInput']
+        }
+      }
+      responses: {
+        /** @description Default Response */
+        201: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['Sent']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/sent-programmes/{id}/restore': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description done */
+        204: {
+          headers: {
+            [name: string]: unknown
+          }
+          content?: never
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/sent-programmes/{id}/withdraw': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description done */
+        204: {
+          headers: {
+            [name: string]: unknown
+          }
+          content?: never
         }
         /** @description Refused or failed */
         default: {
@@ -3441,7 +3941,37 @@ export interface paths {
       path?: never
       cookie?: never
     }
-    get?: never
+    get: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['Stagger']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
     put: {
       parameters: {
         query?: never
@@ -3786,6 +4316,9 @@ export interface components {
         ground: 'againstPolicy' | 'secret' | 'untrue' | 'poorQuality' | 'barredByLaw'
         remark: string
       } | null
+      relay: {
+        source: string
+      } | null
       revision: number
       speech: components['schemas']['Speech']
       /** @enum {string} */
@@ -3809,6 +4342,9 @@ export interface components {
     BulletinChangeInput: {
       /** @enum {string} */
       priority?: 'normal' | 'priority'
+      relay?: {
+        source: string
+      } | null
       text?: string
       title?: string
       topic?: string
@@ -4022,6 +4558,9 @@ export interface components {
       deviceId: string
       waiting: boolean
     }
+    DeclineInput: {
+      reason: string
+    }
     Device: {
       firmware: string
       id: string
@@ -4038,6 +4577,8 @@ export interface components {
       } | null
       number: number
       programVersion: number | null
+      quarantinedRows: number
+      refusedDocuments: number | null
       since: number
       /** @enum {string} */
       state: 'online' | 'playing' | 'offline' | 'needsCheck' | 'revoked'
@@ -4104,6 +4645,117 @@ export interface components {
       date: string
       name: string
     }
+    Inbox: {
+      items: components['schemas']['InboxEntry'][]
+    }
+    InboxEntry: {
+      answeredAt: number | null
+      answeredBy: string | null
+      id: string
+      isNew: boolean
+      mayAnswer: boolean
+      obstacle: {
+        code: string
+        params: {
+          [key: string]: string | number
+        }
+      } | null
+      open: boolean
+      programme: components['schemas']['SentProgramme']
+      reason: string | null
+      schedule: {
+        endedAt: number | null
+        id: string
+        nextAt: number | null
+        order: number | null
+        when:
+          | {
+              at: number
+              /** @constant */
+              kind: 'once'
+            }
+          | {
+              also?: string[]
+              every?: number
+              except?: string[]
+              /** Format: date */
+              from: string
+              /** @enum {string} */
+              holidays?: 'skip' | 'only'
+              /** @constant */
+              kind: 'daily'
+              movesWithWork?: boolean
+              time: string
+              /** Format: date */
+              until: string
+            }
+          | {
+              also?: string[]
+              every?: number
+              except?: string[]
+              /** Format: date */
+              from: string
+              /** @enum {string} */
+              holidays?: 'skip' | 'only'
+              /** @constant */
+              kind: 'weekly'
+              movesWithWork?: boolean
+              time: string
+              /** Format: date */
+              until: string
+              weekdays: number[]
+            }
+          | {
+              also?: string[]
+              every?: number
+              except?: string[]
+              /** Format: date */
+              from: string
+              /** @enum {string} */
+              holidays?: 'skip' | 'only'
+              /** @constant */
+              kind: 'monthly'
+              months?: number[]
+              movesWithWork?: boolean
+              on:
+                | {
+                    days: number[]
+                  }
+                | {
+                    weekdays: {
+                      nth: number
+                      weekday: number
+                    }[]
+                  }
+              time: string
+              /** Format: date */
+              until: string
+            }
+          | {
+              also?: string[]
+              days: number[]
+              except?: string[]
+              /** Format: date */
+              from: string
+              /** @enum {string} */
+              holidays?: 'skip' | 'only'
+              /** @constant */
+              kind: 'lunar'
+              leapToo?: boolean
+              months?: number[]
+              movesWithWork?: boolean
+              time: string
+              /** Format: date */
+              until: string
+            }
+      } | null
+      /** @enum {string} */
+      state: 'waiting' | 'placed' | 'declined' | 'tooLate' | 'withdrawn'
+      unit: {
+        id: string
+        name: string
+      }
+    }
     Keys: {
       hub: {
         id: string
@@ -4162,6 +4814,9 @@ export interface components {
       /** @enum {string} */
       status: 'pending' | 'active'
     }
+    LeftOut: {
+      rest: string | null
+    }
     ListedUnit: {
       code: string | null
       id: string
@@ -4173,6 +4828,132 @@ export interface components {
       validFrom: number
       validUntil: number | null
       working: boolean
+    }
+    MadeSchedule: {
+      bulletin: {
+        id: string
+        title: string
+      }
+      cutAtSlotEnd: boolean
+      devices: number
+      endedAt: number | null
+      gapMs: number
+      id: string
+      items: {
+        bulletinId: string
+        durationMs: number
+        relay: {
+          source: string
+        } | null
+        repeat: number
+        title: string
+      }[]
+      order: number | null
+      origin: {
+        id: string
+        name: string
+      }
+      /** @enum {string} */
+      priority: 'normal' | 'priority'
+      replaces: string | null
+      rest: string | null
+      slotMs: number | null
+      targets: (
+        | {
+            /** Format: uuid */
+            id: string
+            /** @constant */
+            kind: 'unit'
+          }
+        | {
+            /** Format: uuid */
+            id: string
+            /** @constant */
+            kind: 'device'
+          }
+      )[]
+      when:
+        | {
+            at: number
+            /** @constant */
+            kind: 'once'
+          }
+        | {
+            also?: string[]
+            every?: number
+            except?: string[]
+            /** Format: date */
+            from: string
+            /** @enum {string} */
+            holidays?: 'skip' | 'only'
+            /** @constant */
+            kind: 'daily'
+            movesWithWork?: boolean
+            time: string
+            /** Format: date */
+            until: string
+          }
+        | {
+            also?: string[]
+            every?: number
+            except?: string[]
+            /** Format: date */
+            from: string
+            /** @enum {string} */
+            holidays?: 'skip' | 'only'
+            /** @constant */
+            kind: 'weekly'
+            movesWithWork?: boolean
+            time: string
+            /** Format: date */
+            until: string
+            weekdays: number[]
+          }
+        | {
+            also?: string[]
+            every?: number
+            except?: string[]
+            /** Format: date */
+            from: string
+            /** @enum {string} */
+            holidays?: 'skip' | 'only'
+            /** @constant */
+            kind: 'monthly'
+            months?: number[]
+            movesWithWork?: boolean
+            on:
+              | {
+                  days: number[]
+                }
+              | {
+                  weekdays: {
+                    nth: number
+                    weekday: number
+                  }[]
+                }
+            time: string
+            /** Format: date */
+            until: string
+          }
+        | {
+            also?: string[]
+            days: number[]
+            except?: string[]
+            /** Format: date */
+            from: string
+            /** @enum {string} */
+            holidays?: 'skip' | 'only'
+            /** @constant */
+            kind: 'lunar'
+            leapToo?: boolean
+            months?: number[]
+            movesWithWork?: boolean
+            time: string
+            /** Format: date */
+            until: string
+          }
+      /** @enum {string} */
+      whenOvertaken: 'resume' | 'skip'
     }
     ManifestToSign: {
       /** Format: base64 */
@@ -4212,6 +4993,10 @@ export interface components {
        * @enum {string}
        */
       priority: 'normal' | 'priority'
+      /** @default null */
+      relay: {
+        source: string
+      } | null
       text: string
       title: string
       /** @default general */
@@ -4433,6 +5218,105 @@ export interface components {
         }
       }[]
     }
+    PlaceWishInput: {
+      order?: number
+      /** Format: uuid */
+      replaces?: string
+      targets?: (
+        | {
+            /** Format: uuid */
+            id: string
+            /** @constant */
+            kind: 'unit'
+          }
+        | {
+            /** Format: uuid */
+            id: string
+            /** @constant */
+            kind: 'device'
+          }
+      )[]
+      when:
+        | {
+            at: number
+            /** @constant */
+            kind: 'once'
+          }
+        | {
+            also?: string[]
+            every?: number
+            except?: string[]
+            /** Format: date */
+            from: string
+            /** @enum {string} */
+            holidays?: 'skip' | 'only'
+            /** @constant */
+            kind: 'daily'
+            movesWithWork?: boolean
+            time: string
+            /** Format: date */
+            until: string
+          }
+        | {
+            also?: string[]
+            every?: number
+            except?: string[]
+            /** Format: date */
+            from: string
+            /** @enum {string} */
+            holidays?: 'skip' | 'only'
+            /** @constant */
+            kind: 'weekly'
+            movesWithWork?: boolean
+            time: string
+            /** Format: date */
+            until: string
+            weekdays: number[]
+          }
+        | {
+            also?: string[]
+            every?: number
+            except?: string[]
+            /** Format: date */
+            from: string
+            /** @enum {string} */
+            holidays?: 'skip' | 'only'
+            /** @constant */
+            kind: 'monthly'
+            months?: number[]
+            movesWithWork?: boolean
+            on:
+              | {
+                  days: number[]
+                }
+              | {
+                  weekdays: {
+                    nth: number
+                    weekday: number
+                  }[]
+                }
+            time: string
+            /** Format: date */
+            until: string
+          }
+        | {
+            also?: string[]
+            days: number[]
+            except?: string[]
+            /** Format: date */
+            from: string
+            /** @enum {string} */
+            holidays?: 'skip' | 'only'
+            /** @constant */
+            kind: 'lunar'
+            leapToo?: boolean
+            months?: number[]
+            movesWithWork?: boolean
+            time: string
+            /** Format: date */
+            until: string
+          }
+    }
     Playback: {
       bulletin: {
         id: string
@@ -4646,6 +5530,97 @@ export interface components {
       title: string
       type: string
     }
+    ProgrammeWishInput: {
+      gapMs?: number
+      items: {
+        /** Format: uuid */
+        bulletinId: string
+        repeat?: number
+      }[]
+      note: string
+      playBy: number
+      targets: string[]
+      when:
+        | {
+            at: number
+            /** @constant */
+            kind: 'once'
+          }
+        | {
+            also?: string[]
+            every?: number
+            except?: string[]
+            /** Format: date */
+            from: string
+            /** @enum {string} */
+            holidays?: 'skip' | 'only'
+            /** @constant */
+            kind: 'daily'
+            movesWithWork?: boolean
+            time: string
+            /** Format: date */
+            until: string
+          }
+        | {
+            also?: string[]
+            every?: number
+            except?: string[]
+            /** Format: date */
+            from: string
+            /** @enum {string} */
+            holidays?: 'skip' | 'only'
+            /** @constant */
+            kind: 'weekly'
+            movesWithWork?: boolean
+            time: string
+            /** Format: date */
+            until: string
+            weekdays: number[]
+          }
+        | {
+            also?: string[]
+            every?: number
+            except?: string[]
+            /** Format: date */
+            from: string
+            /** @enum {string} */
+            holidays?: 'skip' | 'only'
+            /** @constant */
+            kind: 'monthly'
+            months?: number[]
+            movesWithWork?: boolean
+            on:
+              | {
+                  days: number[]
+                }
+              | {
+                  weekdays: {
+                    nth: number
+                    weekday: number
+                  }[]
+                }
+            time: string
+            /** Format: date */
+            until: string
+          }
+        | {
+            also?: string[]
+            days: number[]
+            except?: string[]
+            /** Format: date */
+            from: string
+            /** @enum {string} */
+            holidays?: 'skip' | 'only'
+            /** @constant */
+            kind: 'lunar'
+            leapToo?: boolean
+            months?: number[]
+            movesWithWork?: boolean
+            time: string
+            /** Format: date */
+            until: string
+          }
+    }
     Report: {
       bulletins: {
         id: string
@@ -4730,6 +5705,9 @@ export interface components {
       items: {
         bulletinId: string
         durationMs: number
+        relay: {
+          source: string
+        } | null
         repeat: number
         title: string
       }[]
@@ -4864,11 +5842,26 @@ export interface components {
       }[]
       durationMs: number
       firstAt: number | null
+      lifted: {
+        at: number
+        code: string
+        overrideId: string
+        reason: string
+        until: number
+      }[]
       meets: {
         order: number
         scheduleId: string
         startsAt: number
         title: string
+      }[]
+      paused: {
+        at: number
+        devices: number
+        from: number
+        pauseId: string
+        reason: string
+        until: number
       }[]
       policy: {
         at: number
@@ -4904,12 +5897,15 @@ export interface components {
       items: {
         /** Format: uuid */
         bulletinId: string
+        lengthMs?: number
         repeat?: number
       }[]
+      onlyAt?: number
       order?: number
       /** Format: uuid */
       replaces?: string
       slotMs?: number
+      takesBack?: string[]
       targets: (
         | {
             /** Format: uuid */
@@ -5007,6 +6003,118 @@ export interface components {
       /** @enum {string} */
       whenOvertaken?: 'resume' | 'skip'
     }
+    Sent: {
+      id: string
+    }
+    SentProgramme: {
+      from: {
+        id: string
+        name: string
+      }
+      gapMs: number
+      id: string
+      items: {
+        bulletinId: string
+        durationMs: number
+        repeat: number
+        title: string
+      }[]
+      lengthMs: number
+      note: string
+      playBy: number
+      /** @enum {string} */
+      priority: 'normal' | 'priority'
+      sentAt: number
+      sentBy: string
+      when:
+        | {
+            at: number
+            /** @constant */
+            kind: 'once'
+          }
+        | {
+            also?: string[]
+            every?: number
+            except?: string[]
+            /** Format: date */
+            from: string
+            /** @enum {string} */
+            holidays?: 'skip' | 'only'
+            /** @constant */
+            kind: 'daily'
+            movesWithWork?: boolean
+            time: string
+            /** Format: date */
+            until: string
+          }
+        | {
+            also?: string[]
+            every?: number
+            except?: string[]
+            /** Format: date */
+            from: string
+            /** @enum {string} */
+            holidays?: 'skip' | 'only'
+            /** @constant */
+            kind: 'weekly'
+            movesWithWork?: boolean
+            time: string
+            /** Format: date */
+            until: string
+            weekdays: number[]
+          }
+        | {
+            also?: string[]
+            every?: number
+            except?: string[]
+            /** Format: date */
+            from: string
+            /** @enum {string} */
+            holidays?: 'skip' | 'only'
+            /** @constant */
+            kind: 'monthly'
+            months?: number[]
+            movesWithWork?: boolean
+            on:
+              | {
+                  days: number[]
+                }
+              | {
+                  weekdays: {
+                    nth: number
+                    weekday: number
+                  }[]
+                }
+            time: string
+            /** Format: date */
+            until: string
+          }
+        | {
+            also?: string[]
+            days: number[]
+            except?: string[]
+            /** Format: date */
+            from: string
+            /** @enum {string} */
+            holidays?: 'skip' | 'only'
+            /** @constant */
+            kind: 'lunar'
+            leapToo?: boolean
+            months?: number[]
+            movesWithWork?: boolean
+            time: string
+            /** Format: date */
+            until: string
+          }
+      withdrawnAt: number | null
+    }
+    SentProgrammes: {
+      items: {
+        answers: components['schemas']['WardAnswer'][]
+        mayWithdraw: boolean
+        programme: components['schemas']['SentProgramme']
+      }[]
+    }
     Session: {
       bulletinId: string
       devices: number
@@ -5014,6 +6122,7 @@ export interface components {
       items: {
         bulletinId: string
         durationMs: number
+        relay: boolean
         soundsAt: number | null
         startsAt: number
         /** @enum {string} */
@@ -5038,6 +6147,9 @@ export interface components {
       /** @enum {string} */
       state: 'planned' | 'playing' | 'proven' | 'partial' | 'missed' | 'skipped' | 'interrupted' | 'unknown'
       title: string
+    }
+    SessionToLeaveOutInput: {
+      startsAt: number
     }
     SignedDocument: {
       payload: string
@@ -5250,6 +6362,110 @@ export interface components {
       }[]
       level: number
       staggerMs?: number
+    }
+    WardAnswer: {
+      answeredAt: number | null
+      answeredBy: string | null
+      id: string
+      obstacle: {
+        code: string
+        params: {
+          [key: string]: string | number
+        }
+      } | null
+      reason: string | null
+      schedule: {
+        endedAt: number | null
+        id: string
+        nextAt: number | null
+        order: number | null
+        when:
+          | {
+              at: number
+              /** @constant */
+              kind: 'once'
+            }
+          | {
+              also?: string[]
+              every?: number
+              except?: string[]
+              /** Format: date */
+              from: string
+              /** @enum {string} */
+              holidays?: 'skip' | 'only'
+              /** @constant */
+              kind: 'daily'
+              movesWithWork?: boolean
+              time: string
+              /** Format: date */
+              until: string
+            }
+          | {
+              also?: string[]
+              every?: number
+              except?: string[]
+              /** Format: date */
+              from: string
+              /** @enum {string} */
+              holidays?: 'skip' | 'only'
+              /** @constant */
+              kind: 'weekly'
+              movesWithWork?: boolean
+              time: string
+              /** Format: date */
+              until: string
+              weekdays: number[]
+            }
+          | {
+              also?: string[]
+              every?: number
+              except?: string[]
+              /** Format: date */
+              from: string
+              /** @enum {string} */
+              holidays?: 'skip' | 'only'
+              /** @constant */
+              kind: 'monthly'
+              months?: number[]
+              movesWithWork?: boolean
+              on:
+                | {
+                    days: number[]
+                  }
+                | {
+                    weekdays: {
+                      nth: number
+                      weekday: number
+                    }[]
+                  }
+              time: string
+              /** Format: date */
+              until: string
+            }
+          | {
+              also?: string[]
+              days: number[]
+              except?: string[]
+              /** Format: date */
+              from: string
+              /** @enum {string} */
+              holidays?: 'skip' | 'only'
+              /** @constant */
+              kind: 'lunar'
+              leapToo?: boolean
+              months?: number[]
+              movesWithWork?: boolean
+              time: string
+              /** Format: date */
+              until: string
+            }
+      } | null
+      /** @enum {string} */
+      state: 'waiting' | 'placed' | 'declined' | 'tooLate' | 'withdrawn'
+      unit: {
+        id: string
+        name: string
+      }
     }
     Waveform: {
       peaks: number[]

@@ -1,5 +1,5 @@
 /** Which rooms a role may enter and what it may do there. The hub decides; this only keeps dead ends out of the menu. */
-import type { Role } from '../api/contract.ts'
+import type { Me, Role } from '../api/contract.ts'
 import type { IconName } from '../ui/icon.tsx'
 
 export type RoomName =
@@ -8,6 +8,8 @@ export type RoomName =
   | 'approve'
   | 'bulletins'
   | 'schedule'
+  | 'inbox'
+  | 'sent'
   | 'devices'
   | 'playbacks'
   | 'reports'
@@ -23,6 +25,8 @@ export interface Room {
     | '/cho-duyet'
     | '/ban-tin'
     | '/lich-phat'
+    | '/tin-cap-tren'
+    | '/gui-xuong'
     | '/loa-bang'
     | '/nhat-ky-phat'
     | '/bao-cao'
@@ -57,8 +61,11 @@ const acts: Record<Role, readonly Act[]> = {
 
 export const may = (role: Role, act: Act): boolean => acts[role].includes(act)
 
-export const roomsOf = (role: Role): readonly Room[] =>
+/** By role, and by where somebody stands: who is above wards sends to them, and above a province there is nobody here. */
+export const roomsOf = ({ role, unit }: Pick<Me, 'role' | 'unit'>): readonly Room[] =>
   rooms.filter((room) => {
+    if (room.name === 'inbox') return unit.kind !== 'province'
+    if (room.name === 'sent') return unit.kind === 'province' || unit.kind === 'district'
     if (room.name === 'compose') return may(role, 'compose')
     if (room.name === 'approve') return may(role, 'approve')
     if (room.name === 'units') return may(role, 'units')
@@ -68,13 +75,14 @@ export const roomsOf = (role: Role): readonly Room[] =>
   })
 
 /** The phone's bar holds five places; what does not fit is under *Thêm*. */
-export const phonePlaces = (role: Role): readonly Room[] => {
+export const phonePlaces = (me: Pick<Me, 'role' | 'unit'>): readonly Room[] => {
+  const { role } = me
   const order: readonly RoomName[] = may(role, 'approve')
     ? ['today', 'approve', 'compose', 'schedule']
     : may(role, 'compose')
       ? ['today', 'bulletins', 'compose', 'schedule']
       : ['today', 'schedule', 'devices', 'reports']
-  return order.flatMap((name) => roomsOf(role).filter((room) => room.name === name))
+  return order.flatMap((name) => roomsOf(me).filter((room) => room.name === name))
 }
 
 const rooms: readonly Room[] = [
@@ -83,6 +91,8 @@ const rooms: readonly Room[] = [
   { name: 'approve', path: '/cho-duyet', icon: 'sign' },
   { name: 'bulletins', path: '/ban-tin', icon: 'text' },
   { name: 'schedule', path: '/lich-phat', icon: 'calendar' },
+  { name: 'inbox', path: '/tin-cap-tren', icon: 'inbox' },
+  { name: 'sent', path: '/gui-xuong', icon: 'send' },
   { name: 'devices', path: '/loa-bang', icon: 'speaker' },
   { name: 'playbacks', path: '/nhat-ky-phat', icon: 'log' },
   { name: 'reports', path: '/bao-cao', icon: 'chart' },

@@ -76,6 +76,11 @@ const compose = createRoute({
   path: '/soan',
   component: lazyRouteComponent(() => import('../features/compose/compose-page.tsx'), 'NewBulletinPage'),
 })
+const composeRelay = createRoute({
+  getParentRoute: () => frame,
+  path: '/soan/tiep-am',
+  component: lazyRouteComponent(() => import('../features/compose/compose-page.tsx'), 'NewRelayPage'),
+})
 const rewrite = createRoute({
   getParentRoute: () => frame,
   path: '/soan/$id',
@@ -111,15 +116,27 @@ const schedule = createRoute({
 const newSchedule = createRoute({
   getParentRoute: () => frame,
   path: '/lich-phat/moi',
-  /** `tin`: the bulletin to place; `ngay`: the day it was asked for. */
-  validateSearch: (search: Record<string, unknown>): { tin?: string; ngay?: string } => ({
-    ...(typeof search['tin'] === 'string' ? { tin: search['tin'] } : {}),
+  /**
+   * `tin`: the bulletin to place; `ngay`: the day it was asked for. `sua`: the schedule to edit, as the week of `ngay` has
+   * it; `buoi`: only its session that begins then, UTC ms.
+   */
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { tin?: string; ngay?: string; sua?: string; buoi?: number } => ({
+    ...textOf('tin', search),
+    ...textOf('sua', search),
     ...dayOf(search),
+    ...(typeof search['buoi'] === 'number' ? { buoi: search['buoi'] } : {}),
   }),
   component: lazyRouteComponent(
     () => import('../features/schedule/new-schedule-page.tsx'),
     'NewSchedulePage',
   ),
+})
+const calendarFile = createRoute({
+  getParentRoute: () => frame,
+  path: '/lich-phat/tep',
+  component: lazyRouteComponent(() => import('../features/calendar-file/file-page.tsx'), 'FilePage'),
 })
 const playsAt = createRoute({
   getParentRoute: () => frame,
@@ -153,6 +170,16 @@ const overrides = createRoute({
   getParentRoute: () => frame,
   path: '/lich-phat/noi-gioi-han',
   component: lazyRouteComponent(() => import('../features/overrides/overrides-page.tsx'), 'OverridesPage'),
+})
+const inbox = createRoute({
+  getParentRoute: () => frame,
+  path: '/tin-cap-tren',
+  component: lazyRouteComponent(() => import('../features/inbox/inbox-page.tsx'), 'InboxPage'),
+})
+const sent = createRoute({
+  getParentRoute: () => frame,
+  path: '/gui-xuong',
+  component: lazyRouteComponent(() => import('../features/sent/sent-page.tsx'), 'SentPage'),
 })
 const devices = createRoute({
   getParentRoute: () => frame,
@@ -205,6 +232,7 @@ const routeTree = root.addChildren([
     frame.addChildren([
       today,
       compose,
+      composeRelay,
       rewrite,
       approve,
       approveOne,
@@ -212,10 +240,13 @@ const routeTree = root.addChildren([
       bulletin,
       schedule,
       newSchedule,
+      calendarFile,
       playsAt,
       policy,
       pauses,
       overrides,
+      inbox,
+      sent,
       devices,
       device,
       playbacks,

@@ -3,6 +3,7 @@ import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-route
 import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Me } from '../api/contract.ts'
+import { inboxQueries } from '../api/inbox.ts'
 import { queries } from '../api/queries.ts'
 import { LiftBanner } from '../features/overrides/lift-banner.tsx'
 import { Icon, Mark } from '../ui/icon.tsx'
@@ -11,7 +12,7 @@ import { Skeleton } from '../ui/said.tsx'
 import { AccountMenu, initialsOf } from './account-menu.tsx'
 import { DayBar } from './day-bar.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
-import { may, phonePlaces, roomsOf, type Room } from './rooms.ts'
+import { may, phonePlaces, roomsOf, type Room, type RoomName } from './rooms.ts'
 import { useArrival } from './use-arrival.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
@@ -24,8 +25,12 @@ export const Shell = () => {
   const [sheet, setSheet] = useState<'none' | 'more' | 'account'>('none')
   const navigate = useNavigate()
   useShortcuts({ n: () => void (may(me.role, 'compose') && navigate({ to: '/soan' })) })
-  const rooms = roomsOf(me.role)
-  const places = phonePlaces(me.role)
+  const rooms = roomsOf(me)
+  const places = phonePlaces(me)
+  const waiting = useWaiting(me, rooms)
+  const hidden = rooms
+    .filter((room) => !places.includes(room))
+    .reduce((sum, room) => sum + waiting(room.name), 0)
   const here = rooms.findLast((room) => isHere(room, path))
   const close = () => setSheet('none')
   const main = useArrival(path, here ? t(`rooms.${here.name}`) : 'Nguồn', me.unit.name)
@@ -43,7 +48,7 @@ export const Shell = () => {
           </div>
         </div>
         {rooms.map((room) => (
-          <RoomLink key={room.name} room={room} here={here?.name === room.name} me={me} />
+          <RoomLink key={room.name} room={room} here={here?.name === room.name} count={waiting(room.name)} />
         ))}
         <div className="grow" />
         {about.trial && (
@@ -96,6 +101,7 @@ export const Shell = () => {
         <button type="button" onClick={() => setSheet('more')} aria-haspopup="dialog">
           <Icon name="more" />
           {t('rooms.more')}
+          {hidden > 0 && <Count count={hidden} />}
         </button>
       </nav>
       <Sheet open={sheet === 'more'} title={t('rooms.more')} onClose={close}>
@@ -106,6 +112,7 @@ export const Shell = () => {
               <Link key={room.name} to={room.path} className="nav" onClick={close}>
                 <Icon name={room.icon} />
                 {t(`rooms.${room.name}`)}
+                {waiting(room.name) > 0 && <Count count={waiting(room.name)} />}
               </Link>
             ))}
         </div>
@@ -119,20 +126,40 @@ export const Shell = () => {
   )
 }
 
-const RoomLink = ({ room, here, me }: { room: Room; here: boolean; me: Me }) => {
+const RoomLink = ({ room, here, count }: { room: Room; here: boolean; count: number }) => {
   const { t } = useTranslation()
-  const waiting = useQuery({
-    ...queries.bulletins('submitted'),
-    enabled: room.name === 'approve' && may(me.role, 'approve'),
-  })
-  const count = room.name === 'approve' ? (waiting.data?.items.length ?? 0) : 0
   return (
     <Link to={room.path} className="nav" {...(here ? { 'aria-current': 'page' as const } : {})}>
       <Icon name={room.icon} />
       {t(`rooms.${room.name}`)}
-      {count > 0 && <em>{count}</em>}
+      {count > 0 && <Count count={count} />}
     </Link>
   )
+}
+
+const Count = ({ count }: { count: number }) => {
+  const { t } = useTranslation()
+  return (
+    <em>
+      <span aria-hidden="true">{count}</span>
+      <span className="vh">{t('rooms.waiting', { count })}</span>
+    </em>
+  )
+}
+
+/** How many things wait in a room for the person who is here. */
+const useWaiting = (me: Me, rooms: readonly Room[]): ((room: RoomName) => number) => {
+  const submitted = useQuery({ ...queries.bulletins('submitted'), enabled: may(me.role, 'approve') })
+  const inbox = useQuery({
+    ...inboxQueries.entries(),
+    enabled: rooms.some((room) => room.name === 'inbox'),
+  })
+  return (room) => {
+    if (room === 'approve') return submitted.data?.items.length ?? 0
+    if (room === 'inbox')
+      return inbox.data?.items.filter((entry) => entry.open && entry.mayAnswer).length ?? 0
+    return 0
+  }
 }
 
 const isHere = (room: Room, path: string): boolean =>

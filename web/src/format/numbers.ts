@@ -11,16 +11,5 @@ export const percent = (share: number): string => {
 /** `1,8` */
 export const oneDecimal = (value: number): string => shares.format(value)
 
-/** `01:52`, `1:02:05` */
-export const clockLength = (ms: number): string => {
-  const total = Math.max(0, Math.round(ms / 1000))
-  const hours = Math.floor(total / 3600)
-  const minutes = Math.floor((total % 3600) / 60)
-  const seconds = String(total % 60).padStart(2, '0')
-  return hours > 0
-    ? `${hours}:${String(minutes).padStart(2, '0')}:${seconds}`
-    : `${String(minutes).padStart(2, '0')}:${seconds}`
-}
-
 const groups = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 0 })
 const shares = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 })

@@ -1,3 +1,4 @@
+import { saidWith } from '@nguon/i18n/said-with'
 import { useQueryClient } from '@tanstack/react-query'
 import type { i18n } from 'i18next'
 import { useCallback } from 'react'
@@ -31,7 +32,7 @@ const codeText = (i18n: i18n, { code, params }: Problem, timeZone: string): stri
   const words = Object.fromEntries(
     Object.entries(params).map(([name, value]) => [name, instantWords(value, timeZone)]),
   )
-  return i18n.services.interpolator.interpolate(text, words, i18n.language, {})
+  return i18n.services.interpolator.interpolate(saidWith(text, params), words, i18n.language, {})
 }
 
 /** Instants travel as UTC milliseconds; no other number of the hub is that large. */

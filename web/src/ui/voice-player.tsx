@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { clockLength } from '../format/numbers.ts'
+import { clockLength } from '@nguon/i18n/lengths'
 import { Icon } from './icon.tsx'
 import { wordsAt } from './spoken-words.ts'
 

@@ -1,5 +1,6 @@
 import { Envelope } from '@nguon/protocol/envelope'
 import { BulletinId, Priority, UnitId } from '@nguon/protocol/ids'
+import { RelaySource } from '@nguon/protocol/messages/manifest'
 import { z } from 'zod'
 import { refusalGrounds } from '../../../domain/bulletin.ts'
 import { writingLimits } from '../../../domain/bulletin-writing.ts'
@@ -37,6 +38,8 @@ export const Bulletin = z
     voice: z.string(),
     topic: z.string(),
     priority: Priority,
+    /** Boxes pass on what they hear at this source of their own; null: the words are read. */
+    relay: z.object({ source: z.string() }).nullable(),
     state: ShownState,
     /** A schedule has played what was approved, or will. */
     wasScheduled: z.boolean(),
@@ -70,9 +73,15 @@ const writing = {
   voice: z.string().max(60),
   topic: z.string().max(60),
   priority: Priority,
+  relay: z.strictObject({ source: RelaySource }).nullable(),
 }
 export const NewBulletin = z
-  .strictObject({ ...writing, topic: writing.topic.default('general'), priority: Priority.default('normal') })
+  .strictObject({
+    ...writing,
+    topic: writing.topic.default('general'),
+    priority: Priority.default('normal'),
+    relay: writing.relay.default(null),
+  })
   .meta({ id: 'NewBulletin' })
 export const BulletinChange = z.strictObject(writing).partial().meta({ id: 'BulletinChange' })
 
@@ -112,6 +121,7 @@ export const bulletinView = ({
   voice: b.voice,
   topic: b.topic,
   priority: b.priority,
+  relay: b.relay && { source: b.relay.source },
   state: shownState,
   wasScheduled,
   author: { id: b.authorId, name: authorName },

@@ -25,8 +25,12 @@ export const Device = z
     lastProvenAt: z.number().int().nullable(),
     /** 0–100 as last said; `until` null: as planned. Null for a device without sound. */
     volume: z.object({ level: z.number().int(), until: z.number().int().nullable() }).nullable(),
+    /** Not obeyed since its agent started; null: not known. */
+    refusedDocuments: z.number().int().nullable(),
     programVersion: z.number().int().nullable(),
     firmware: z.string(),
+    /** Journal rows that came after its revocation: kept apart, counted nowhere. */
+    quarantinedRows: z.number().int(),
   })
   .meta({ id: 'Device' })
 

@@ -43,6 +43,27 @@ export const SchedulePreview = z
         order: z.number().int(),
       }),
     ),
+    /** Sessions of the next 35 days that a pause holds back, wholly or in part, and on how many of the devices. */
+    paused: z.array(
+      z.object({
+        at: z.number().int(),
+        pauseId: z.string(),
+        reason: z.string(),
+        from: z.number().int(),
+        until: z.number().int(),
+        devices: z.number().int(),
+      }),
+    ),
+    /** Sessions of the next 35 days that sound only because two people lifted what `code` names. */
+    lifted: z.array(
+      z.object({
+        at: z.number().int(),
+        code: z.string(),
+        overrideId: z.string(),
+        reason: z.string(),
+        until: z.number().int(),
+      }),
+    ),
     /** Days on which it sounds, with it counted; at most fourteen. */
     airTime: z.array(AirTimeDay),
   })

@@ -12,7 +12,7 @@ export const scheduleView = (
   return {
     id: schedule.id,
     bulletin: { id: schedule.items[0].bulletinId, title: items[0]?.title ?? '' },
-    items: items.map((item) => ({ ...item })),
+    items: items.map((item) => ({ ...item, relay: item.relay && { ...item.relay } })),
     gapMs: rule.gapMs,
     when: whenOf(rule, timeZone),
     targets: schedule.targets.map((target) => ({ ...target })),

@@ -28,6 +28,8 @@ export const Schedule = z
         title: z.string(),
         durationMs: z.number(),
         repeat: z.number().int(),
+        /** What boxes pass on from a source of their own; null: it has a sound of its own. */
+        relay: z.object({ source: z.string() }).nullable(),
       }),
     ),
     gapMs: z.number(),
@@ -46,6 +48,15 @@ export const Schedule = z
     endedAt: z.number().int().nullable(),
   })
   .meta({ id: 'Schedule' })
+
+/** As it was made. */
+export const MadeSchedule = Schedule.extend({
+  /** What goes on of the schedule of which this took one session; null: nothing, or it took none. */
+  rest: z.string().nullable(),
+}).meta({ id: 'MadeSchedule' })
+
+/** `rest`: what goes on of the schedule; null: that was its last session. */
+export const LeftOut = z.object({ rest: z.string().nullable() }).meta({ id: 'LeftOut' })
 
 const Session = z
   .object({
@@ -68,6 +79,7 @@ const Session = z
         startsAt: z.number().int(),
         durationMs: z.number(),
         state: PlayState,
+        relay: z.boolean(),
         /** When it begins to sound as the timetable stands; null: others leave it no room. */
         soundsAt: z.number().int().nullable(),
       }),

@@ -4,14 +4,17 @@ import type { EndSchedule } from '../../../usecases/schedules/end-schedule.ts'
 import type { ListSchedules } from '../../../usecases/schedules/list-schedules.ts'
 import type { OrderSchedule } from '../../../usecases/schedules/order-schedule.ts'
 import type { PreviewSchedule } from '../../../usecases/schedules/preview-schedule.ts'
+import type { LeaveOut } from '../../../usecases/schedules/set-apart.ts'
 import type { AppPlugin } from '../app-type.ts'
 import { personOf } from '../caller.ts'
 import { noContent, noQuery } from '../contracts/nothing.ts'
 import { SchedulePreview } from '../contracts/schedule-preview.ts'
 import { scheduleView } from '../contracts/schedule-view.ts'
-import { ScheduleOrder, ScheduleWish } from '../contracts/schedule-wish.ts'
+import { ScheduleOrder, ScheduleWish, SessionToLeaveOut } from '../contracts/schedule-wish.ts'
 import {
   byScheduleId,
+  LeftOut,
+  MadeSchedule,
   Schedule,
   Schedules,
   SchedulesQuery,
@@ -25,6 +28,7 @@ export interface ScheduleRoutes {
   readonly preview: PreviewSchedule
   readonly order: OrderSchedule
   readonly end: EndSchedule
+  readonly leaveOut: LeaveOut
   readonly list: ListSchedules
   readonly copyWeek: CopyWeek
   readonly timeZone: string
@@ -35,11 +39,11 @@ export const scheduleRoutes =
   (app) => {
     app.post(
       '/api/v1/schedules',
-      { schema: { querystring: noQuery, body: ScheduleWish, response: { 201: Schedule } } },
-      async (request, reply) =>
-        reply
-          .code(201)
-          .send(scheduleView(valueOf(await d.create(personOf(request), request.body)), d.timeZone)),
+      { schema: { querystring: noQuery, body: ScheduleWish, response: { 201: MadeSchedule } } },
+      async (request, reply) => {
+        const { rest, ...view } = valueOf(await d.create(personOf(request), request.body))
+        return reply.code(201).send({ ...scheduleView(view, d.timeZone), rest })
+      },
     )
     app.post(
       '/api/v1/schedules/preview',
@@ -68,6 +72,24 @@ export const scheduleRoutes =
         scheduleView(
           valueOf(await d.order(personOf(request), request.params.id, request.body.order)),
           d.timeZone,
+        ),
+    )
+    app.post(
+      '/api/v1/schedules/:id/leave-out',
+      {
+        schema: {
+          querystring: noQuery,
+          params: byScheduleId,
+          body: SessionToLeaveOut,
+          response: { 200: LeftOut },
+        },
+      },
+      async (request) =>
+        valueOf(
+          await d.leaveOut(personOf(request), {
+            schedule: request.params.id,
+            startsAt: request.body.startsAt,
+          }),
         ),
     )
     app.post(

@@ -1,3 +1,4 @@
+import type { ReadStagger } from '../../../usecases/devices/read-stagger.ts'
 import type { ReadVolume } from '../../../usecases/devices/read-volume.ts'
 import type { SetStagger } from '../../../usecases/devices/set-stagger.ts'
 import type { SetVolume } from '../../../usecases/devices/set-volume.ts'
@@ -8,7 +9,7 @@ import { byDeviceId, byUnitId, DeviceVolume, Stagger, StaggerWish, VolumeWish } 
 import { valueOf } from '../refusal.ts'
 
 export const volumeRoutes =
-  (d: { read: ReadVolume; set: SetVolume; stagger: SetStagger }): AppPlugin =>
+  (d: { read: ReadVolume; set: SetVolume; stagger: SetStagger; readStagger: ReadStagger }): AppPlugin =>
   (app) => {
     app.get(
       '/api/v1/devices/:id/volume',
@@ -26,6 +27,11 @@ export const volumeRoutes =
         },
       },
       async (request) => valueOf(await d.set(personOf(request), request.params.id, request.body)),
+    )
+    app.get(
+      '/api/v1/units/:id/stagger',
+      { schema: { querystring: noQuery, params: byUnitId, response: { 200: Stagger } } },
+      async (request) => ({ items: valueOf(await d.readStagger(personOf(request), request.params.id)) }),
     )
     app.put(
       '/api/v1/units/:id/stagger',

@@ -14,6 +14,7 @@ import { StateTag } from '../../ui/state-tag.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { BulletinPlayer } from '../listen/bulletin-player.tsx'
 import { useBulletinAudio } from '../listen/use-bulletin-audio.ts'
+import { RelaySource } from '../relay/relay-source.tsx'
 import { RefusalSheet } from './refusal-sheet.tsx'
 import { useApproval } from './use-approval.ts'
 
@@ -64,12 +65,18 @@ const Sheet = ({ bulletin, place }: { bulletin: Bulletin; place: Place }) => {
         <p className="txt" lang="vi">
           {bulletin.text}
         </p>
-        {bulletin.speech.state === 'ready' && <BulletinPlayer bulletin={bulletin} />}
+        {bulletin.relay ? (
+          <RelaySource source={bulletin.relay.source} />
+        ) : (
+          bulletin.speech.state === 'ready' && <BulletinPlayer bulletin={bulletin} />
+        )}
         <div className="two">
           <ul className="facts">
             <li>
               <Icon name="place" />
-              <span>{t('approve.area', { unit: bulletin.unit.name })}</span>
+              <span>
+                {t(bulletin.relay ? 'plan.relay.area' : 'approve.area', { unit: bulletin.unit.name })}
+              </span>
             </li>
             <li>
               <Icon name="clock" />
@@ -87,12 +94,15 @@ const Sheet = ({ bulletin, place }: { bulletin: Bulletin; place: Place }) => {
               <span>{t('approve.signature')}</span>
             </li>
           </ul>
-          <BoardPreview
-            title={bulletin.title}
-            unitName={bulletin.unit.name}
-            text={bulletin.text}
-            saved={bulletin}
-          />
+          {/* A relay shows nothing on boards. */}
+          {bulletin.relay === null && (
+            <BoardPreview
+              title={bulletin.title}
+              unitName={bulletin.unit.name}
+              text={bulletin.text}
+              saved={bulletin}
+            />
+          )}
         </div>
         {sign.isError && <Remark>{problem(sign.error)}</Remark>}
         {outcome?.done === 'refused' && <Remark>{t(`approve.problem.${outcome.problem}`)}</Remark>}
@@ -107,7 +117,7 @@ const Sheet = ({ bulletin, place }: { bulletin: Bulletin; place: Place }) => {
           <button
             type="button"
             className="btn p lg"
-            disabled={sign.isPending || audio.bytes === null}
+            disabled={sign.isPending || (audio.bytes === null && bulletin.relay === null)}
             onClick={() => sign.mutate()}
           >
             <Icon name="sign" />

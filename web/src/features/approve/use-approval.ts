@@ -21,14 +21,18 @@ export const useApproval = (bulletin: Bulletin, audio: ArrayBuffer | null) => {
   const sign = useMutation({
     retry: false,
     mutationFn: async (): Promise<Outcome> => {
-      if (!audio) throw new Error('signing was offered before the sound had arrived')
+      if (!audio && bulletin.relay === null)
+        throw new Error('signing was offered before the sound had arrived')
       if (!isSecureContext) return { done: 'noCrypto' }
       const [{ signerOf }, { approveBulletin }] = await Promise.all([
         import('../signing/key-store.ts'),
         import('../signing/approve-bulletin.ts'),
       ])
       const { signer } = await signerOf(me.id, { subtle: crypto.subtle, indexedDb: indexedDB })
-      return approveBulletin({ hub, signer }, me, { ...bulletin, audio: new Uint8Array(audio) })
+      return approveBulletin({ hub, signer }, me, {
+        ...bulletin,
+        audio: audio && new Uint8Array(audio),
+      })
     },
     onSettled: () => client.invalidateQueries({ queryKey: ['me'] }),
     onSuccess: async (outcome) => {

@@ -13,6 +13,7 @@ import { StateTag } from '../../ui/state-tag.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import '../approve/approve.css'
 import { BulletinPlayer } from '../listen/bulletin-player.tsx'
+import { RelaySource } from '../relay/relay-source.tsx'
 import { RowActs } from './bulletin-row.tsx'
 import './bulletins.css'
 
@@ -77,15 +78,21 @@ const Read = ({ bulletin }: { bulletin: Bulletin }) => {
         <p className="txt" lang="vi">
           {bulletin.text}
         </p>
-        {bulletin.speech.state === 'ready' && <BulletinPlayer bulletin={bulletin} />}
-        <div className="board-small">
-          <BoardPreview
-            title={bulletin.title}
-            unitName={bulletin.unit.name}
-            text={bulletin.text}
-            saved={bulletin}
-          />
-        </div>
+        {bulletin.relay ? (
+          <RelaySource source={bulletin.relay.source} />
+        ) : (
+          bulletin.speech.state === 'ready' && <BulletinPlayer bulletin={bulletin} />
+        )}
+        {bulletin.relay === null && (
+          <div className="board-small">
+            <BoardPreview
+              title={bulletin.title}
+              unitName={bulletin.unit.name}
+              text={bulletin.text}
+              saved={bulletin}
+            />
+          </div>
+        )}
       </div>
     </>
   )

@@ -5,7 +5,7 @@ import type { Bulletin, Me } from '../../api/contract.ts'
 import { hub } from '../../api/hub.ts'
 import { bulletinsChanged } from '../../api/queries.ts'
 import { may } from '../../app/rooms.ts'
-import { clockLength } from '../../format/numbers.ts'
+import { clockLength } from '@nguon/i18n/lengths'
 import { useWords } from '../../format/use-words.ts'
 import { useProblemText } from '../../ui/problem-text.ts'
 import { bulletinGlyph } from '../../ui/states.ts'
@@ -27,6 +27,7 @@ export const BulletinRow = ({ bulletin, me }: { bulletin: Bulletin; me: Me }) =>
         </Link>
         <span className="s">
           {bulletin.author.name} · {t('bulletins.editedAt', { time: words.near(bulletin.updatedAt, now) })}
+          {bulletin.relay && ` · ${t('plan.relay.short', { source: bulletin.relay.source })}`}
           {speech.durationMs !== null && ` · ${clockLength(speech.durationMs)}`} · {bulletin.unit.name}
         </span>
         {state === 'refused' && refusal && (

@@ -1,7 +1,9 @@
+import { Link } from '@tanstack/react-router'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Bulletin, Me, Unit, Voice } from '../../api/contract.ts'
-import { clockLength, wholeNumber } from '../../format/numbers.ts'
+import { wholeNumber } from '../../format/numbers.ts'
+import { clockLength } from '@nguon/i18n/lengths'
 import { useWords } from '../../format/use-words.ts'
 import { BoardPreview } from '../../ui/board-preview.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -71,6 +73,12 @@ export const ComposeForm = ({ me, saved, units, voices }: Props) => {
       <div className="head">
         <div>
           <h1>{t('compose.title')}</h1>
+          {saved === null && (
+            <Link className="btn q sm up" to="/soan/tiep-am">
+              <Icon name="relay" />
+              {t('plan.relay.instead')}
+            </Link>
+          )}
         </div>
         <p className="s row kept" aria-live="polite">
           {form.keptAt !== null && (

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { commandFileUrl } from '../../api/hub.ts'
-import { clockLength } from '../../format/numbers.ts'
+import { clockLength } from '@nguon/i18n/lengths'
 import { useWords } from '../../format/use-words.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { StateGlyph, type Glyph } from '../../ui/state-glyph.tsx'

@@ -33,6 +33,10 @@ export const DeviceStatus = ({ device }: { device: Device }) => {
         : t('commands.programNumber', { version: device.programVersion }),
     ],
     [t('commands.firmware'), device.firmware],
+    // Nothing to say of a box that was left in peace.
+    ...(device.refusedDocuments
+      ? [[t('commands.refusedDocuments'), String(device.refusedDocuments)] as const]
+      : []),
   ]
   return (
     <section className="card" aria-label={t('commands.statusTitle')}>
@@ -63,7 +67,10 @@ export const DeviceNote = ({ device }: { device: Device }) => {
       {device.state === 'offline' ? (
         <Remark glyph="offline">{t('commands.awayNote', { time: words.near(device.since, now) })}</Remark>
       ) : (
-        <Remark glyph="skipped">{t('commands.revokedNote')}</Remark>
+        <Remark glyph="skipped">
+          {t('commands.revokedNote')}
+          {device.quarantinedRows > 0 && ` ${t('commands.quarantined', { count: device.quarantinedRows })}`}
+        </Remark>
       )}
     </div>
   )

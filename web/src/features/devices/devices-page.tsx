@@ -10,6 +10,7 @@ import { SearchField } from '../../ui/search-field.tsx'
 import { ClaimSheet } from './claim-sheet.tsx'
 import { DeviceRow } from './device-row.tsx'
 import './devices.css'
+import { StaggerCard } from './stagger-card.tsx'
 import { PendingDevices } from './pending-devices.tsx'
 
 /** Each loudspeaker and board: its state in words, when it was last heard, what it last proved. */
@@ -25,6 +26,7 @@ export const DevicesPage = () => {
   if (!devices.data) return <Skeleton lines={9} />
   const all = devices.data.items.toSorted((a, b) => a.number - b.number)
   const shown = all.filter((d) => matches(wanted, d.name, String(d.number), d.unit.name))
+  const loudspeakers = all.filter((d) => d.kind === 'loudspeaker' && d.state !== 'revoked')
   const online = all.filter((d) => d.state !== 'offline' && d.state !== 'revoked').length
   const add = (
     <button type="button" className="btn p" onClick={() => setAdding(true)} aria-haspopup="dialog">
@@ -66,6 +68,8 @@ export const DevicesPage = () => {
             )}
           </>
         )}
+        {/* Echoes are a matter of neighbours: of a whole city it would be a list without end. */}
+        {loudspeakers.length > 0 && loudspeakers.length <= 60 && <StaggerCard unitId={me.unit.id} />}
       </div>
       <ClaimSheet open={adding} me={me} onClose={() => setAdding(false)} />
     </>

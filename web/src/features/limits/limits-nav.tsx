@@ -9,6 +9,7 @@ const doors = [
   ['pauses', '/lich-phat/tam-dung'],
   ['overrides', '/lich-phat/noi-gioi-han'],
   ['policy', '/lich-phat/quy-dinh'],
+  ['file', '/lich-phat/tep'],
 ] as const
 
 export type LimitsDoor = (typeof doors)[number][0]

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useId, useState, type SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Unit } from '../../api/contract.ts'
+import type { ScheduleTarget, Unit } from '../../api/contract.ts'
 import { limitsChanged, limitsHub, type Lifted, type OverrideWish } from '../../api/limits.ts'
 import { useWords } from '../../format/use-words.ts'
 import { plusDays } from '../../format/zone.ts'
@@ -9,9 +9,10 @@ import { useProblemText } from '../../ui/problem-text.ts'
 import { Remark } from '../../ui/said.tsx'
 import { useNotice } from '../../ui/toast.tsx'
 import { useNow } from '../../ui/use-now.ts'
-import { UnitSelect } from '../compose/unit-select.tsx'
 import { MomentFields } from '../limits/moment-fields.tsx'
 import { instantOfMoment, readSpan, type Moment } from '../limits/span.ts'
+import '../schedule/schedule.css'
+import { TargetList } from '../schedule/target-list.tsx'
 
 const liftable = ['quietHours', 'airTime'] as const satisfies readonly Lifted[]
 /** The hub's own measure: no lift outlasts a long festival. */
@@ -25,9 +26,9 @@ export const OverrideForm = (p: { units: readonly Unit[]; unitId: string; onDone
   const say = useNotice()
   const problem = useProblemText()
   const now = useNow(10_000)
-  const ids = { unit: useId(), reason: useId() }
+  const reasonId = useId()
   const today = words.today(now)
-  const [unitId, setUnitId] = useState(p.unitId)
+  const [places, setPlaces] = useState<readonly ScheduleTarget[]>([{ kind: 'unit', id: p.unitId }])
   const [from, setFrom] = useState<Moment>({ date: today, time: '22:00' })
   const [until, setUntil] = useState<Moment>({ date: plusDays(today, 1), time: '00:30' })
   const [lifts, setLifts] = useState<readonly Lifted[]>(['quietHours'])
@@ -38,7 +39,16 @@ export const OverrideForm = (p: { units: readonly Unit[]; unitId: string; onDone
     longestMs,
   })
   const why = reason.trim().normalize('NFC')
-  const defect = !span.ok ? span.defect : lifts.length === 0 ? 'needLifts' : why === '' ? 'needReason' : null
+  const defect =
+    places.length === 0
+      ? 'needArea'
+      : !span.ok
+        ? span.defect
+        : lifts.length === 0
+          ? 'needLifts'
+          : why === ''
+            ? 'needReason'
+            : null
   const plan = useMutation({
     retry: false,
     mutationFn: (wish: OverrideWish) => limitsHub.planOverride(wish),
@@ -52,16 +62,16 @@ export const OverrideForm = (p: { units: readonly Unit[]; unitId: string; onDone
     event.preventDefault()
     setTried(true)
     if (defect === null && span.ok)
-      plan.mutate({ area: [unitId], from: span.from, until: span.until, lifts: [...lifts], reason: why })
+      plan.mutate({
+        area: places.map(({ id }) => id),
+        from: span.from,
+        until: span.until,
+        lifts: [...lifts],
+        reason: why,
+      })
   }
   return (
     <form className="lim-form" onSubmit={send} noValidate>
-      <div className="field">
-        <label className="legend" htmlFor={ids.unit}>
-          {t('limits.overrides.area')}
-        </label>
-        <UnitSelect id={ids.unit} units={p.units} value={unitId} onChange={setUnitId} />
-      </div>
       <fieldset className="plain">
         <legend className="legend">{t('limits.overrides.what')}</legend>
         {liftable.map((one) => (
@@ -92,12 +102,19 @@ export const OverrideForm = (p: { units: readonly Unit[]; unitId: string; onDone
         onChange={setUntil}
       />
       <p className="s">{t('limits.overrides.longest')}</p>
+      <TargetList
+        title={t('limits.overrides.area')}
+        units={p.units}
+        devices={[]}
+        value={places}
+        onChange={setPlaces}
+      />
       <div className="field">
-        <label className="legend" htmlFor={ids.reason}>
+        <label className="legend" htmlFor={reasonId}>
           {t('limits.overrides.reasonLabel')}
         </label>
         <textarea
-          id={ids.reason}
+          id={reasonId}
           className="input"
           rows={2}
           maxLength={500}

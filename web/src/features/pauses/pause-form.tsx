@@ -143,7 +143,13 @@ export const PauseForm = (p: { units: readonly Unit[]; devices: readonly Device[
           onChange={setStart}
         />
       )}
-      <TargetList units={p.units} devices={p.devices} value={targets} onChange={setTargets} />
+      <TargetList
+        title={t('limits.pauses.where')}
+        units={p.units}
+        devices={p.devices}
+        value={targets}
+        onChange={setTargets}
+      />
       {tried && defect !== null && <Remark>{t(`limits.pauses.${defect}`)}</Remark>}
       {pause.isError && <Remark>{problem(pause.error)}</Remark>}
       <div className="sheet-acts">

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Playback } from '../../api/contract.ts'
-import { clockLength } from '../../format/numbers.ts'
+import { clockLength } from '@nguon/i18n/lengths'
 import { shortDate } from '../../format/dates.ts'
 import { useWords } from '../../format/use-words.ts'
 import { localParts } from '../../format/zone.ts'

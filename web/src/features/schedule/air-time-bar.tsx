@@ -1,5 +1,6 @@
+import { shortLength } from '@nguon/i18n/lengths'
 import { useTranslation } from 'react-i18next'
-import { airNumbers, fullnessOf, shortLength, type Air } from './air.ts'
+import { airNumbers, fullnessOf, type Air } from './air.ts'
 
 /** How full one broadcast is: numbers and a word always, the bar besides. */
 export const AirTimeBar = ({ air }: { air: Air }) => {

@@ -1,8 +1,8 @@
 /** The time on air of one broadcast against what the ward's policy allows. */
-import type { AirTimeDay } from '../../api/contract.ts'
-import { clockLength } from '../../format/numbers.ts'
+import type { AirTimeDay, Session } from '../../api/contract.ts'
+import { clockLength } from '@nguon/i18n/lengths'
 import { localParts } from '../../format/zone.ts'
-import { partOf, type PartOfDay } from './week.ts'
+import { partOf, totalMs, type PartOfDay } from './week.ts'
 
 export interface Air {
   readonly usedMs: number
@@ -20,6 +20,12 @@ export const airIn = (day: AirTimeDay | undefined, part: PartOfDay, timeZone: st
     : { usedMs: Math.max(...within.map(({ soundMs }) => soundMs)), maxMs: day.maxMs }
 }
 
+/** Where the hub counts no broadcast: relays that the ward's policy lets go by have a length and no limit. */
+export const uncounted = (sessions: readonly Session[], maxMs: number | null): Air => {
+  const own = sessions.filter(({ items }) => !items.every(({ relay }) => relay))
+  return own.length > 0 ? { usedMs: totalMs(own), maxMs } : { usedMs: totalMs(sessions), maxMs: null }
+}
+
 /** Over counts from the first second; nearly full from nineteen twentieths. */
 export const fullnessOf = ({ usedMs, maxMs }: Air): Fullness => {
   if (maxMs === null) return { kind: 'room' }
@@ -31,9 +37,6 @@ export const fullnessOf = ({ usedMs, maxMs }: Air): Fullness => {
 /** `14:40 / 15:00` */
 export const airNumbers = ({ usedMs, maxMs }: Air): string =>
   maxMs === null ? clockLength(usedMs) : `${clockLength(usedMs)} / ${clockLength(maxMs)}`
-
-/** `2:15`, without the leading zero of a clock. */
-export const shortLength = (ms: number): string => clockLength(ms).replace(/^0(?=\d:)/, '')
 
 /** Broadcasts of the day beyond what is allowed; 0: none. */
 export const broadcastsOver = (day: AirTimeDay | undefined): number => {

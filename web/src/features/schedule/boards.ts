@@ -14,9 +14,9 @@ export interface Reach {
   readonly loudspeakers: number
 }
 
-/** The devices that a schedule's targets cover, by kind. */
+/** The devices that a schedule's targets cover, by kind; a relay shows nothing on boards. */
 export const reachOf = (
-  schedule: Pick<Schedule, 'targets'>,
+  schedule: Pick<Schedule, 'targets' | 'items'>,
   devices: readonly Device[],
   units: readonly Unit[],
 ): Reach => {
@@ -31,7 +31,8 @@ export const reachOf = (
       ),
   )
   const boards = covered.filter((device) => device.kind === 'eboard').length
-  return { boards, loudspeakers: covered.length - boards }
+  const shown = schedule.items.every(({ relay }) => relay !== null) ? 0 : boards
+  return { boards: shown, loudspeakers: covered.length - boards }
 }
 
 export const boardLines = (

@@ -1,15 +1,11 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Bulletin } from '../../api/contract.ts'
 import { Icon } from '../../ui/icon.tsx'
-
-export interface WishedItem {
-  readonly bulletinId: string
-  readonly repeat: number
-}
+import { MinuteSelect } from './minute-select.tsx'
+import { relayOf, usualRelayMs, type Placeable, type WishedItem } from './schedule-draft.ts'
 
 interface Props {
-  bulletins: readonly Bulletin[]
+  bulletins: readonly Placeable[]
   items: readonly WishedItem[]
   gapMs: number
   onItems: (items: WishedItem[]) => void
@@ -36,7 +32,7 @@ export const ItemFields = (p: Props) => {
         <button
           type="button"
           className="btn"
-          onClick={() => p.onItems([...p.items, { bulletinId: '', repeat: 1 }])}
+          onClick={() => p.onItems([...p.items, { bulletinId: '', repeat: 1, lengthMs: usualRelayMs }])}
         >
           <Icon name="plus" />
           {t('schedule.form.addItem')}
@@ -67,9 +63,10 @@ export const ItemFields = (p: Props) => {
 
 const ItemRow = (p: Props & { item: WishedItem; n: number; onPut: (part: Partial<WishedItem>) => void }) => {
   const { t } = useTranslation()
-  const ids = { bulletin: useId(), repeat: useId() }
+  const ids = { bulletin: useId(), repeat: useId(), length: useId() }
   const { n, items } = p
   const before = items[n - 1]
+  const relay = relayOf(p.bulletins, p.item.bulletinId)
   return (
     <div className="when item">
       <div className="field grow">
@@ -80,33 +77,49 @@ const ItemRow = (p: Props & { item: WishedItem; n: number; onPut: (part: Partial
           id={ids.bulletin}
           className="input"
           value={p.item.bulletinId}
-          onChange={({ target: { value } }) => p.onPut({ bulletinId: value })}
+          onChange={({ target: { value } }) =>
+            p.onPut(relayOf(p.bulletins, value) ? { bulletinId: value, repeat: 1 } : { bulletinId: value })
+          }
         >
           <option value="">{t('schedule.chooseBulletin')}</option>
           {p.bulletins.map((b) => (
             <option key={b.id} value={b.id}>
-              {b.title}
+              {b.relay ? `${t('plan.relay.word')}: ${b.title}` : b.title}
             </option>
           ))}
         </select>
       </div>
-      <div className="field times">
-        <label className="legend" htmlFor={ids.repeat}>
-          {t('schedule.form.repeat')}
-        </label>
-        <select
-          id={ids.repeat}
-          className="input"
-          value={p.item.repeat}
-          onChange={({ target: { value } }) => p.onPut({ repeat: Number(value) })}
-        >
-          {Array.from({ length: 10 }, (_, times) => (
-            <option key={times} value={times + 1}>
-              {t('schedule.form.times', { times: times + 1 })}
-            </option>
-          ))}
-        </select>
-      </div>
+      {relay ? (
+        <div className="field times">
+          <label className="legend" htmlFor={ids.length}>
+            {t('plan.relay.lasts')}
+          </label>
+          <MinuteSelect
+            id={ids.length}
+            value={p.item.lengthMs}
+            minutes={[5, 10, 15, 20, 30, 45, 60, 90, 120]}
+            onChange={(lengthMs) => p.onPut({ lengthMs })}
+          />
+        </div>
+      ) : (
+        <div className="field times">
+          <label className="legend" htmlFor={ids.repeat}>
+            {t('schedule.form.repeat')}
+          </label>
+          <select
+            id={ids.repeat}
+            className="input"
+            value={p.item.repeat}
+            onChange={({ target: { value } }) => p.onPut({ repeat: Number(value) })}
+          >
+            {Array.from({ length: 10 }, (_, times) => (
+              <option key={times} value={times + 1}>
+                {t('schedule.form.times', { times: times + 1 })}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
       {before && (
         <div className="row">
           <button

@@ -30,22 +30,27 @@ export const wholeWish = (
     : null
 }
 
-/** One session leaves its repeated schedule: the rest without that day, and the one by itself. */
-export const apartWishes = (
+/** One session goes elsewhere by itself, and its repeated schedule goes on without it: one act of the hub. */
+export const apartWish = (
   schedule: Schedule,
   session: Pick<Session, 'startsAt'>,
   at: number,
-  timeZone: string,
-): { rest: ScheduleWriting; apart: ScheduleWriting } | null => {
-  const { when } = schedule
-  if (when.kind === 'once') return null
-  const { date } = localParts(session.startsAt, timeZone)
-  const wish = wishOf(schedule)
-  return {
-    rest: { ...wish, when: { ...when, except: [...(when.except ?? []), date] }, replaces: schedule.id },
-    apart: { ...wish, when: { kind: 'once', at } },
-  }
-}
+): ScheduleWriting => ({
+  ...wishOf(schedule),
+  when: { kind: 'once', at },
+  replaces: schedule.id,
+  onlyAt: session.startsAt,
+})
+
+/** The schedule as it was, in the place of what is left of it and of the session that was taken out. */
+export const undoApart = (
+  schedule: Schedule,
+  { id, rest }: { id: string; rest: string | null },
+): ScheduleWriting => ({
+  ...wishOf(schedule),
+  takesBack: [id],
+  ...(rest === null ? {} : { replaces: rest }),
+})
 
 /** Days keep the hour, minutes go over midnight. */
 export const movedBy = (at: number, by: { days: number } | { minutes: number }, timeZone: string): number => {
@@ -81,9 +86,12 @@ export type Verdict =
   | { kind: 'refused'; problem: Problem; nearestAt: number | null }
 
 /** The first thing that speaks against it, as the hub would refuse it. */
-export const verdictOf = (preview: Pick<SchedulePreview, 'conflicts' | 'policy'>): Verdict => {
+export const verdictOf = (
+  preview: Pick<SchedulePreview, 'conflicts' | 'policy'>,
+  of: { whole: boolean } = { whole: true },
+): Verdict => {
   const found = preview.conflicts[0] ?? preview.policy[0]
-  if (found === undefined) return { kind: 'fits' }
+  if (found === undefined) return { kind: of.whole ? 'fits' : 'anotherDay' }
   const { code, params, nearestAt } = found
   return { kind: 'refused', problem: new Problem({ status: 409, code, params }), nearestAt }
 }

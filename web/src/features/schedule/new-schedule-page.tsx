@@ -2,13 +2,54 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { queries } from '../../api/queries.ts'
+import { useWords } from '../../format/use-words.ts'
+import { dayBounds, weekOf } from '../../format/zone.ts'
 import { EmptyState, ErrorState, Skeleton } from '../../ui/said.tsx'
+import { placeable, type Edited } from './schedule-draft.ts'
 import { ScheduleForm } from './schedule-form.tsx'
 import './schedule.css'
 
-/** An approved bulletin gets its hour and its place. */
+/** An approved bulletin gets its hour and its place; or what has them gets others. */
 export const NewSchedulePage = () => {
+  const { sua } = useSearch({ from: '/inside/frame/lich-phat/moi' })
+  return sua === undefined ? <Form edited={null} /> : <EditPage id={sua} />
+}
+
+/** The schedule as the week of that day has it. */
+const EditPage = ({ id }: { id: string }) => {
   const { t } = useTranslation()
+  const words = useWords()
+  const { ngay, buoi } = useSearch({ from: '/inside/frame/lich-phat/moi' })
+  const days = weekOf(ngay ?? words.today(Date.now()))
+  const week = useQuery(
+    queries.schedules(
+      dayBounds(days[0] ?? '', words.timeZone).from,
+      dayBounds(days[6] ?? '', words.timeZone).to,
+    ),
+  )
+  if (week.isError) return <ErrorState error={week.error} retry={() => void week.refetch()} />
+  if (!week.data) return <Skeleton lines={9} />
+  const schedule = week.data.items.find((one) => one.id === id && one.endedAt === null)
+  if (schedule === undefined)
+    return (
+      <EmptyState
+        icon="calendar"
+        title={t('plan.edit.gone')}
+        text={t('plan.edit.goneText')}
+        action={
+          <Link className="btn" to="/lich-phat" search={ngay === undefined ? {} : { ngay }}>
+            {t('plan.edit.backToWeek')}
+          </Link>
+        }
+      />
+    )
+  // What was opened stays open as it was: the week is asked anew behind it.
+  return <Form key={id} edited={{ schedule, onlyAt: buoi ?? null }} />
+}
+
+const Form = ({ edited }: { edited: Edited | null }) => {
+  const { t } = useTranslation()
+  const words = useWords()
   const { tin, ngay } = useSearch({ from: '/inside/frame/lich-phat/moi' })
   const approved = useQuery(queries.bulletins('approved'))
   const scheduled = useQuery(queries.bulletins('scheduled'))
@@ -23,12 +64,20 @@ export const NewSchedulePage = () => {
       />
     )
   if (!approved.data || !scheduled.data || !units.data || !devices.data) return <Skeleton lines={9} />
-  const bulletins = [...approved.data.items, ...scheduled.data.items]
+  const bulletins = placeable([...approved.data.items, ...scheduled.data.items], edited)
+  const one = edited?.onlyAt ?? null
   return (
     <>
       <div className="head">
         <div>
-          <h1>{t('schedule.newTitle')}</h1>
+          <h1>
+            {edited === null
+              ? t('schedule.newTitle')
+              : one === null
+                ? t('plan.edit.title')
+                : t('plan.edit.oneTitle', { at: words.dateTime(one) })}
+          </h1>
+          {edited !== null && <p className="s">{t(one === null ? 'plan.edit.lead' : 'plan.edit.oneLead')}</p>}
         </div>
       </div>
       {bulletins.length === 0 ? (
@@ -49,6 +98,7 @@ export const NewSchedulePage = () => {
           devices={devices.data.items.filter((d) => d.state !== 'revoked')}
           chosen={tin ?? null}
           date={ngay ?? null}
+          edited={edited}
         />
       )}
     </>

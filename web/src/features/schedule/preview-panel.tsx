@@ -2,13 +2,15 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { AirTimeDay, SchedulePreview } from '../../api/contract.ts'
 import { Problem } from '../../api/problem.ts'
-import { clockLength } from '../../format/numbers.ts'
+import { clockLength } from '@nguon/i18n/lengths'
 import { useWords } from '../../format/use-words.ts'
 import { useProblemText } from '../../ui/problem-text.ts'
 import { Remark } from '../../ui/said.tsx'
 import { StateGlyph } from '../../ui/state-glyph.tsx'
 import { AirTimeBar } from './air-time-bar.tsx'
 import { airIn } from './air.ts'
+import { orderBeside, type MannerForm } from './manner.ts'
+import { useMannerWords } from './manner-words.ts'
 import { partOf } from './week.ts'
 
 /** What the hub says this would do, before anybody presses; refusals come with the nearest hour that works. */
@@ -16,10 +18,13 @@ export const PreviewPanel = (p: {
   preview: UseQueryResult<SchedulePreview>
   defect: string | null
   onMove: (at: number) => void
+  manner: MannerForm
+  onOrder: (order: number) => void
 }) => {
   const { t } = useTranslation()
   const words = useWords()
   const problem = useProblemText()
+  const mannerSaid = useMannerWords()
   const { data, error, isFetching } = p.preview
   // One refusal a kind: a daily schedule would say the same for every day.
   const refusals = [...(data?.conflicts ?? []), ...(data?.policy ?? [])].filter(
@@ -62,10 +67,17 @@ export const PreviewPanel = (p: {
               })}
             </p>
           )}
+          {mannerSaid(p.manner).map((said) => (
+            <p className="xs" key={said}>
+              {said}
+            </p>
+          ))}
+          {data.meets.length > 0 && <Meets meets={data.meets} order={p.manner.order} onOrder={p.onOrder} />}
           {data.airTime.slice(0, 1).map((day) => (
             <PreviewAir key={day.date} day={day} firstAt={data.firstAt ?? 0} />
           ))}
-          {refusals.map((conflict, n) => (
+          <HeldAndLifted preview={data} />
+          {refusals.filter(decided).map((conflict, n) => (
             <Remark key={n} glyph="attention">
               {problem(
                 new Problem({
@@ -84,6 +96,69 @@ export const PreviewPanel = (p: {
         </>
       )}
     </section>
+  )
+}
+
+/** A line for each pause and each lift, however many sessions it touches. */
+const HeldAndLifted = ({ preview }: { preview: Pick<SchedulePreview, 'paused' | 'lifted'> }) => {
+  const { t } = useTranslation()
+  const words = useWords()
+  return (
+    <>
+      {countedBy(preview.paused, (one) => one.pauseId).map(([pause, count]) => (
+        <p key={pause.pauseId} className="row s">
+          <StateGlyph glyph="skipped" />
+          {t('schedule.previewPaused', {
+            count,
+            reason: pause.reason,
+            until: words.dateTime(pause.until),
+            devices: pause.devices,
+          })}
+        </p>
+      ))}
+      {countedBy(preview.lifted, (one) => one.overrideId).map(([lift, count]) => (
+        <p key={lift.overrideId} className="row s">
+          <StateGlyph glyph="attention" />
+          {t('schedule.previewLifted', { count, reason: lift.reason, until: words.dateTime(lift.until) })}
+        </p>
+      ))}
+    </>
+  )
+}
+
+const countedBy = <T,>(all: readonly T[], keyOf: (one: T) => string): [T, number][] => {
+  const counted = new Map<string, [T, number]>()
+  for (const one of all) counted.set(keyOf(one), [one, (counted.get(keyOf(one))?.[1] ?? 0) + 1])
+  return [...counted.values()]
+}
+
+/** Who goes first is asked and answered where the two meet. */
+const decided = ({ code }: { code: string }): boolean => code !== 'schedule.orderNeeded'
+
+const Meets = (p: {
+  meets: SchedulePreview['meets']
+  order: number | null
+  onOrder: (order: number) => void
+}) => {
+  const { t } = useTranslation()
+  const words = useWords()
+  const [first] = p.meets
+  if (first === undefined) return null
+  const order = p.order ?? 0
+  const undecided = p.order === null && p.meets.some((one) => one.order === 0)
+  return (
+    <Remark glyph="attention">
+      {t('plan.manner.meets', { title: first.title, at: words.dateTime(first.startsAt) })}{' '}
+      {!undecided && t(order < first.order ? 'plan.manner.beforeNow' : 'plan.manner.afterNow')}
+      <span className="row wrap">
+        <button type="button" className="btn sm" onClick={() => p.onOrder(orderBeside(p.meets, 'before'))}>
+          {t('plan.manner.before')}
+        </button>
+        <button type="button" className="btn sm" onClick={() => p.onOrder(orderBeside(p.meets, 'after'))}>
+          {t('plan.manner.after')}
+        </button>
+      </span>
+    </Remark>
   )
 }
 

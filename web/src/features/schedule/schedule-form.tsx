@@ -1,53 +1,61 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { useQuery } from '@tanstack/react-query'
 import { useState, type SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Bulletin, Device, ScheduleTarget, ScheduleWriting, Unit } from '../../api/contract.ts'
+import type { Device, ScheduleWriting, Unit } from '../../api/contract.ts'
 import { hub } from '../../api/hub.ts'
 import { useWords } from '../../format/use-words.ts'
 import { localParts } from '../../format/zone.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useProblemText } from '../../ui/problem-text.ts'
 import { Remark } from '../../ui/said.tsx'
-import { useNotice } from '../../ui/toast.tsx'
 import { useNow } from '../../ui/use-now.ts'
-import { ItemFields, type WishedItem } from './item-fields.tsx'
+import { ItemFields } from './item-fields.tsx'
+import { MannerFields } from './manner-fields.tsx'
 import { PreviewPanel } from './preview-panel.tsx'
+import {
+  draftOf,
+  newDraft,
+  writingOf,
+  type Draft,
+  type Edited,
+  type Placeable,
+  type WishedItem,
+} from './schedule-draft.ts'
 import { TargetList } from './target-list.tsx'
+import { useSaveSchedule } from './use-save-schedule.ts'
 import { WhenFields } from './when-fields.tsx'
-import { onDate, readWhen, suggestedWhen, type WhenForm } from './when.ts'
+import { readWhen, type WhenForm } from './when.ts'
 
 interface Props {
-  bulletins: readonly Bulletin[]
+  bulletins: readonly Placeable[]
   units: readonly Unit[]
   devices: readonly Device[]
   chosen: string | null
   date: string | null
+  edited: Edited | null
 }
 
 export const ScheduleForm = (p: Props) => {
   const { t } = useTranslation()
   const words = useWords()
   const now = useNow(15_000)
-  const navigate = useNavigate()
-  const client = useQueryClient()
-  const say = useNotice()
   const problem = useProblemText()
-  const only = p.bulletins.length === 1 ? p.bulletins[0] : undefined
-  const [items, setItems] = useState<readonly WishedItem[]>([
-    { bulletinId: p.bulletins.find((b) => b.id === p.chosen)?.id ?? only?.id ?? '', repeat: 1 },
-  ])
-  const [gapMs, setGapMs] = useState(2_000)
+  const { edited } = p
+  const [draft, setDraft] = useState<Draft>(() => {
+    const only = p.bulletins.length === 1 ? p.bulletins[0]?.id : undefined
+    const bulletin = p.bulletins.find((b) => b.id === p.chosen)?.id ?? only ?? ''
+    return edited === null
+      ? newDraft({ bulletin, date: p.date, now: Date.now(), timeZone: words.timeZone })
+      : draftOf(edited, words.timeZone)
+  })
+  const change = (part: Partial<Draft>) => setDraft((old) => ({ ...old, ...part }))
+  const { items, when, manner } = draft
+  const changeWhen = (part: Partial<WhenForm>) =>
+    setDraft((old) => ({ ...old, when: { ...old.when, ...part } }))
   const bulletin = p.bulletins.find((b) => b.id === items[0]?.bulletinId)
   const allChosen = items.every((item) => item.bulletinId !== '')
-  const [picked, setPicked] = useState<ScheduleTarget[] | null>(null)
-  const targets = picked ?? (bulletin ? [{ kind: 'unit' as const, id: bulletin.unit.id }] : [])
-  const [when, setWhen] = useState<WhenForm>(() => {
-    const suggested = suggestedWhen(Date.now(), words.timeZone)
-    return p.date !== null && p.date > (suggested.date ?? '') ? onDate(p.date, suggested.time) : suggested
-  })
+  const targets = draft.targets ?? (bulletin ? [{ kind: 'unit' as const, id: bulletin.unit.id }] : [])
   const [tried, setTried] = useState(false)
-  const change = (part: Partial<WhenForm>) => setWhen((old) => ({ ...old, ...part }))
   const read = readWhen(when, now, words.timeZone)
   const defect =
     !bulletin || !allChosen
@@ -59,7 +67,7 @@ export const ScheduleForm = (p: Props) => {
           : null
   const writing: ScheduleWriting | null =
     bulletin && allChosen && read.ok && targets.length > 0
-      ? { items: items.map((item) => ({ ...item })), gapMs, when: read.when, targets }
+      ? writingOf(draft, { when: read.when, targets, bulletins: p.bulletins, edited })
       : null
   const preview = useQuery({
     queryKey: ['schedulePreview', writing],
@@ -67,31 +75,9 @@ export const ScheduleForm = (p: Props) => {
     enabled: writing !== null,
     retry: false,
   })
-  const save = useMutation({
-    mutationFn: (body: ScheduleWriting) => hub.schedule(body),
-    retry: false,
-    onSuccess: async (made) => {
-      const freshen = () =>
-        Promise.all([
-          client.invalidateQueries({ queryKey: ['schedules'] }),
-          client.invalidateQueries({ queryKey: ['bulletins'] }),
-        ])
-      await freshen()
-      say({
-        text: t('schedule.saved', { title: bulletin?.title ?? '' }),
-        undo: () =>
-          void hub
-            .endSchedule(made.id)
-            .then(freshen)
-            .then(() => say({ text: t('schedule.undone'), glyph: 'skipped' }))
-            .catch((error: unknown) => say({ text: problem(error), glyph: 'attention' })),
-      })
-      const date = when.kind === 'once' ? when.date : when.from
-      await navigate({
-        to: '/lich-phat',
-        search: date === null || date === words.today(now) ? {} : { ngay: date },
-      })
-    },
+  const save = useSaveSchedule({
+    edited,
+    day: when.kind === 'once' ? when.date : edited === null ? when.from : p.date,
   })
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
@@ -100,8 +86,14 @@ export const ScheduleForm = (p: Props) => {
   }
   const moveTo = (at: number) => {
     const { date, time } = localParts(at, words.timeZone)
-    change(when.kind === 'once' ? { date, time } : { from: date, time })
+    changeWhen(when.kind === 'once' ? { date, time } : edited === null ? { from: date, time } : { time })
   }
+  const putItems = (next: readonly WishedItem[]) =>
+    // The place follows the first bulletin until somebody has chosen one; an edited schedule has its place.
+    change({
+      items: next,
+      ...(edited === null && next[0]?.bulletinId !== items[0]?.bulletinId ? { targets: null } : {}),
+    })
   return (
     <form className="sf" noValidate onSubmit={submit}>
       <div className="stack">
@@ -109,32 +101,55 @@ export const ScheduleForm = (p: Props) => {
           <ItemFields
             bulletins={p.bulletins}
             items={items}
-            gapMs={gapMs}
-            onItems={(next) => {
-              // The place follows the first bulletin until somebody has chosen one.
-              if (next[0]?.bulletinId !== items[0]?.bulletinId) setPicked(null)
-              setItems(next)
-            }}
-            onGap={setGapMs}
+            gapMs={draft.gapMs}
+            onItems={putItems}
+            onGap={(gapMs) => change({ gapMs })}
           />
         </section>
         <section className="card bd">
-          <WhenFields when={when} now={now} onChange={change} />
+          <WhenFields
+            when={when}
+            now={now}
+            once={edited !== null && edited.onlyAt !== null}
+            onChange={changeWhen}
+          />
         </section>
         <section className="card bd">
-          <TargetList units={p.units} devices={p.devices} value={targets} onChange={setPicked} />
+          <TargetList
+            title={t('schedule.where')}
+            units={p.units}
+            devices={p.devices}
+            value={targets}
+            onChange={(next) => change({ targets: next })}
+          />
         </section>
+        <MannerFields
+          manner={manner}
+          onChange={(part) => setDraft((old) => ({ ...old, manner: { ...old.manner, ...part } }))}
+        />
       </div>
       <aside className="stack">
         {tried && defect ? (
           <Remark>{defect}</Remark>
         ) : (
-          <PreviewPanel preview={preview} onMove={moveTo} defect={defect} />
+          <PreviewPanel
+            preview={preview}
+            onMove={moveTo}
+            defect={defect}
+            manner={manner}
+            onOrder={(order) => setDraft((old) => ({ ...old, manner: { ...old.manner, order } }))}
+          />
         )}
         {save.isError && <Remark>{problem(save.error)}</Remark>}
         <button type="submit" className="btn p lg" disabled={save.isPending}>
           <Icon name="calendar" />
-          {t('schedule.save')}
+          {t(
+            edited === null
+              ? 'schedule.save'
+              : edited.onlyAt === null
+                ? 'plan.edit.save'
+                : 'plan.edit.saveOne',
+          )}
         </button>
       </aside>
     </form>

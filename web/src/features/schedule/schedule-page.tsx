@@ -3,7 +3,6 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Session } from '../../api/contract.ts'
-import { calendarFileUrl } from '../../api/hub.ts'
 import { queries } from '../../api/queries.ts'
 import { may } from '../../app/rooms.ts'
 import { dayMonth, shortDate } from '../../format/dates.ts'
@@ -70,6 +69,8 @@ export const SchedulePage = () => {
       <LimitsNav here="week" />
       <div className="wkh">
         <h1>
+          {/* A sheet on the wall says whose it is. */}
+          <span className="sheet-of">{t('schedule.sheetOf', { unit: me.unit.name })}</span>
           {t('schedule.week', {
             from: first.slice(0, 7) === last.slice(0, 7) ? first.slice(8) : dayMonth(first),
             until: shortDate(last),
@@ -132,7 +133,7 @@ export const SchedulePage = () => {
             onDay={go}
             onSession={setOpen}
           />
-          <WeekLegend mayPlan={mayPlan} file={calendarFileUrl(range.from, range.to)} />
+          <WeekLegend mayPlan={mayPlan} />
           {week.data.sessions.length === 0 && (
             <EmptyState
               icon="calendar"

@@ -1,11 +1,13 @@
-import { useRef, type KeyboardEvent, type PointerEvent } from 'react'
+import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Schedule, Session } from '../../api/contract.ts'
 import { useWords } from '../../format/use-words.ts'
+import { Icon } from '../../ui/icon.tsx'
 import { StateGlyph, type Glyph } from '../../ui/state-glyph.tsx'
 import { playGlyph } from '../../ui/states.ts'
-import { shortLength } from './air.ts'
+import { shortLength } from '@nguon/i18n/lengths'
 import { movedBy, stepOf } from './move.ts'
+import { useHoldDrag } from './use-hold-drag.ts'
 import type { Moving } from './use-move.ts'
 import { soundsFrom, soundsUntil } from './week.ts'
 
@@ -28,27 +30,21 @@ export interface BlockProps {
 export const SessionBlock = (p: BlockProps) => {
   const { t } = useTranslation()
   const words = useWords()
-  const from = useRef<{ x: number; y: number } | null>(null)
-  const dragged = useRef(false)
   const { session: s, schedule, moving } = p
   const onItsWay = moving.isMoving(s)
 
-  const onPointerMove = (event: PointerEvent<HTMLButtonElement>) => {
-    if (from.current === null || schedule === null) return
-    const far = Math.hypot(event.clientX - from.current.x, event.clientY - from.current.y)
-    if (!dragged.current && far < 6) return
-    if (!dragged.current) {
-      dragged.current = true
-      moving.begin(s, schedule, s.startsAt, 'pointer')
-    }
-    const at = p.aim(event.clientX, event.clientY)
-    if (at !== null) moving.to(at)
-  }
-  const onPointerUp = () => {
-    from.current = null
-    // Asked of the hand, not of what was drawn last: a quick one lets go before the next drawing.
-    if (dragged.current) moving.drop()
-  }
+  const drag = useHoldDrag({
+    may: schedule !== null,
+    begin: () => {
+      if (schedule !== null) moving.begin(s, schedule, s.startsAt, 'pointer')
+    },
+    to: (x, y) => {
+      const at = p.aim(x, y)
+      if (at !== null) moving.to(at)
+    },
+    drop: moving.drop,
+    leave: moving.leave,
+  })
   const onKeyDown = (event: KeyboardEvent) => {
     const step = schedule === null ? null : stepOf(event.key, event.shiftKey)
     if (step !== null && schedule !== null) {
@@ -65,7 +61,13 @@ export const SessionBlock = (p: BlockProps) => {
   }
   const glyph = glyphOf(s, p.now)
   const shifted = s.shifted !== null && s.shifted.startsAt !== s.startsAt
-  const classes = ['it', looks(s, p.now, p.foreign), schedule ? 'mv' : '', onItsWay ? 'away' : '']
+  const classes = [
+    'it',
+    looks(s, p.now, p.foreign),
+    relays(s) ? 'rel' : '',
+    schedule ? 'mv' : '',
+    onItsWay ? 'away' : '',
+  ]
   const height = p.pxPerMinute === null ? {} : { minHeight: blockHeight(s, p.pxPerMinute) }
   return (
     <button
@@ -77,31 +79,18 @@ export const SessionBlock = (p: BlockProps) => {
         `${words.time(s.startsAt)} ${s.title}`,
         t(`state.play.${s.state}`),
         ...(s.priority === 'priority' ? [t('schedule.priority')] : []),
+        ...(relays(s) ? [t('plan.relay.word')] : []),
         ...(shifted ? [t('schedule.shifted', { at: words.time(soundsFrom(s)) })] : []),
       ].join(', ')}
       data-end={onItsWay ? undefined : soundsUntil(s)}
+      {...drag.handlers}
       onClick={() => {
-        const wasDragged = dragged.current
-        dragged.current = false
-        if (!wasDragged) p.onOpen()
-      }}
-      onPointerDown={(event) => {
-        dragged.current = false
-        // A finger on the list scrolls it; on the phone the sheet of the session moves it by steps.
-        if (schedule === null || event.button !== 0 || event.pointerType === 'touch') return
-        from.current = { x: event.clientX, y: event.clientY }
-        // At once: a quick hand has left so low a block before it has moved twice.
-        event.currentTarget.setPointerCapture(event.pointerId)
-      }}
-      onPointerMove={onPointerMove}
-      onPointerUp={onPointerUp}
-      onPointerCancel={() => {
-        from.current = null
-        if (dragged.current) moving.leave()
+        if (!drag.wasDragged()) p.onOpen()
       }}
       onKeyDown={onKeyDown}
     >
       {glyph && <StateGlyph glyph={glyph} />}
+      {relays(s) && <Icon name="relay" />}
       <span>
         {s.title}
         {s.items.length > 1 && <small> {t('schedule.more', { count: s.items.length - 1 })}</small>}
@@ -135,6 +124,9 @@ const glyphOf = (s: Session, now: number): Glyph | null => {
   if (s.state === 'playing' || s.endsAt <= now) return playGlyph[s.state]
   return s.priority === 'priority' ? 'priority' : s.state === 'planned' ? null : playGlyph[s.state]
 }
+
+/** Passed on from another station, all of it or in part. */
+const relays = (s: Session): boolean => s.items.some((item) => item.relay)
 
 const looks = (s: Session, now: number, foreign: boolean): string => {
   if (s.state === 'playing') return 'on'

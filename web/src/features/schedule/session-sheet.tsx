@@ -1,21 +1,18 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { clockLength, shortLength } from '@nguon/i18n/lengths'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Schedule, Session } from '../../api/contract.ts'
-import { hub } from '../../api/hub.ts'
-import { clockLength } from '../../format/numbers.ts'
 import { useWords } from '../../format/use-words.ts'
-import { useProblemText } from '../../ui/problem-text.ts'
+import { Icon } from '../../ui/icon.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { playGlyph } from '../../ui/states.ts'
 import { StateTag } from '../../ui/state-tag.tsx'
-import { useNotice } from '../../ui/toast.tsx'
 import { useNow } from '../../ui/use-now.ts'
-import { shortLength } from './air.ts'
-import { mayMove } from './move.ts'
+import { mannerOf } from './manner.ts'
+import { useMannerWords } from './manner-words.ts'
+import { SessionActs } from './session-acts.tsx'
 import { hasBegunItsLast } from './when.ts'
 import { useWhenWords } from './when-words.ts'
-import { wishOf } from './wish-of.ts'
 
 interface Props {
   session: Session | null
@@ -39,38 +36,13 @@ export const SessionSheet = (p: Props) => {
 const Body = ({ session, schedule, mayEnd, onMove, onClose }: Props & { session: Session }) => {
   const { t } = useTranslation()
   const words = useWords()
-  const client = useQueryClient()
-  const say = useNotice()
-  const text = useProblemText()
   const said = useWhenWords()
+  const mannerSaid = useMannerWords()
   const now = useNow(5_000)
   const state = session.state
-  const when = schedule?.when
+  const sources = (schedule?.items ?? []).flatMap(({ relay }) => (relay === null ? [] : [relay.source]))
   const mayStillEnd =
     mayEnd && schedule?.endedAt === null && !hasBegunItsLast(schedule.when, now, words.timeZone)
-  const end = useMutation({
-    mutationFn: () => hub.endSchedule(session.scheduleId),
-    onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: ['schedules'] })
-      await client.invalidateQueries({ queryKey: ['bulletins'] })
-      const again = schedule && wishOf(schedule)
-      say({
-        text: t('schedule.ended', { title: session.title }),
-        glyph: 'skipped',
-        ...(again
-          ? {
-              undo: () =>
-                void hub
-                  .schedule(again)
-                  .then(() => client.invalidateQueries({ queryKey: ['schedules'] }))
-                  .catch((error: unknown) => say({ text: text(error), glyph: 'attention' })),
-            }
-          : {}),
-      })
-      onClose()
-    },
-    onError: (error) => say({ text: text(error), glyph: 'attention' }),
-  })
   return (
     <div className="stack">
       <div className="row wrap">
@@ -80,13 +52,21 @@ const Body = ({ session, schedule, mayEnd, onMove, onClose }: Props & { session:
           {t('schedule.atDevices', { count: session.devices })}
         </span>
       </div>
-      {when && <p>{said(when)}</p>}
+      {schedule && <p>{said(schedule.when)}</p>}
+      {schedule && mannerSaid(mannerOf(schedule)).map((line) => <p key={line}>{line}</p>)}
+      {[...new Set(sources)].map((source) => (
+        <p className="row" key={source}>
+          <Icon name="relay" />
+          {t('plan.relay.from', { source })}
+        </p>
+      ))}
       {session.items.length > 1 && (
         <ol className="sitems">
           {session.items.map((item, n) => (
             <li key={n}>
               <b className="num">{words.time(item.startsAt)}</b> {item.title}{' '}
               <em className="num">{shortLength(item.durationMs)}</em>
+              {item.relay && <small> {t('plan.relay.word')}</small>}
               {item.soundsAt === null && <small> {t('schedule.noRoom')}</small>}
             </li>
           ))}
@@ -96,19 +76,12 @@ const Body = ({ session, schedule, mayEnd, onMove, onClose }: Props & { session:
         <p>{t('schedule.endedAt', { time: words.dateTime(schedule.endedAt) })}</p>
       )}
       {mayStillEnd && <p className="s">{t('schedule.endText')}</p>}
-      <div className="sheet-acts">
+      <div className="sheet-acts session-acts">
         <Link className="btn" to="/nhat-ky-phat" search={{ tin: session.bulletinId }}>
           {t('schedule.seePlays')}
         </Link>
-        {mayEnd && schedule && mayMove(session, schedule, now) && (
-          <button type="button" className="btn" onClick={() => onMove(session, schedule)}>
-            {t('schedule.move.press')}
-          </button>
-        )}
-        {mayStillEnd && (
-          <button type="button" className="btn" disabled={end.isPending} onClick={() => end.mutate()}>
-            {t('schedule.end')}
-          </button>
+        {mayEnd && schedule && (
+          <SessionActs session={session} schedule={schedule} now={now} onMove={onMove} onClose={onClose} />
         )}
       </div>
     </div>

@@ -8,6 +8,7 @@ import { UnitMap } from '../../ui/unit-map.tsx'
 import { inTreeOrder } from '../compose/unit-select.tsx'
 
 interface Props {
+  title: string
   units: readonly Unit[]
   devices: readonly Device[]
   value: readonly ScheduleTarget[]
@@ -15,7 +16,7 @@ interface Props {
 }
 
 /** Units with their devices. A chosen unit covers everything beneath it, so what lies beneath needs no tick. */
-export const TargetList = ({ units: readable, devices, value, onChange }: Props) => {
+export const TargetList = ({ title, units: readable, devices, value, onChange }: Props) => {
   const { t } = useTranslation()
   const units = readable.filter((unit) => unit.working)
   const [view, setView] = useState<'tree' | 'map'>('tree')
@@ -29,7 +30,7 @@ export const TargetList = ({ units: readable, devices, value, onChange }: Props)
     )
   return (
     <fieldset className="plain targets">
-      <legend className="h2">{t('schedule.where')}</legend>
+      <legend className="h2">{title}</legend>
       <div className="seg views">
         {(['tree', 'map'] as const).map((one) => (
           <label key={one}>

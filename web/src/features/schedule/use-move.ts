@@ -6,7 +6,7 @@ import { hub } from '../../api/hub.ts'
 import { useWords } from '../../format/use-words.ts'
 import { useProblemText } from '../../ui/problem-text.ts'
 import { useNotice } from '../../ui/toast.tsx'
-import { apartWishes, refusalIn, verdictOf, wholeWish, type Verdict } from './move.ts'
+import { apartWish, refusalIn, undoApart, verdictOf, wholeWish, type Verdict } from './move.ts'
 import { sessionKey } from './week.ts'
 import { wishOf } from './wish-of.ts'
 
@@ -47,7 +47,9 @@ export const useMove = (): Moving => {
   const [move, setMove] = useState<Move | null>(null)
   const settled = useSettled(move?.at ?? null)
   const stays = move !== null && move.at === move.session.startsAt
-  const wish = move && !stays ? wholeWish(move.schedule, move.session, move.at, words.timeZone) : null
+  const whole = move && !stays ? wholeWish(move.schedule, move.session, move.at, words.timeZone) : null
+  // Of a repeated schedule only this session can go to another day, so that is what the hub is asked about.
+  const wish = whole ?? (move && !stays ? apartWish(move.schedule, move.session, move.at) : null)
   const freshen = () =>
     Promise.all([
       client.invalidateQueries({ queryKey: ['schedules'] }),
@@ -66,7 +68,7 @@ export const useMove = (): Moving => {
           .catch((error: unknown) => say({ text: problem(error), glyph: 'attention' })),
     })
   }
-  const whole = useMutation({
+  const wholly = useMutation({
     mutationFn: async ({ session, schedule, at }: Move) => {
       const wished = wholeWish(schedule, session, at, words.timeZone)
       if (wished === null) throw new Error('another day is for one session alone')
@@ -77,25 +79,12 @@ export const useMove = (): Moving => {
       moved(session.title, at, () => hub.schedule({ ...wishOf(schedule), replaces: made.id })),
   })
   const apart = useMutation({
-    mutationFn: async ({ session, schedule, at }: Move) => {
-      const wishes = apartWishes(schedule, session, at, words.timeZone)
-      if (wishes === null) throw new Error('a schedule of one session has none to take out')
-      const rest = await hub.schedule(wishes.rest)
-      const putBack = () => hub.schedule({ ...wishOf(schedule), replaces: rest.id })
-      try {
-        return { one: await hub.schedule(wishes.apart), putBack }
-      } catch (error) {
-        // Refused at the new place: the schedule is to stand as it stood.
-        await putBack()
-        await freshen()
-        throw error
-      }
-    },
+    mutationFn: ({ session, schedule, at }: Move) => hub.schedule(apartWish(schedule, session, at)),
     retry: false,
-    onSuccess: ({ one, putBack }, { session, at }) =>
-      moved(session.title, at, () => hub.endSchedule(one.id).then(putBack)),
+    onSuccess: (made, { session, schedule, at }) =>
+      moved(session.title, at, () => hub.schedule(undoApart(schedule, made))),
   })
-  const busy = whole.isPending || apart.isPending
+  const busy = wholly.isPending || apart.isPending
   const preview = useQuery({
     queryKey: ['schedulePreview', wish],
     queryFn: () => (wish ? hub.previewSchedule(wish) : Promise.reject(new Error('nothing to preview'))),
@@ -104,23 +93,21 @@ export const useMove = (): Moving => {
     retry: false,
     staleTime: 10_000,
   })
-  const refused = whole.error ?? apart.error
+  const refused = wholly.error ?? apart.error
   const verdict: Verdict = refused
     ? refusalIn(refused)
-    : move && !stays && wish === null
-      ? { kind: 'anotherDay' }
-      : stays
-        ? { kind: 'stays' }
-        : preview.error
-          ? refusalIn(preview.error)
-          : preview.data && settled === move?.at
-            ? verdictOf(preview.data)
-            : { kind: 'asking' }
+    : stays
+      ? { kind: 'stays' }
+      : preview.error
+        ? refusalIn(preview.error)
+        : preview.data && settled === move?.at
+          ? verdictOf(preview.data, { whole: whole !== null })
+          : { kind: 'asking' }
   const forget = () => {
-    whole.reset()
+    wholly.reset()
     apart.reset()
   }
-  const place = whole.mutate
+  const place = wholly.mutate
   const readyToPlace = move?.dropped === true && move.schedule.when.kind === 'once' && !busy && !refused
   useEffect(() => {
     if (!move || !readyToPlace) return

@@ -3,10 +3,10 @@ import type { AirTimeDay, Schedule, Session } from '../../api/contract.ts'
 import { useWords } from '../../format/use-words.ts'
 import { localParts } from '../../format/zone.ts'
 import { AirTimeBar } from './air-time-bar.tsx'
-import { airIn } from './air.ts'
+import { airIn, uncounted } from './air.ts'
 import { Ghost, SessionBlock } from './session-block.tsx'
 import type { Moving } from './use-move.ts'
-import { partOf, sessionKey, soundsFrom, totalMs, type PartOfDay } from './week.ts'
+import { partOf, sessionKey, soundsFrom, type PartOfDay } from './week.ts'
 
 export interface CellContext {
   now: number
@@ -35,10 +35,7 @@ export const WeekCell = (p: Props) => {
   const { move, verdict } = p.moving
   const target = move && localParts(move.at, words.timeZone)
   const here = target?.date === p.date && partOf(target.time) === p.part && verdict.kind !== 'stays'
-  const air = airIn(p.air, p.part, words.timeZone) ?? {
-    usedMs: totalMs(p.sessions),
-    maxMs: p.air?.maxMs ?? null,
-  }
+  const air = airIn(p.air, p.part, words.timeZone) ?? uncounted(p.sessions, p.air?.maxMs ?? null)
   const ghostAt = p.sessions.filter((s) => soundsFrom(s) < (move?.at ?? 0)).length
   const bad = here && verdict.kind === 'refused'
   const block = (session: Session) => (
@@ -65,7 +62,9 @@ export const WeekCell = (p: Props) => {
         <Ghost moving={p.moving} />
       </li>,
     )
-  const classes = ['cell', p.today ? 'nay' : '', bad ? 'bad' : ''].filter(Boolean).join(' ')
+  const classes = ['cell', p.today ? 'nay' : '', bad ? 'bad' : '', p.narrow ? 'slim' : '']
+    .filter(Boolean)
+    .join(' ')
   return (
     <div className={classes} data-cell={`${p.date} ${p.part}`}>
       {p.sessions.length > 0 || here ? (

@@ -8,11 +8,13 @@ import { whenKinds, type WhenForm } from './when.ts'
 interface Props {
   when: WhenForm
   now: number
+  /** One session of a repeated schedule stays one. */
+  once?: boolean
   onChange: (part: Partial<WhenForm>) => void
 }
 
 /** Once, or again and again: by days, weekdays, days of the month or of the moon. */
-export const WhenFields = ({ when, now, onChange }: Props) => {
+export const WhenFields = ({ when, now, once = false, onChange }: Props) => {
   const { t } = useTranslation()
   const words = useWords()
   const ids = { date: useId(), time: useId(), from: useId(), until: useId(), holidays: useId() }
@@ -20,19 +22,21 @@ export const WhenFields = ({ when, now, onChange }: Props) => {
   return (
     <fieldset className="plain">
       <legend className="h2">{t('schedule.when')}</legend>
-      <div className="seg kinds">
-        {whenKinds.map((kind) => (
-          <label key={kind}>
-            <input
-              type="radio"
-              name="kind"
-              checked={when.kind === kind}
-              onChange={() => onChange({ kind })}
-            />
-            {t(`schedule.${kind}`)}
-          </label>
-        ))}
-      </div>
+      {!once && (
+        <div className="seg kinds">
+          {whenKinds.map((kind) => (
+            <label key={kind}>
+              <input
+                type="radio"
+                name="kind"
+                checked={when.kind === kind}
+                onChange={() => onChange({ kind })}
+              />
+              {t(`schedule.${kind}`)}
+            </label>
+          ))}
+        </div>
+      )}
       {when.kind === 'weekly' && (
         <Chips
           legend={t('schedule.form.weekdays')}

@@ -16,7 +16,11 @@ export interface WhenForm {
   /** Days of the moon's month, −1 the last. */
   moonDays: readonly number[]
   holidays: 'skip' | 'only' | null
+  /** What is edited, for all of it that the form does not show; null: nothing is. */
+  kept: RepeatedWhen | null
 }
+
+export type RepeatedWhen = Exclude<When, { kind: 'once' }>
 
 export type WhenDefect =
   'needTime' | 'needDate' | 'past' | 'untilBeforeFrom' | 'needWeekdays' | 'needMoonDays'
@@ -46,7 +50,36 @@ export const onDate = (date: string, time: string | null): WhenForm => ({
   monthly: { by: 'day', day: Number(date.slice(8)), weekday: weekdayOf(date), nth: 1 },
   moonDays: [1, 15],
   holidays: null,
+  kept: null,
 })
+
+/** A schedule's times as the form shows them. */
+export const formOf = (when: When, timeZone: string): WhenForm => {
+  if (when.kind === 'once') {
+    const { date, time } = localParts(when.at, timeZone)
+    return onDate(date, time)
+  }
+  const { from, until, time } = when
+  return {
+    ...onDate(from, time),
+    kind: when.kind,
+    from,
+    until,
+    holidays: when.holidays ?? null,
+    kept: when,
+    ...(when.kind === 'weekly' ? { weekdays: when.weekdays } : {}),
+    ...(when.kind === 'monthly' ? { monthly: monthlyOf(when) } : {}),
+    ...(when.kind === 'lunar' ? { moonDays: when.days } : {}),
+  }
+}
+
+/** The first of its days; the others are kept until somebody chooses another. */
+const monthlyOf = ({ on, from }: Extract<When, { kind: 'monthly' }>): WhenForm['monthly'] => {
+  const usual = onDate(from, null).monthly
+  if ('days' in on) return { ...usual, by: 'day', day: on.days[0] ?? usual.day }
+  const { weekday, nth } = on.weekdays[0] ?? usual
+  return { ...usual, by: 'weekday', weekday, nth }
+}
 
 /** The form as the hub takes it, or the first thing still wrong with it. */
 export const readWhen = (
@@ -66,32 +99,73 @@ export const readWhen = (
   if (instantAt(until, time, timeZone) <= now) return { ok: false, defect: 'past' }
   if (form.kind === 'weekly' && form.weekdays.length === 0) return { ok: false, defect: 'needWeekdays' }
   if (form.kind === 'lunar' && form.moonDays.length === 0) return { ok: false, defect: 'needMoonDays' }
-  const common = { time, from, until, ...(form.holidays === null ? {} : { holidays: form.holidays }) }
+  const common = {
+    ...unshown(form),
+    time,
+    from,
+    until,
+    ...(form.holidays === null ? {} : { holidays: form.holidays }),
+  }
   return { ok: true, when: repeatedWhen(form, common) }
 }
 
+/** Days left out and added, and moved working days: no field shows them, so an edit leaves them as they are. */
+const unshown = ({ kept }: WhenForm) => ({
+  ...(kept?.except === undefined ? {} : { except: kept.except }),
+  ...(kept?.also === undefined ? {} : { also: kept.also }),
+  ...(kept?.movesWithWork === undefined ? {} : { movesWithWork: kept.movesWithWork }),
+})
+
+/** Of the same pattern, what no field shows of it either. */
+const ofPattern = <K extends RepeatedWhen['kind']>(kept: RepeatedWhen | null, kind: K) =>
+  kept?.kind === kind ? (kept as Extract<RepeatedWhen, { kind: K }>) : null
+
 const repeatedWhen = (
-  { kind, weekdays, monthly, moonDays }: WhenForm,
+  { kind, weekdays, monthly, moonDays, kept }: WhenForm,
   common: { time: string; from: string; until: string; holidays?: 'skip' | 'only' },
 ): When => {
   switch (kind) {
     case 'weekly':
-      return { kind, ...common, weekdays: weekdays.toSorted((a, b) => a - b) }
-    case 'monthly':
       return {
         kind,
+        ...everyOf(ofPattern(kept, kind)),
         ...common,
-        on:
-          monthly.by === 'day'
+        weekdays: weekdays.toSorted((a, b) => a - b),
+      }
+    case 'monthly': {
+      const old = ofPattern(kept, kind)
+      const same = old !== null && JSON.stringify(monthlyOf(old)) === JSON.stringify(monthly)
+      return {
+        kind,
+        ...everyOf(old),
+        ...monthsOf(old),
+        ...common,
+        on: same
+          ? old.on
+          : monthly.by === 'day'
             ? { days: [monthly.day] }
             : { weekdays: [{ weekday: monthly.weekday, nth: monthly.nth }] },
       }
-    case 'lunar':
-      return { kind, ...common, days: [...moonDays] }
+    }
+    case 'lunar': {
+      const old = ofPattern(kept, kind)
+      return {
+        kind,
+        ...monthsOf(old),
+        ...(old?.leapToo === undefined ? {} : { leapToo: old.leapToo }),
+        ...common,
+        days: [...moonDays],
+      }
+    }
     default:
-      return { kind: 'daily', ...common }
+      return { kind: 'daily', ...everyOf(ofPattern(kept, 'daily')), ...common }
   }
 }
+
+const everyOf = (old: { every?: number | undefined } | null) =>
+  old?.every === undefined ? {} : { every: old.every }
+const monthsOf = (old: { months?: number[] | undefined } | null) =>
+  old?.months === undefined ? {} : { months: old.months }
 
 /** Whether no session is left that has not begun: then there is nothing to take off the schedule. */
 export const hasBegunItsLast = (when: When, now: number, timeZone: string): boolean =>

@@ -2,7 +2,9 @@ import type { Schedule, ScheduleWriting } from '../../api/contract.ts'
 
 /** What would make the same schedule again. */
 export const wishOf = (s: Schedule): ScheduleWriting => ({
-  items: s.items.map(({ bulletinId, repeat }) => ({ bulletinId, repeat })),
+  items: s.items.map(({ bulletinId, repeat, relay, durationMs }) =>
+    relay === null ? { bulletinId, repeat } : { bulletinId, repeat, lengthMs: durationMs },
+  ),
   gapMs: s.gapMs,
   when: s.when,
   targets: s.targets,

@@ -13,8 +13,9 @@ export interface Shown {
   readonly unit: { readonly id: string; readonly name: string }
   readonly notBefore: number | null
   readonly notAfter: number | null
-  /** The very bytes the approver's player was given. */
-  readonly audio: Uint8Array
+  readonly relay: { readonly source: string } | null
+  /** The very bytes the approver's player was given; null for a relay, which nobody can hear before. */
+  readonly audio: Uint8Array | null
 }
 
 /**
@@ -41,8 +42,13 @@ const differenceFrom = (manifest: Manifest, shown: Shown): ManifestProblem | nul
   if (manifest.area.length !== 1 || manifest.area[0] !== unit.id || manifest.board.headline !== unit.name)
     return 'otherPlace'
   if (manifest.notBefore !== shown.notBefore || manifest.notAfter !== shown.notAfter) return 'otherDates'
+  return sameSound(manifest, shown) ? null : 'otherSound'
+}
+
+/** Every sound the signature would cover must be the one that was heard, and no source may stand beside it. */
+const sameSound = ({ renditions, relay }: Manifest, shown: Shown): boolean => {
+  if (shown.relay !== null) return relay?.source === shown.relay.source && renditions.length === 0
+  if (relay !== undefined || shown.audio === null) return false
   const heard = sha256Hex(shown.audio)
-  // Every sound the signature would cover must be the one that was heard.
-  const same = manifest.renditions.length > 0 && manifest.renditions.every((r) => r.sha256 === heard)
-  return same ? null : 'otherSound'
+  return renditions.length > 0 && renditions.every((r) => r.sha256 === heard)
 }

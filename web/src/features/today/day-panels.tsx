@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Session } from '../../api/contract.ts'
-import { clockLength } from '../../format/numbers.ts'
+import { clockLength } from '@nguon/i18n/lengths'
 import { useWords } from '../../format/use-words.ts'
 import { playGlyph } from '../../ui/states.ts'
 import { StateTag } from '../../ui/state-tag.tsx'

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Device } from '../../api/contract.ts'
-import { clockLength } from '../../format/numbers.ts'
+import { clockLength } from '@nguon/i18n/lengths'
 import { useWords } from '../../format/use-words.ts'
 import { StateGlyph } from '../../ui/state-glyph.tsx'
 import { useNow } from '../../ui/use-now.ts'

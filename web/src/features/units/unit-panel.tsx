@@ -5,6 +5,7 @@ import type { UnitDetail, UnitKind } from '../../api/contract.ts'
 import { queries } from '../../api/queries.ts'
 import { ErrorState, Skeleton } from '../../ui/said.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
+import { StaggerCard } from '../devices/stagger-card.tsx'
 import { EndSheet } from './end-sheet.tsx'
 import { UnitSheet } from './unit-sheet.tsx'
 import { useUnitWords } from './unit-words.ts'
@@ -84,6 +85,7 @@ const Story = ({ unit, onChoose }: { unit: UnitDetail; onChoose: (id: string) =>
       {added && (
         <UnitSheet open={sheet === 'add'} under={unit} kind={added} onClose={close} onSaved={onChoose} />
       )}
+      {!over && (unit.kind === 'commune' || unit.kind === 'hamlet') && <StaggerCard unitId={unit.id} />}
       <UnitSheet open={sheet === 'edit'} edited={unit} onClose={close} onSaved={onChoose} />
       <EndSheet open={sheet === 'end'} unit={unit} onClose={close} />
     </>

@@ -1,0 +1,281 @@
+/**
+ * A whole box, all its runtime and a real journal, between a broker and a hub that lie. Its disk and its loudspeaker are
+ * doubles that remember: whatever a lie moves is written down here.
+ */
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { vi } from 'vitest'
+import { Envelope, payloadBytes, seal } from '@nguon/protocol/envelope'
+import { sha256Hex } from '@nguon/protocol/hash'
+import { exampleDevice, exampleHub, exampleZone } from '@nguon/protocol/messages/example-ids'
+import type { JournalRow } from '@nguon/protocol/messages/journal'
+import { Telemetry, telemetryMessage } from '@nguon/protocol/messages/presence'
+import { Probe } from '@nguon/protocol/messages/probe'
+import { rootMessage } from '@nguon/protocol/messages/root'
+import { DeviceState } from '@nguon/protocol/messages/state'
+import { newUuid, nodeVerify } from '@nguon/protocol/node/crypto'
+import { rootFingerprint } from '@nguon/protocol/trust-chain'
+import { topics } from '@nguon/protocol/topics'
+import { openFileJournal } from '../../agents/adapters/journal/file-journal.ts'
+import { syncFolder, writeDurably } from '../../agents/adapters/store/durable-file.ts'
+import { HubAnswered } from '../../agents/ports/hub.ts'
+import type { LinkListeners } from '../../agents/ports/link.ts'
+import type { Prepared } from '../../agents/ports/output.ts'
+import { BlobRefused, type Blobs, type Documents } from '../../agents/ports/store.ts'
+import { keepClock } from '../../agents/runtime/keep-clock.ts'
+import { runBox } from '../../agents/runtime/run-box.ts'
+import type { Lie } from './lies.ts'
+import { keys, now, overheard, wardRoot } from './target-ward.ts'
+
+/** Everything that a word may move in a box. */
+export interface Moved {
+  readonly what: string
+  readonly by: string
+}
+
+export const makeDocumentsThatRemember = (moved: (what: string) => void): Documents => {
+  const held = new Map<string, unknown>()
+  const keep = (name: string, value: unknown): void => {
+    held.set(name, value)
+    moved(`document ${name}`)
+  }
+  return {
+    load: async (name) => held.get(name),
+    save: async (name, value) => keep(name, value),
+    remove: async (name) => void held.delete(name),
+    scribble: keep,
+  }
+}
+
+/** Refuses what is not what was named, like the disk. */
+export const makeBlobsInMemory = (): Blobs & { put: (bytes: Uint8Array) => string } => {
+  const held = new Map<string, Uint8Array>()
+  return {
+    put: (bytes) => {
+      const sha256 = sha256Hex(bytes)
+      held.set(sha256, bytes)
+      return sha256
+    },
+    read: async (sha256) => held.get(sha256),
+    has: (sha256) => held.has(sha256),
+    path: (sha256) => sha256,
+    verify: async (sha256) => held.has(sha256),
+    take: async ({ sha256, bytes }, source) => {
+      const taken = Buffer.concat(await Readable.from(source).toArray())
+      if (taken.length !== bytes) throw new BlobRefused('truncated')
+      if (sha256Hex(taken) !== sha256) throw new BlobRefused('wrongHash')
+      held.set(sha256, taken)
+    },
+    sweep: async () => 0,
+  }
+}
+
+export const wardFingerprint = rootFingerprint(payloadBytes(rootMessage, wardRoot))
+export const enrolledBox = {
+  hub: exampleHub,
+  device: exampleDevice,
+  number: 1,
+  deviceKind: 'loudspeaker' as const,
+  hubUrl: 'http://hub',
+  rootFingerprint: wardFingerprint,
+  mqtt: { url: 'mqtt://hub', password: '' },
+}
+
+/** `start`: what lies on its disk. Resolves once it is connected and quiet. */
+export const startBoxUnderAttack = async (
+  folder: string,
+  start: { trust: Envelope; binding: Envelope; program: Uint8Array; head: Uint8Array },
+) => {
+  let during = 'set-up'
+  const moved: Moved[] = []
+  const crashes: unknown[] = []
+  const move = (what: string): void => void moved.push({ what, by: during })
+  const documents = makeDocumentsThatRemember(move)
+  await documents.save('root', await seal(rootMessage, wardRoot, keys.root))
+  await documents.save('trust', start.trust)
+  await documents.save('binding', start.binding)
+
+  const blobs = makeBlobsInMemory()
+  blobs.put(start.program)
+
+  const began = performance.now()
+  const timepiece = {
+    mono: () => performance.now(),
+    system: () => Math.round(now + performance.now() - began),
+    bootId: 'boot',
+    systemTrusted: () => true,
+  }
+  const clock = await keepClock({ timepiece, documents })
+  const journal = await openFileJournal({
+    folder: join(folder, 'journal'),
+    writeDurably,
+    syncFolder,
+    newId: newUuid,
+    stamp: () => ({ at: clock.now(), boot: 'boot', clock: clock.reading() }),
+  })
+  const rows: JournalRow[] = []
+  overheard({ journal: journal.id })
+
+  let listeners: LinkListeners | undefined
+  let state: string | undefined
+  let nextRoot: string | undefined
+  let pending = 0
+  let levelOfBox = 0
+  const verify: typeof nodeVerify = async (...asked) => {
+    pending += 1
+    try {
+      return await nodeVerify(...asked)
+    } finally {
+      pending -= 1
+    }
+  }
+  let telemetry: ((said: Telemetry) => void) | undefined
+  const silent: Prepared = {
+    ready: Promise.resolve(),
+    start: () => move('sound'),
+    stop: () => undefined,
+    done: new Promise(() => undefined),
+    playedMs: () => 0,
+  }
+  const box = await runBox({
+    boot: 'boot',
+    readLog: async () => [],
+    pack: async () => new Uint8Array(),
+    restartAgent: () => move('restart'),
+    rebootMachine: async () => move('reboot'),
+    dateOf: () => '2026-11-23',
+    enrolled: enrolledBox,
+    allowTrial: true,
+    firmware: '0.0.0',
+    renderer: '',
+    signer: keys.device,
+    verify,
+    documents,
+    blobs,
+    journal: {
+      ...journal,
+      append: async (event) => {
+        const stored = await journal.append(event)
+        rows.push(stored.row)
+        if (event.event !== 'refused') move(`row ${event.event}`)
+        return stored
+      },
+      acknowledge: (upTo) => {
+        move('acknowledgement')
+        return journal.acknowledge(upTo)
+      },
+    },
+    clock,
+    link: {
+      start: (l) => void (listeners = l),
+      connected: () => true,
+      publish: async (topic, payload) => {
+        if (topic.endsWith('/tl')) overhear(payload, (said) => telemetry?.(said))
+        if (topic.endsWith('/pres')) move('presence')
+        return true
+      },
+      subscribe: () => undefined,
+      close: async () => undefined,
+    },
+    hub: {
+      enrol: () => Promise.reject(new Error('enrolled already')),
+      enrolment: () => Promise.reject(new Error('enrolled already')),
+      // As the HTTP client reads it.
+      state: async () => (state === undefined ? undefined : DeviceState.parse(JSON.parse(state))),
+      root: async () => {
+        if (nextRoot === undefined) throw new HubAnswered(404, 'request.notFound')
+        return Envelope.parse(JSON.parse(nextRoot))
+      },
+      blob: async () => {
+        move('fetch')
+        return Readable.from([])
+      },
+      upload: async () => move('upload'),
+    },
+    output: {
+      prepare: () => {
+        move('output')
+        return silent
+      },
+      close: async () => undefined,
+      setLevel: (level) => {
+        if (level !== levelOfBox) move('level')
+        levelOfBox = level
+      },
+      chime: () => {
+        move('chime')
+        return {
+          ...silent,
+          start: () => undefined,
+          done: Promise.resolve({ event: 'completed', playedMs: 1, proof: 'P1' }),
+        }
+      },
+    },
+    hasSource: () => true,
+    announcer: { tell: () => undefined },
+    log: {
+      info: () => undefined,
+      warn: () => undefined,
+      error: (fields) => void crashes.push(fields),
+    },
+    vitals: async () => ({ uptimeS: 1, diskFreeMb: 1 }),
+    systemNow: timepiece.system,
+    newId: () => newUuid(),
+    random: () => 0.5,
+  })
+
+  const quiet = async (): Promise<void> => {
+    for (let still = 0; still < 3; still = pending === 0 ? still + 1 : 0)
+      await new Promise((resolve) => setImmediate(resolve))
+  }
+  listeners?.connected()
+
+  const topicOf = {
+    head: topics.head(exampleHub, exampleDevice),
+    command: topics.deviceCommand(exampleHub, exampleDevice),
+    emergency: topics.emergency(exampleHub, exampleZone),
+    watermark: topics.watermark(exampleHub, exampleDevice),
+    hubStatus: topics.hubStatus(exampleHub),
+    pointer: topics.trustPointer(exampleHub),
+  }
+
+  listeners?.message(topicOf.head, start.head)
+  await vi.waitUntil(() => moved.some(({ what }) => what === 'document program'))
+  await quiet()
+
+  return {
+    moved,
+    crashes,
+    rows,
+    quiet,
+    /** Says it, and waits for nothing. */
+    say: (lie: Pick<Lie, 'door' | 'bytes'>, by: string): void => {
+      during = by
+      if (lie.door === 'state' || lie.door === 'blob')
+        throw new Error('a box is not told this over the broker')
+      listeners?.message(topicOf[lie.door], lie.bytes)
+    },
+    /** The hub's answers over HTTP from now on; asked for at once. */
+    answer: async (lie: { state: string; root: string | undefined }, by: string): Promise<void> => {
+      during = by
+      state = lie.state
+      nextRoot = lie.root
+      listeners?.disconnected()
+      await quiet()
+    },
+    /** What it says of itself once it is asked to greet again. */
+    telemetry: (): Promise<Telemetry> => {
+      const heard = new Promise<Telemetry>((resolve) => (telemetry = resolve))
+      listeners?.connected()
+      return heard
+    },
+    stop: () => box.close(),
+  }
+}
+
+const overhear = (bytes: Uint8Array, telemetry: (said: Telemetry) => void): void => {
+  const { payloadType, payload } = JSON.parse(Buffer.from(bytes).toString()) as Envelope
+  const body: unknown = JSON.parse(Buffer.from(payload, 'base64').toString())
+  if (payloadType === telemetryMessage.payloadType) telemetry(Telemetry.parse(body))
+  else overheard({ probe: Probe.parse(body).id })
+}

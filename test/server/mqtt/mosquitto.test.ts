@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest'
+import { openMosquittoAccess } from '../../../server/adapters/mqtt/mosquitto-access.ts'
+import { dynamicSecurityFile } from '../../../server/adapters/mqtt/dynsec-file.ts'
+import { topics } from '@nguon/protocol/topics'
+import { brokerClients } from '../../support/broker-clients.ts'
+import { silentLog } from '../../support/embedded-broker.ts'
+import { eventually } from '../../support/eventually.ts'
+import { haveMosquitto, startMosquitto } from '../../support/mosquitto.ts'
+import { someDevices, someHub, someZone } from '../../support/some-devices.ts'
+import { connectTestDevice, enrolTestDevice } from '../../support/test-device.ts'
+import { startTestHub } from '../../support/test-hub.ts'
+import { brokerConformance } from './broker-conformance.ts'
+
+const hubLogin = { user: 'nguon-hub', password: 'a password of the site' }
+
+/** `written`: how many of the devices stand in the file that Mosquitto starts with. */
+const open = async ({ written = 0, known = 4 } = {}) => {
+  const hub = someHub()
+  const zone = someZone()
+  const devices = someDevices(5, () => [someZone(), zone])
+  const passwords = new Map(devices.map(({ device, password }) => [device, password]))
+  const mosquitto = await startMosquitto({
+    file: dynamicSecurityFile({ hub, ...hubLogin, devices: devices.slice(0, written) }),
+    hub: hubLogin,
+  })
+  const access = openMosquittoAccess({
+    hub,
+    url: `mqtt://127.0.0.1:${mosquitto.port}`,
+    ...hubLogin,
+    ca: undefined,
+    devices: devices.slice(0, known),
+    passwordOf: (device) => passwords.get(device) ?? '',
+    log: silentLog,
+  })
+  await access.bringUpToDate()
+  const port = () => mosquitto.port
+  return {
+    hub,
+    hubLogin,
+    port,
+    devices,
+    access,
+    mosquitto,
+    ...brokerClients({ port, devices, hub: hubLogin }),
+    stop: async () => {
+      await access.close()
+      await mosquitto.stop()
+    },
+  }
+}
+
+describe.skipIf(!haveMosquitto)('Mosquitto', () => {
+  describe('whose accounts the hub wrote', () => brokerConformance(() => open()))
+
+  test('accounts of the file that the hub made are taken as they are: nobody is thrown out', async () => {
+    const t = await open({ written: 4 })
+    const client = await t.connectDevice(0)
+    let fell = false
+    client.on('close', () => (fell = true))
+    await t.access.bringUpToDate()
+    const head = topics.head(t.hub, t.devices[0]?.device ?? (client.options.clientId as never))
+    const [granted] = await client.subscribeAsync(head, { qos: 1 })
+    expect([granted?.qos, fell]).toEqual([1, false])
+    await client.endAsync()
+    await t.stop()
+  })
+
+  test('a device that the hub no longer knows is taken off, one of the site’s own stays', async () => {
+    const t = await open({ written: 5, known: 4 })
+    await expect(t.connectDevice(4)).rejects.toThrow(/Not authorized/)
+    await (await t.connectHub()).endAsync()
+    await t.stop()
+  })
+
+  test('what changed while the broker was away is written before it is used', async () => {
+    const t = await open()
+    await t.mosquitto.restart()
+    const fifth = t.devices[4]
+    if (fifth === undefined) throw new Error()
+    await t.access.allow(fifth)
+    await t.access.bringUpToDate()
+    await (await t.connectDevice(4)).endAsync()
+    await t.stop()
+  })
+
+  test('a hub that is given Mosquitto lets a box in before it sends the box its head', async () => {
+    // The account of a broker that knows another hub: this one adds what it needs.
+    const mosquitto = await startMosquitto({
+      file: dynamicSecurityFile({ hub: someHub(), ...hubLogin, devices: [] }),
+      hub: hubLogin,
+    })
+    const url = new URL(`mqtt://127.0.0.1:${mosquitto.port}`)
+    url.username = hubLogin.user
+    url.password = encodeURIComponent(hubLogin.password)
+    const hub = await startTestHub({ env: { NGUON_MQTT_URL: url.href } })
+    await eventually('the hub is linked', () => hub.hub.device.link.connected)
+    const claim = [...hub.claims.values()].find(({ kind }) => kind === 'loudspeaker')
+    const device = await enrolTestDevice(hub.url, claim?.claim ?? '')
+    expect(device.mqtt.url).toBe(`mqtt://127.0.0.1:${mosquitto.port}`)
+    const connection = await connectTestDevice(device)
+    const head = topics.head(device.hub, device.device)
+    await eventually('the head arrives', () => connection.heard.some(({ topic }) => topic === head))
+    await connection.client.endAsync()
+    await hub.stop()
+    await mosquitto.stop()
+  })
+})

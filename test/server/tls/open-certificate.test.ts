@@ -1,0 +1,117 @@
+import { X509Certificate } from 'node:crypto'
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { connect } from 'node:tls'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { makeListener } from '../../../server/adapters/http/listener.ts'
+import { readPrivate, writePrivate } from '../../../server/adapters/keys/key-file.ts'
+import { openCertificate, type TlsSetting } from '../../../server/adapters/tls/open-certificate.ts'
+import { issueCertificate, makeAuthority } from '../../../server/adapters/tls/own-authority.ts'
+import { silentLog } from '../../support/embedded-broker.ts'
+
+const day = 86_400_000
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'nguon-tls-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+const open = (setting: TlsSetting, { now = Date.now, name = 'keys' } = {}) =>
+  openCertificate({
+    setting,
+    folder: join(folder, name),
+    files: { read: readPrivate, write: writePrivate },
+    hubName: 'Hệ thống thông tin nguồn phường Ba Đình',
+    now,
+    log: silentLog,
+  })
+
+test('a hub without files makes an authority and a certificate for its names, and keeps both', async () => {
+  const first = await open({ kind: 'own', names: ['loa.phuong.test', '192.0.2.7'] })
+  const { cert } = first.current()
+  const certificate = new X509Certificate(cert)
+  const authority = new X509Certificate(first.authority?.pem ?? '')
+  expect(certificate.checkHost('loa.phuong.test')).toBeDefined()
+  expect(certificate.checkIP('192.0.2.7')).toBeDefined()
+  expect(certificate.checkHost('localhost')).toBeDefined()
+  expect(certificate.checkHost('other.test')).toBeUndefined()
+  expect(certificate.verify(authority.publicKey)).toBe(true)
+  expect([authority.ca, certificate.ca]).toEqual([true, false])
+  // Apple accepts no more.
+  expect(Date.parse(certificate.validTo) - Date.parse(certificate.validFrom)).toBeLessThan(825 * day)
+  const again = await open({ kind: 'own', names: ['loa.phuong.test', '192.0.2.7'] })
+  expect(again.current()).toEqual(first.current())
+  expect(again.authority?.fingerprint).toBe(first.authority?.fingerprint)
+  expect((await stat(join(folder, 'keys/ca.key'))).mode & 0o077).toBe(0)
+  first.close()
+  again.close()
+})
+
+test('its certificate is renewed a month before it ends, and when a name comes, under the same authority', async () => {
+  let now = Date.now()
+  const own = await open({ kind: 'own', names: ['a.test'] }, { name: 'renew', now: () => now })
+  const first = own.current().cert
+  now += 366 * day
+  expect(await own.look()).toBe(false)
+  now += 3 * day
+  expect(await own.look()).toBe(true)
+  const renewed = new X509Certificate(own.current().cert)
+  expect(own.current().cert).not.toBe(first)
+  expect(renewed.verify(new X509Certificate(own.authority?.pem ?? '').publicKey)).toBe(true)
+  const named = await open({ kind: 'own', names: ['b.test'] }, { name: 'renew', now: () => now })
+  expect(new X509Certificate(named.current().cert).checkHost('b.test')).toBeDefined()
+  expect(named.authority?.fingerprint).toBe(own.authority?.fingerprint)
+  own.close()
+  named.close()
+})
+
+test('certificate files that somebody renews are shown from then on, without a restart', async () => {
+  const authority = await makeAuthority({ name: 'Site', now: Date.now() })
+  const renew = async () => {
+    const pair = await issueCertificate(authority, { names: ['hub.test'], now: Date.now() })
+    await writeFile(join(folder, 'cert.pem'), pair.cert)
+    await writeFile(join(folder, 'key.pem'), pair.key)
+    return new X509Certificate(pair.cert).serialNumber
+  }
+  const first = await renew()
+  const files = {
+    kind: 'files',
+    cert: join(folder, 'cert.pem'),
+    key: join(folder, 'key.pem'),
+    ca: undefined,
+  } as const
+  const certificate = await open(files)
+  const listener = makeListener(certificate)
+  const server = listener.serverFactory((_request, response) => void response.end('hello'))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  const shown = () =>
+    new Promise((resolve, reject) => {
+      const socket = connect({ port, host: '127.0.0.1', servername: 'hub.test', ca: authority.cert })
+      socket.once('error', reject)
+      socket.once('secureConnect', () => {
+        resolve(socket.getPeerCertificate().serialNumber)
+        socket.destroy()
+      })
+    })
+  expect(await shown()).toBe(first)
+  // Half of a renewal: the key does not fit yet, so the old pair stays.
+  const other = await issueCertificate(authority, { names: ['hub.test'], now: Date.now() })
+  await writeFile(join(folder, 'cert.pem'), other.cert)
+  await expect(certificate.look()).rejects.toThrow()
+  expect(await shown()).toBe(first)
+  const second = await renew()
+  expect(await certificate.look()).toBe(true)
+  expect(await shown()).toBe(second)
+  certificate.close()
+  listener.stop()
+  server.close()
+})
+
+test('files that are not there or do not fit end the start and name the file', async () => {
+  await expect(
+    open({ kind: 'files', cert: join(folder, 'none.pem'), key: join(folder, 'key.pem'), ca: undefined }),
+  ).rejects.toMatchObject({ file: join(folder, 'none.pem') })
+})

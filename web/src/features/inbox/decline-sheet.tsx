@@ -1,0 +1,89 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useId, useState, type SubmitEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { inboxChanged, inboxHub, type InboxEntry } from '../../api/inbox.ts'
+import { useProblemText } from '../../ui/problem-text.ts'
+import { Remark } from '../../ui/said.tsx'
+import { Sheet } from '../../ui/sheet.tsx'
+import { useNotice } from '../../ui/toast.tsx'
+
+interface Props {
+  open: boolean
+  entry: InboxEntry
+  onClose: () => void
+}
+
+/** The ward says no, and why: the sender reads it. *Hoàn tác* lets it wait again. */
+export const DeclineSheet = (p: Props) => {
+  const { t } = useTranslation()
+  return (
+    <Sheet
+      open={p.open}
+      title={t('inbox.declineTitle')}
+      lead={t('inbox.declineLead', { unit: p.entry.programme.from.name })}
+      onClose={p.onClose}
+    >
+      <DeclineForm {...p} />
+    </Sheet>
+  )
+}
+
+const DeclineForm = ({ entry, onClose }: Props) => {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const say = useNotice()
+  const problem = useProblemText()
+  const id = useId()
+  const [reason, setReason] = useState('')
+  const [tried, setTried] = useState(false)
+  const why = reason.trim().normalize('NFC')
+  const reopen = () =>
+    void inboxHub
+      .reopen(entry.id)
+      .then(() => inboxChanged(client))
+      .then(() => say({ text: t('inbox.reopened'), glyph: 'skipped' }))
+      .catch((error: unknown) => say({ text: problem(error), glyph: 'attention' }))
+  const decline = useMutation({
+    retry: false,
+    mutationFn: () => inboxHub.decline(entry.id, why),
+    onSuccess: async () => {
+      // Said first: the card moves with the list.
+      say({ text: t('inbox.declined'), undo: reopen, glyph: 'skipped' })
+      onClose()
+      await inboxChanged(client)
+    },
+  })
+  const send = (event: SubmitEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (why !== '') decline.mutate()
+  }
+  return (
+    <form className="ib-form" onSubmit={send} noValidate>
+      <div className="field">
+        <label className="legend" htmlFor={id}>
+          {t('inbox.reason')}
+        </label>
+        <textarea
+          id={id}
+          className="input"
+          rows={3}
+          maxLength={500}
+          value={reason}
+          placeholder={t('inbox.reasonHint')}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </div>
+      {tried && why === '' && <Remark>{t('inbox.needReason')}</Remark>}
+      {decline.isError && <Remark>{problem(decline.error)}</Remark>}
+      <div className="sheet-acts">
+        <button type="button" className="btn lg" onClick={onClose}>
+          {t('common.back')}
+        </button>
+        <button type="submit" className="btn p lg" disabled={decline.isPending}>
+          {t('inbox.decline')}
+        </button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,162 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useId, useState, type SubmitEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Bulletin, Me, Unit, Voice } from '../../api/contract.ts'
+import { hub } from '../../api/hub.ts'
+import { bulletinsChanged } from '../../api/queries.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { useProblemText } from '../../ui/problem-text.ts'
+import { Remark } from '../../ui/said.tsx'
+import { useNotice } from '../../ui/toast.tsx'
+import { UnitSelect } from '../compose/unit-select.tsx'
+import { isSourceName } from './source-name.ts'
+
+interface Props {
+  me: Me
+  saved: Bulletin | null
+  units: readonly Unit[]
+  voices: readonly Voice[]
+}
+
+/** A programme that loudspeakers pass on from a receiver of their own: which, what it is about, where. */
+export const RelayForm = ({ me, saved, units, voices }: Props) => {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const say = useNotice()
+  const problem = useProblemText()
+  const ids = { title: useId(), source: useId(), hint: useId(), text: useId(), unit: useId() }
+  const [title, setTitle] = useState(saved?.title ?? '')
+  const [source, setSource] = useState(saved?.relay?.source ?? '')
+  const [text, setText] = useState(saved?.text ?? '')
+  const [unitId, setUnitId] = useState(saved?.unit.id ?? me.unit.id)
+  const [tried, setTried] = useState(false)
+  const defect =
+    title.trim() === ''
+      ? 'needTitle'
+      : !isSourceName(source)
+        ? 'needSource'
+        : text.trim() === ''
+          ? 'needText'
+          : null
+  const send = useMutation({
+    retry: false,
+    mutationFn: async () => {
+      const writing = { title, text, unitId, voice: saved?.voice ?? voices[0]?.id ?? '', relay: { source } }
+      const kept = saved ? await hub.rewrite(saved.id, writing) : await hub.write(writing)
+      try {
+        return await hub.submit(kept.id)
+      } catch (error) {
+        // It has reached the hub: its own page is opened, so that trying again does not write it a second time.
+        if (!saved) await navigate({ to: '/soan/$id', params: { id: kept.id }, replace: true })
+        throw error
+      }
+    },
+    onSuccess: async (sent) => {
+      await bulletinsChanged(client, sent.id)
+      say({
+        text: t('compose.submitted', { title: sent.title }),
+        undo: () =>
+          void hub
+            .recall(sent.id)
+            .then(async () => {
+              await bulletinsChanged(client, sent.id)
+              say({ text: t('compose.recalled'), glyph: 'skipped' })
+              await navigate({ to: '/soan/$id', params: { id: sent.id } })
+            })
+            .catch((error: unknown) => say({ text: problem(error), glyph: 'attention' })),
+      })
+      await navigate({ to: '/ban-tin' })
+    },
+    onError: (error) => say({ text: problem(error), glyph: 'attention' }),
+  })
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (defect === null) send.mutate()
+  }
+  return (
+    <form className="compose relay-form" noValidate onSubmit={submit}>
+      <div className="head">
+        <div>
+          <h1>{t('plan.relay.title')}</h1>
+          <p className="s">{t('plan.relay.lead')}</p>
+        </div>
+      </div>
+      {saved?.refusal && saved.state === 'refused' && (
+        <Remark glyph="missed">
+          {t('compose.refusedNote', {
+            ground: t(`approve.grounds.${saved.refusal.ground}`),
+            remark: saved.refusal.remark,
+          })}
+        </Remark>
+      )}
+      <section className="card bd stack">
+        <div className="field">
+          <label className="legend" htmlFor={ids.title}>
+            {t('plan.relay.name')}
+          </label>
+          <input
+            id={ids.title}
+            className="input"
+            maxLength={200}
+            value={title}
+            placeholder={t('plan.relay.nameHint')}
+            aria-invalid={tried && title.trim() === ''}
+            onChange={(event) => setTitle(event.target.value.normalize('NFC'))}
+          />
+        </div>
+        <div className="field">
+          <label className="legend" htmlFor={ids.source}>
+            {t('plan.relay.source')}
+          </label>
+          <input
+            id={ids.source}
+            className="input"
+            maxLength={40}
+            value={source}
+            autoCapitalize="none"
+            spellCheck={false}
+            aria-describedby={ids.hint}
+            aria-invalid={tried && !isSourceName(source)}
+            onChange={(event) => setSource(event.target.value.trim().toLowerCase())}
+          />
+          <p className="xs" id={ids.hint}>
+            {t('plan.relay.sourceHint')}
+          </p>
+        </div>
+        <div className="field">
+          <label className="legend" htmlFor={ids.text}>
+            {t('plan.relay.about')}
+          </label>
+          <textarea
+            id={ids.text}
+            className="input"
+            rows={3}
+            lang="vi"
+            maxLength={2_000}
+            value={text}
+            placeholder={t('plan.relay.aboutHint')}
+            aria-invalid={tried && text.trim() === ''}
+            onChange={(event) => setText(event.target.value)}
+          />
+        </div>
+        <div className="field">
+          <label className="legend" htmlFor={ids.unit}>
+            {t('compose.unit')}
+          </label>
+          <UnitSelect id={ids.unit} units={units} value={unitId} onChange={setUnitId} />
+        </div>
+      </section>
+      <div className="bar2">
+        <p className="s grow hide-m">{t('plan.relay.after')}</p>
+        {tried && defect !== null && <Remark>{t(`plan.relay.${defect}`)}</Remark>}
+        <button type="submit" className="btn p lg" disabled={send.isPending}>
+          <Icon name="sign" />
+          {t('compose.submit')}
+        </button>
+      </div>
+    </form>
+  )
+}
