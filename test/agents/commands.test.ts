@@ -53,7 +53,8 @@ const start = async (more: Record<string, string> = {}): Promise<AgentProcess> =
 const startInItsWard = async (more: Record<string, string> = {}): Promise<void> => {
   await start(more)
   await hub.program([])
-  await eventually('the policy', () => existsSync(join(folder, 'box', 'policies.json')))
+  const kept = join(folder, 'box', 'policies.json')
+  await eventually('the policy', () => existsSync(kept) && readFileSync(kept, 'utf8').includes('payload'))
 }
 
 const answers = (id: string): CommandResult[] => hub.results.filter((r) => r.command === id)
