@@ -7,6 +7,7 @@ import { compose } from './en/compose.ts'
 import { devices } from './en/devices.ts'
 import { frame } from './en/frame.ts'
 import { inbox, sent } from './en/inbox.ts'
+import { keys } from './en/keys.ts'
 import { limits } from './en/limits.ts'
 import { loudness } from './en/loudness.ts'
 import { plan } from './en/plan.ts'
@@ -33,6 +34,7 @@ export const en: SameKeys<typeof vi> = {
   devices,
   inbox,
   sent,
+  keys,
   limits,
   loudness,
   plan,

@@ -146,6 +146,27 @@ export const errors: Readonly<Record<keyof typeof vietnamese, string>> = {
   'enrolment.notPending': 'This request has been dealt with. Please look at the list of devices.',
   'authority.absent':
     'This needs an authority’s key, which is not kept on the hub. Please tell whoever holds it.',
+  'signature.notAuthority':
+    'This key is none of the authorities that the root names, so its signature counts for nothing. Sign with the browser or the key file of an authority.',
+  'root.unreadable':
+    'This file is no root, or it is damaged. Choose the root.json that the command line made.',
+  'root.trial': 'This is the root of a trial; a production hub does not take it.',
+  'root.otherHub': 'This root was made for another hub.',
+  'root.notNext':
+    'The hub waits for version {{version}} of the root. Bring every version in turn and leave none out.',
+  'root.signatures':
+    'The root lacks signatures: enough keys of the old root and of the new one have to sign it.',
+  'trust.changedMeanwhile':
+    'Somebody has just signed a newer list of delegations. Open the page anew and write it again.',
+  'trust.hubKeyMissing':
+    'This document does not name the key of the hub, so no device would follow its schedule. Write it again from this page.',
+  'trust.unrevokes': 'This document leaves out a key that was revoked. A revoked key never comes back.',
+  'trust.wrongHolder': 'This document gives a key to somebody who does not hold it.',
+  'trust.nothingChanges': 'There is nothing new to sign yet.',
+  'paper.settled': 'This paper has been signed or put aside already.',
+  'paper.outdated':
+    'Things have changed since this paper was written, so it is not right any more. Put it aside and write a new one.',
+  'key.unknown': 'This key was not found, or it is revoked.',
   'device.unknown': 'This device was not found. Please choose one from the list.',
   'device.revoked': 'This device has been revoked and cannot be used any more.',
   'device.badSignature': 'The device has not proven who it is. Please have a technician look at it.',
@@ -180,4 +201,5 @@ export const errors: Readonly<Record<keyof typeof vietnamese, string>> = {
     'The device does not know this kind of schedule and keeps the old one. It needs an update.',
   'document.trialRefused': 'The order comes from a trial; a production device does not take it.',
   'document.wrongRoot': 'This hub is not the one the device trusts, so it does not take its orders.',
+  'document.newerRoot': 'The order rests on a newer root, which the device fetches first.',
 }

@@ -149,6 +149,24 @@ export const errors = {
   'enrolment.notPending': 'Yêu cầu kết nối này đã được xử lý. Anh/chị xem lại danh sách thiết bị.',
   'authority.absent':
     'Việc này cần khóa của người có thẩm quyền, không để trên hệ thống. Anh/chị báo người giữ khóa.',
+  'signature.notAuthority':
+    'Khóa này không phải khóa cấp quyền mà gốc nêu tên, nên chữ ký không có giá trị. Hãy ký bằng trình duyệt hoặc tệp khóa của người cấp quyền.',
+  'root.unreadable': 'Tệp này không phải tệp gốc, hoặc đã hỏng. Hãy chọn tệp root.json do dòng lệnh tạo ra.',
+  'root.trial': 'Đây là gốc của bản dùng thử; hệ thống chính thức không nhận.',
+  'root.otherHub': 'Tệp gốc này được làm cho một hệ thống khác.',
+  'root.notNext':
+    'Hệ thống đang chờ gốc phiên bản {{version}}. Hãy nạp lần lượt từng phiên bản, không bỏ bản nào.',
+  'root.signatures': 'Tệp gốc chưa đủ chữ ký: cần đủ số khóa của gốc cũ và của gốc mới cùng ký.',
+  'trust.changedMeanwhile':
+    'Danh sách ủy quyền vừa được người khác ký bản mới. Hãy mở lại trang và soạn lại.',
+  'trust.hubKeyMissing':
+    'Văn bản này không còn nêu khóa của hệ thống, thiết bị sẽ không nghe lịch nữa. Hãy soạn lại từ trang này.',
+  'trust.unrevokes': 'Văn bản này bỏ sót một khóa đã thu hồi. Khóa đã thu hồi không thể dùng lại.',
+  'trust.wrongHolder': 'Văn bản này gán một khóa cho người không giữ khóa đó.',
+  'trust.nothingChanges': 'Chưa có gì thay đổi để ký.',
+  'paper.settled': 'Văn bản này đã được ký hoặc đã bỏ.',
+  'paper.outdated': 'Từ lúc soạn, nội dung đã đổi nên văn bản không còn đúng. Hãy bỏ văn bản này và làm lại.',
+  'key.unknown': 'Không tìm thấy khóa này, hoặc khóa đã bị thu hồi.',
   'device.unknown': 'Không tìm thấy thiết bị này. Anh/chị chọn lại trong danh sách.',
   'device.revoked': 'Thiết bị này đã bị thu hồi nên không dùng được nữa.',
   'device.badSignature': 'Thiết bị chưa chứng minh được mình là ai. Anh/chị nhờ kỹ thuật kiểm tra thiết bị.',
@@ -183,4 +201,5 @@ export const errors = {
     'Thiết bị chưa hiểu lịch kiểu mới nên giữ lịch cũ. Anh/chị nhờ kỹ thuật cập nhật thiết bị.',
   'document.trialRefused': 'Lệnh của bản dùng thử; thiết bị chính thức không nhận.',
   'document.wrongRoot': 'Hệ thống này không phải nơi thiết bị tin cậy nên thiết bị không nhận lệnh.',
+  'document.newerRoot': 'Lệnh dựa trên khóa gốc mới hơn; thiết bị sẽ tải khóa gốc đó trước.',
 } as const

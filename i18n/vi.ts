@@ -7,6 +7,7 @@ import { compose } from './vi/compose.ts'
 import { devices } from './vi/devices.ts'
 import { frame } from './vi/frame.ts'
 import { inbox, sent } from './vi/inbox.ts'
+import { keys } from './vi/keys.ts'
 import { limits } from './vi/limits.ts'
 import { loudness } from './vi/loudness.ts'
 import { plan } from './vi/plan.ts'
@@ -31,6 +32,7 @@ export const vi = {
   devices,
   inbox,
   sent,
+  keys,
   limits,
   loudness,
   plan,

@@ -27,5 +27,6 @@ export const refusalCodes = [
   'unknownResolver',
   'trialRefused',
   'wrongRoot',
+  'newerRoot',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]

@@ -1,72 +1,67 @@
 /**
- * From the root's fingerprint, which came with the claim, to the key under a bulletin: root → authority → delegation.
- * Everything here is a pure check of documents; keeping them, and never an older one, is the caller's.
+ * From the root to the key under a bulletin: root → authority → delegation. Everything here is a pure check of documents;
+ * keeping them, and never an older one, is the caller's.
  */
-import { toHex } from './bytes.ts'
 import { open, type Envelope, type Opened } from './envelope.ts'
-import { sha256 } from './hash.ts'
 import type { DeviceId, UnitId } from './ids.ts'
 import { keyIdOf, type KeyId, type PublicKey, type Verify } from './keys.ts'
 import { bindingMessage, type Binding } from './messages/binding.ts'
 import { policyMessage, type Policy } from './messages/policy.ts'
-import { rootMessage, type Root } from './messages/root.ts'
+import type { Root } from './messages/root.ts'
 import { trustMessage, type Delegation, type DelegationKind, type Trust } from './messages/trust.ts'
 import { accept, refuse, type Result } from './result.ts'
-import { decodePayload, parseBody } from './envelope.ts'
+import { among } from './root-chain.ts'
 
-/** First 128 bits of SHA-256 over the root's payload, hex. */
-export const rootFingerprint = (payload: Uint8Array): string => toHex(sha256(payload).subarray(0, 16))
+export { openRoot, rootFingerprint } from './root-chain.ts'
 
-/** Accepts a root that bears the expected fingerprint and as many signatures of its own keys as it asks for. */
-export const openRoot = async (
-  verify: Verify,
-  envelope: Envelope,
-  expected: { fingerprint: string; allowTrial: boolean },
-): Promise<Result<Root>> => {
-  const payload = decodePayload(envelope)
-  if (payload === undefined) return refuse('malformed')
-  if (rootFingerprint(payload) !== expected.fingerprint) return refuse('wrongRoot')
-  const claimed = parseBody(rootMessage, payload)
-  if (!claimed.ok) return claimed
-  const { keys, threshold } = claimed.value
-  const opened = await open(rootMessage, envelope, { verify, candidates: among(keys), threshold })
-  if (!opened.ok) return opened
-  return opened.value.body.trial && !expected.allowTrial ? refuse('trialRefused') : accept(opened.value.body)
-}
+/**
+ * When a document is judged: an instant (UTC ms) for one that is taken in, `held` for one that was taken before. What an
+ * authority signed outlasts its term, but not the root that names it.
+ */
+export type When = number | 'held'
+
+const authoritiesOf = (root: Root, when: When): PublicKey[] =>
+  root.authorities.filter((a) => when === 'held' || when < a.notAfter).map((a) => a.key)
 
 /** Opens a document that one of the root's authorities must have signed. */
 const byAuthority = async <T>(
   verify: Verify,
   root: Root,
-  now: number,
+  when: When,
   type: Parameters<typeof open<T>>[0],
   source: Envelope | Uint8Array,
-): Promise<Result<Opened<T>>> =>
-  open(type, source, {
-    verify,
-    candidates: among(root.authorities.filter((a) => now < a.notAfter).map((a) => a.key)),
-  })
+): Promise<Result<Opened<T>>> => open(type, source, { verify, candidates: among(authoritiesOf(root, when)) })
 
 export const openTrust = async (
   verify: Verify,
   root: Root,
   source: Envelope | Uint8Array,
-  now: number,
+  when: When,
 ): Promise<Result<Trust>> => {
-  const opened = await byAuthority(verify, root, now, trustMessage, source)
+  const opened = await byAuthority(verify, root, when, trustMessage, source)
   if (!opened.ok) return opened
   const trust = opened.value.body
-  return trust.hub === root.hub ? accept(trust) : refuse('wrongHub')
+  if (trust.hub !== root.hub) return refuse('wrongHub')
+  return trust.rootVersion <= root.version ? accept(trust) : refuse('newerRoot')
 }
+
+/**
+ * Negative, zero or positive, as for sorting. The root goes first: whoever burnt the version numbers with a stolen key is
+ * outranked by the root that no longer names it.
+ */
+export const compareTrust = (
+  a: Pick<Trust, 'rootVersion' | 'version'>,
+  b: Pick<Trust, 'rootVersion' | 'version'>,
+): number => a.rootVersion - b.rootVersion || a.version - b.version
 
 export const openBinding = async (
   verify: Verify,
   root: Root,
   source: Envelope | Uint8Array,
-  now: number,
+  when: When,
   device: { id: DeviceId; keyid: KeyId },
 ): Promise<Result<Binding>> => {
-  const opened = await byAuthority(verify, root, now, bindingMessage, source)
+  const opened = await byAuthority(verify, root, when, bindingMessage, source)
   if (!opened.ok) return opened
   const binding = opened.value.body
   if (binding.hub !== root.hub) return refuse('wrongHub')
@@ -74,24 +69,49 @@ export const openBinding = async (
   return accept(binding)
 }
 
-/** A policy for one of the units on this device's path; keeping the newest of each unit is the caller's. */
+/**
+ * A policy for one of the units on this device's path, signed by an authority or by a key that is delegated for policies
+ * there; keeping the newest of each unit is the caller's.
+ */
 export const openPolicy = async (
   verify: Verify,
-  root: Root,
+  chain: { readonly root: Root; readonly trust: Trust },
   source: Envelope | Uint8Array,
-  now: number,
+  when: When,
   unitPath: readonly UnitId[],
 ): Promise<Result<Policy>> => {
-  const opened = await byAuthority(verify, root, now, policyMessage, source)
+  const { root, trust } = chain
+  const authorities = authoritiesOf(root, when)
+  const delegations = delegationsFor(trust, 'policy', when)
+  const opened = await open(policyMessage, source, {
+    verify,
+    candidates: among([...delegations.map((d) => d.key), ...authorities]),
+  })
   if (!opened.ok) return opened
-  const policy = opened.value.body
+  const { body: policy, signers } = opened.value
   if (policy.hub !== root.hub) return refuse('wrongHub')
-  return unitPath.includes(policy.unit) ? accept(policy) : refuse('outsideArea')
+  if (!unitPath.includes(policy.unit)) return refuse('outsideArea')
+  const may = signers
+    .map(keyIdOf)
+    .some(
+      (keyid) =>
+        authorities.some((key) => keyIdOf(key) === keyid) ||
+        delegations.some((d) => keyIdOf(d.key) === keyid && reaches(d.area, [policy.unit], unitPath)),
+    )
+  return may ? accept(policy) : refuse('outsideArea')
 }
 
-/** Delegations that are in force for this kind of word at this instant. */
-export const delegationsFor = (trust: Trust, kind: DelegationKind, at: number): Delegation[] =>
-  trust.delegations.filter((d) => d.kinds.includes(kind) && d.notBefore <= at && at < d.notAfter)
+/** Delegations that are in force for this kind of word at this instant; a revoked key has none. */
+export const delegationsFor = (trust: Trust, kind: DelegationKind, when: When): Delegation[] =>
+  trust.delegations.filter(
+    (d) =>
+      d.kinds.includes(kind) &&
+      (when === 'held' || (d.notBefore <= when && when < d.notAfter)) &&
+      !isRevoked(trust, keyIdOf(d.key)),
+  )
+
+export const isRevoked = (trust: Pick<Trust, 'revoked'>, keyid: KeyId): boolean =>
+  trust.revoked?.some((revoked) => revoked.keyid === keyid) ?? false
 
 /** Key lookup for `open`: whom to believe for this kind of word now. */
 export const delegatedKeys = (trust: Trust, kind: DelegationKind, at: number) =>
@@ -105,9 +125,4 @@ export const reaches = (
 ): boolean => {
   const delegatedDepth = unitPath.findIndex((unit) => delegated.includes(unit))
   return delegatedDepth >= 0 && unitPath.some((unit, depth) => depth >= delegatedDepth && area.includes(unit))
-}
-
-const among = (keys: readonly PublicKey[]) => {
-  const byId = new Map(keys.map((key) => [keyIdOf(key), key]))
-  return (keyid: KeyId): PublicKey | undefined => byId.get(keyid)
 }

@@ -22,14 +22,37 @@ export const makeWebVerify =
     }
   }
 
-/** A new key that cannot leave this browser: Ed25519 where the browser knows it, else ECDSA P-256. */
+/**
+ * A new key: Ed25519 where the browser knows it, else ECDSA P-256. It cannot leave this browser, unless it is made to be
+ * put into a token file.
+ */
 export const generateWebKey = async (
   subtle: SubtleCrypto,
+  extractable = false,
 ): Promise<{ alg: KeyAlgorithm; pair: CryptoKeyPair }> => {
   try {
-    return { alg: 'ed25519', pair: await generate(subtle, 'ed25519') }
+    return { alg: 'ed25519', pair: await generate(subtle, 'ed25519', extractable) }
   } catch {
-    return { alg: 'ecdsa-p256', pair: await generate(subtle, 'ecdsa-p256') }
+    return { alg: 'ecdsa-p256', pair: await generate(subtle, 'ecdsa-p256', extractable) }
+  }
+}
+
+/** The private half of an extractable key. */
+export const exportPkcs8 = async (subtle: SubtleCrypto, pair: CryptoKeyPair): Promise<Uint8Array> =>
+  new Uint8Array(await subtle.exportKey('pkcs8', pair.privateKey))
+
+/** From a token file: signs for as long as this page lives. Rejects when the browser does not know the algorithm. */
+export const signerFromPkcs8 = async (
+  subtle: SubtleCrypto,
+  key: PublicKey,
+  pkcs8: Uint8Array,
+): Promise<Signer> => {
+  const { generate: kind, use } = parameters[key.alg]
+  const privateKey = await subtle.importKey('pkcs8', new Uint8Array(pkcs8), kind, false, ['sign'])
+  return {
+    key,
+    keyid: keyIdOf(key),
+    sign: async (message) => new Uint8Array(await subtle.sign(use, privateKey, new Uint8Array(message))),
   }
 }
 
@@ -49,8 +72,12 @@ export const makeWebSigner = async (
   }
 }
 
-const generate = async (subtle: SubtleCrypto, alg: KeyAlgorithm): Promise<CryptoKeyPair> => {
-  const made = await subtle.generateKey(parameters[alg].generate, false, ['sign', 'verify'])
+const generate = async (
+  subtle: SubtleCrypto,
+  alg: KeyAlgorithm,
+  extractable: boolean,
+): Promise<CryptoKeyPair> => {
+  const made = await subtle.generateKey(parameters[alg].generate, extractable, ['sign', 'verify'])
   if (!('privateKey' in made)) throw new TypeError(`${alg} gave no key pair`)
   return made
 }

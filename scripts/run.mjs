@@ -8,6 +8,7 @@ import { buildApart } from './build/apart.mjs'
 const parts = {
   hub: ['hub', 'broker', 'render-card', 'espeak-wasm-runner', 'web'],
   init: ['init'],
+  keys: ['keys'],
   'import-units': ['import-units'],
   'broker-file': ['broker-file'],
   loudspeaker: ['loudspeaker'],

@@ -2,8 +2,8 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
 import type { Duplex } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
-import { claimsToBe, type Envelope } from '@nguon/protocol/envelope'
-import type { DeviceId, HubId } from '@nguon/protocol/ids'
+import { claimsToBe } from '@nguon/protocol/envelope'
+import { UnitId, type DeviceId, type HubId } from '@nguon/protocol/ids'
 import type { Signer, Verify } from '@nguon/protocol/keys'
 import { probeMessage } from '@nguon/protocol/messages/probe'
 import type { AppPlugin } from './adapters/http/app-type.ts'
@@ -11,6 +11,7 @@ import { claimRoutes } from './adapters/http/routes/claims.ts'
 import { commandRoutes } from './adapters/http/routes/commands.ts'
 import { deviceBlobRoutes } from './adapters/http/routes/device-blobs.ts'
 import { deviceEnrolRoutes } from './adapters/http/routes/device-enrol.ts'
+import { deviceRootRoutes } from './adapters/http/routes/device-roots.ts'
 import { deviceStateRoutes } from './adapters/http/routes/device-state.ts'
 import { deviceUploadRoutes } from './adapters/http/routes/device-uploads.ts'
 import { deviceRoutes } from './adapters/http/routes/devices.ts'
@@ -22,6 +23,7 @@ import type { Receive } from './adapters/mqtt/inbox.ts'
 import { openLink, type Link } from './adapters/mqtt/link.ts'
 import { later } from './adapters/timers/later.ts'
 import { openBrokerSide, type BrokerSetting } from './broker-side.ts'
+import { keysSide } from './keys-side.ts'
 import type { BrokerAccess } from './ports/device-access.ts'
 import type { TellConsoles } from './ports/live-feed.ts'
 import type { Log } from './ports/log.ts'
@@ -58,6 +60,8 @@ import { makeRevokeDevice } from './usecases/devices/revoke-device.ts'
 import { makeSendCommand } from './usecases/devices/send-command.ts'
 import { makeSendWatermark } from './usecases/devices/send-watermark.ts'
 import { makeStopBroadcast } from './usecases/devices/stop-broadcast.ts'
+import type { KnownRoots } from './usecases/keys/known-roots.ts'
+import { makeRecordAct } from './usecases/record-act.ts'
 import { makeForgetUploads, makeTakeUpload } from './usecases/devices/take-upload.ts'
 
 export interface DeviceSideSetting {
@@ -65,9 +69,8 @@ export interface DeviceSideSetting {
   readonly epoch: number
   readonly timeZone: string
   readonly boot: string
-  /** Undefined in set-up mode. */
-  readonly root:
-    { readonly envelope: Envelope; readonly version: number; readonly fingerprint: string } | undefined
+  readonly hubName: string
+  readonly roots: KnownRoots
   readonly authority: Signer | undefined
   readonly programKey: Signer
   /** From which every device's MQTT password is derived; only hashes are stored. */
@@ -143,11 +146,21 @@ export const openDeviceSide = async (d: DeviceSideSetting) => {
   const refreshPrograms = makeRefreshPrograms(shared)
   const repair = makeRefreshOrRepair({ refresh: refreshPrograms, later, log: d.log })
   const withPrograms = { ...shared, refreshPrograms: repair.refresh }
-  const confirm = makeConfirmEnrolment({
+  const withKeys = {
     ...withPrograms,
-    passwordHashOf: (device) => createHash('sha256').update(passwordOf(device)).digest('hex'),
+    record: makeRecordAct(d),
+    passwordHashOf: (device: DeviceId) => createHash('sha256').update(passwordOf(device)).digest('hex'),
+    hubKey: async () => ({
+      key: d.programKey.key,
+      name: d.hubName,
+      area: UnitId.parse(await d.stores.settings.get('rootUnit')),
+    }),
+  }
+  const confirm = makeConfirmEnrolment(withKeys)
+  const delegateKey = makeDelegateKey({
+    ...withKeys,
+    rootVersion: () => d.roots.newest()?.body.version ?? 0,
   })
-  const delegateKey = makeDelegateKey({ ...withPrograms, rootVersion: d.root?.version ?? 0 })
   return {
     broker,
     link,
@@ -158,7 +171,11 @@ export const openDeviceSide = async (d: DeviceSideSetting) => {
     watch,
     forgetUploads: makeForgetUploads(d),
     describeDevice: makeDescribeDevice(d),
-    plugins: [...routesOf(d, { ...shared, ...brokerSide, confirm, broker }), myKeyRoutes({ delegateKey })],
+    plugins: [
+      ...routesOf(d, { ...shared, ...brokerSide, confirm, broker }),
+      myKeyRoutes({ delegateKey }),
+      ...keysSide(withKeys),
+    ],
     useCertificate: async (certificate: { cert: string; key: string }) => broker?.useCertificate(certificate),
     stop: async () => {
       repair.stop()
@@ -185,17 +202,22 @@ const routesOf = (
   const mqttUrl = () => d.mqttPublicUrl ?? publicMqttUrl(d, s.broker)
   return [
     deviceEnrolRoutes({
-      enrol: makeEnrolDevice({ ...d, settingUp: d.root === undefined, confirm: s.confirm }),
+      enrol: makeEnrolDevice({
+        ...d,
+        settingUp: async () =>
+          d.roots.newest() === undefined || (await d.stores.trustDocuments.newest()) === undefined,
+        confirm: s.confirm,
+      }),
       authenticateBox: makeAuthenticateBox(d),
       answerEnrolment: makeAnswerEnrolment({
         ...d,
-        root: d.root?.envelope,
         mqttUrl,
         mqttCa: s.mqttCa,
         passwordOf: s.passwordOf,
       }),
     }),
     deviceStateRoutes({ authenticate, readState: makeReadDeviceState(d) }),
+    deviceRootRoutes({ authenticate, roots: d.roots }),
     deviceBlobRoutes({ authenticate, blobs: d.stores.blobs, media: d.media }),
     deviceRoutes({
       listDevices: makeListDevices(d),
@@ -209,7 +231,7 @@ const routesOf = (
         get hubUrl() {
           return d.hubUrl()
         },
-        rootFingerprint: d.root?.fingerprint,
+        rootFingerprint: () => d.roots.newest()?.fingerprint,
         randomBytes: (n) => randomBytes(n),
       }),
     }),

@@ -1,19 +1,22 @@
 /**
- * `npm run init`: the root and authority of a production hub, made offline. Three root keys of which two must sign, each
- * in a file of its own under its own passphrase; one authority key; and the root document that the hub hands to boxes.
+ * `npm run init`: the root of a production hub, made offline. Three root keys of which two must sign, each in a file of
+ * its own under its own passphrase; the root document that names the authorities: those whose requests are given, else
+ * one whose key is made here as a token file.
  */
-import { createPrivateKey, randomBytes } from 'node:crypto'
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { initWords as words } from '@nguon/i18n/init-vi'
-import { seal } from '@nguon/protocol/envelope'
+import { Envelope, seal } from '@nguon/protocol/envelope'
 import { HubId, toEveryone } from '@nguon/protocol/ids'
+import { openKeyRequest, spokenKeyId, type KeyRequest } from '@nguon/protocol/key-request'
+import { shortestPassphrase } from '@nguon/protocol/key-token'
+import { keyIdOf } from '@nguon/protocol/keys'
 import { rootMessage } from '@nguon/protocol/messages/root'
-import { generateNodeKey, makeNodeSigner, newUuid, nodeVerify } from '@nguon/protocol/node/crypto'
+import { newUuid, nodeVerify } from '@nguon/protocol/node/crypto'
 import { day } from '@nguon/protocol/time'
-import { writePrivate } from './adapters/keys/key-file.ts'
 import { checkRoot } from './adapters/keys/root-file.ts'
+import { newKey, randomPassphrase, writeSealedPem, writeToken } from './adapters/keys/sealed-key-file.ts'
 
 const rootKeys = [
   ['root-key-1.pem', 'NGUON_ROOT_PASSPHRASE_1'],
@@ -22,14 +25,22 @@ const rootKeys = [
 ] as const
 const threshold = 2
 const authorityLifeMs = 5 * 365 * day
-const shortestPassphrase = 12
+const tokenFile = 'authority-token.json'
 
 const init = async (args: readonly string[]): Promise<void> => {
-  const { out, hubId, authorityName } = readArguments(args)
+  const { out, hubId, authorityName, requests } = await readArguments(args)
   await makeEmptyFolder(out)
   const now = Date.now()
-  const roots = rootKeys.map(([file, variable]) => newKey(file, variable))
-  const authority = newKey('authority-key.pem', 'NGUON_AUTHORITY_PASSPHRASE')
+  const roots = rootKeys.map(([file, variable]) => ({ file, key: newKey(), ...passphraseOf(variable) }))
+  const token =
+    requests.length > 0
+      ? undefined
+      : { file: tokenFile, key: newKey(), ...passphraseOf('NGUON_AUTHORITY_PASSPHRASE') }
+  const notAfter = now + authorityLifeMs
+  const authorities = [
+    ...requests.map(({ holder, key }) => ({ name: holder.name, key, notAfter })),
+    ...(token ? [{ name: authorityName, key: token.key.signer.key, notAfter }] : []),
+  ]
   const root = await seal(
     rootMessage,
     {
@@ -40,62 +51,36 @@ const init = async (args: readonly string[]): Promise<void> => {
       version: 1,
       trial: false,
       threshold,
-      keys: roots.map((key) => key.signer.key),
-      authorities: [{ name: authorityName, key: authority.signer.key, notAfter: now + authorityLifeMs }],
+      keys: roots.map(({ key }) => key.signer.key),
+      authorities,
     },
-    ...roots.slice(0, threshold).map((key) => key.signer),
+    ...roots.slice(0, threshold).map(({ key }) => key.signer),
   )
   const { fingerprint } = await checkRoot(root, { verify: nodeVerify, allowTrial: false })
-  for (const key of [...roots, authority]) await writePrivate(join(out, key.file), sealedPem(key))
+  for (const { file, key, passphrase } of roots) await writeSealedPem(join(out, file), key, passphrase)
+  if (token) await writeToken(join(out, token.file), { name: authorityName, ...token })
   await writeFile(join(out, 'root.json'), JSON.stringify(root))
 
-  const keyLine = (key: NewKey) =>
-    key.given ? words.ownPassphrase(key.file, key.variable) : words.passphrase(key.file, key.passphrase)
+  const made = [...roots, ...(token ? [token] : [])]
   say(words.done(out), words.hub(hubId), words.fingerprint(fingerprint), '')
-  say(words.passphrases, ...[...roots, authority].map(keyLine), '')
-  say(words.where, ...roots.map((key) => words.rootKey(key.file)))
-  say(words.authorityKey(authority.file), words.root('root.json'))
+  say(...authorities.map(({ name, key }) => words.authority(name, spokenKeyId(keyIdOf(key)))), '')
+  say(words.passphrases)
+  for (const { file, variable, given, passphrase } of made)
+    say(given ? words.ownPassphrase(file, variable) : words.passphrase(file, passphrase))
+  say('', words.where, ...roots.map(({ file }) => words.rootKey(file)))
+  if (token) say(words.authorityKey(token.file))
+  say(words.root('root.json'))
 }
 
-interface NewKey {
-  readonly file: string
-  readonly variable: string
-  readonly pem: string
-  readonly signer: ReturnType<typeof makeNodeSigner>
-  readonly passphrase: string
-  /** The person chose it, so it is not printed. */
-  readonly given: boolean
-}
-
-const newKey = (file: string, variable: string): NewKey => {
+/** The person's own, which is not printed, or one made here. */
+const passphraseOf = (variable: string) => {
   const given = process.env[variable]
   if (given !== undefined && given.length < shortestPassphrase)
     throw new InitRefused(words.passphraseShort(variable, shortestPassphrase))
-  const pem = generateNodeKey()
-  return {
-    file,
-    variable,
-    pem,
-    signer: makeNodeSigner(pem),
-    passphrase: given ?? randomPassphrase(),
-    given: given !== undefined,
-  }
+  return { variable, passphrase: given ?? randomPassphrase(), given: given !== undefined }
 }
 
-const sealedPem = ({ pem, passphrase }: NewKey): string =>
-  createPrivateKey(pem).export({ format: 'pem', type: 'pkcs8', cipher: 'aes-256-cbc', passphrase }).toString()
-
-/** 100 bits in groups that can be copied by hand; no letter that looks like another. */
-const randomPassphrase = (): string => {
-  const alphabet = '23456789abcdefghjkmnpqrstuvwxyz'
-  const letters: string[] = []
-  while (letters.length < 20)
-    for (const byte of randomBytes(32))
-      if (byte < 248 && letters.length < 20) letters.push(alphabet.charAt(byte % 31))
-  return letters.join('').replace(/(.{5})(?=.)/g, '$1-')
-}
-
-const readArguments = (args: readonly string[]) => {
+const readArguments = async (args: readonly string[]) => {
   try {
     const { values } = parseArgs({
       args: [...args],
@@ -104,20 +89,32 @@ const readArguments = (args: readonly string[]) => {
         'hub-id': { type: 'string' },
         'hub-name': { type: 'string', default: 'Nguồn' },
         'authority-name': { type: 'string' },
+        request: { type: 'string', multiple: true, default: [] },
       },
     })
     if (values.out === undefined) throw new InitRefused(`${words.outMissing}\n${words.usage}`)
-    const hubId = HubId.safeParse(values['hub-id'] ?? newUuid())
+    const requests = await Promise.all(values.request.map(readRequest))
+    const [first] = requests
+    const hubId = HubId.safeParse(values['hub-id'] ?? first?.hub ?? newUuid())
     if (!hubId.success) throw new InitRefused(words.badHubId(values['hub-id'] ?? ''))
+    if (requests.some(({ hub }) => hub !== hubId.data)) throw new InitRefused(words.otherHub)
     return {
       out: resolve(values.out),
       hubId: hubId.data,
       authorityName: values['authority-name'] ?? values['hub-name'],
+      requests,
     }
   } catch (error) {
     if (error instanceof InitRefused) throw error
     throw new InitRefused(`${error instanceof Error ? error.message : ''}\n${words.usage}`)
   }
+}
+
+const readRequest = async (file: string): Promise<KeyRequest> => {
+  const envelope = Envelope.safeParse(JSON.parse(await readFile(file, 'utf8')))
+  const request = envelope.success ? await openKeyRequest(nodeVerify, envelope.data) : undefined
+  if (!request?.ok) throw new InitRefused(words.badRequest(file))
+  return request.value
 }
 
 /** Never over keys that may be the only copy. */

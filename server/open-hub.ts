@@ -9,7 +9,7 @@ import { newUuid, nodeVerify } from '@nguon/protocol/node/crypto'
 import { day, defaultTimeZone, hour } from '@nguon/protocol/time'
 import type { Signer } from '@nguon/protocol/keys'
 import { openKeyFile, openSecretFile } from './adapters/keys/key-file.ts'
-import { checkRoot, readRootFile, type KnownRoot } from './adapters/keys/root-file.ts'
+import { readRootFile } from './adapters/keys/root-file.ts'
 import { openTrialRoot, readTrialHub } from './adapters/keys/trial-root.ts'
 import { openMedia } from './adapters/media/open-media.ts'
 import { openUploadFolder } from './adapters/media/upload-folder.ts'
@@ -28,7 +28,9 @@ import { makePeopleSide, type PeopleSide } from './people-side.ts'
 import { brokerDoorsOf, caFingerprintOf, openSecureSide, urlOf } from './secure-side.ts'
 import { passwordMin } from './domain/password.ts'
 import type { Stores, Transact } from './ports/stores.ts'
+import { clockSlackMs } from './domain/trust-draft.ts'
 import { issueTrust, readTrust } from './usecases/devices/issue-trust.ts'
+import { makeTakeStartRoot, openKnownRoots, type KnownRoots } from './usecases/keys/known-roots.ts'
 import { watchEveryMs } from './usecases/devices/keep-watch.ts'
 import { ensureTrialPolicy } from './usecases/policy/trial-policy.ts'
 import { renewTrialClaims, seedProduction, seedTrial } from './usecases/seed-trial.ts'
@@ -92,7 +94,7 @@ const startHub = async (config: Config, s: HubSurroundings): Promise<Hub> => {
     wasmRunner: s.wasmRunner,
   })
   log.info(media.found, 'sound is made with')
-  const { hub, epoch, root, authority } = identity
+  const { hub, epoch, roots, authority } = identity
 
   const certificate = await openSecureSide(config, { now, log })
   const caFingerprint = caFingerprintOf(config, certificate)
@@ -104,7 +106,8 @@ const startHub = async (config: Config, s: HubSurroundings): Promise<Hub> => {
     epoch,
     timeZone: defaultTimeZone,
     boot: newId(),
-    root: root && { envelope: root.envelope, version: root.body.version, fingerprint: root.fingerprint },
+    hubName: config.hubName,
+    roots,
     authority,
     programKey,
     mqttSecret: await openSecretFile(join(keys, 'mqtt-secret')),
@@ -139,11 +142,12 @@ const startHub = async (config: Config, s: HubSurroundings): Promise<Hub> => {
     verify: nodeVerify,
     currentTrust: async () => (await readTrust(stores))?.body,
     authority,
+    hasRoot: () => roots.newest() !== undefined,
     media,
     about: () => ({
       hub: { id: hub, name: config.hubName },
       trial: config.mode === 'trial',
-      mode: root === undefined ? 'settingUp' : config.mode,
+      mode: roots.newest() === undefined ? 'settingUp' : config.mode,
       version: s.version,
       timeZone: defaultTimeZone,
       passwordMin,
@@ -206,8 +210,8 @@ const startHub = async (config: Config, s: HubSurroundings): Promise<Hub> => {
     return (error: unknown) => log.error({ err: error, what }, 'a regular task failed')
   }
 
-  if (root === undefined)
-    log.warn({ hub }, 'set-up mode: no NGUON_ROOT_FILE, so no device can enrol; make one with npm run init')
+  if (roots.newest() === undefined)
+    log.warn({ hub }, 'set-up mode: this hub has no root, so no device can enrol; make one with npm run init')
   await announceStart({
     ...s,
     stores,
@@ -215,7 +219,7 @@ const startHub = async (config: Config, s: HubSurroundings): Promise<Hub> => {
     newId,
     url,
     issueSignInLink: people.issueSignInLink,
-    root,
+    roots,
     caFingerprint,
     config,
   })
@@ -260,13 +264,13 @@ const identify = async (
   const known = await settings.get('id')
   // A first start that was cut short has made the root already: it is the root of this hub.
   const begun = config.mode === 'trial' ? await readTrialHub(d.keys) : undefined
-  const hub = HubId.parse(known ?? given?.body.hub ?? begun ?? d.newId())
+  const hub = HubId.parse(known ?? given?.hub ?? begun ?? d.newId())
   if (begun !== undefined && begun !== hub)
     throw new ConfigError(
       'NGUON_DATA_DIR',
       `NGUON_DATA_DIR=${config.dataDir}: its keys folder is of another hub (${begun}) than its database (${hub})`,
     )
-  if (given !== undefined && given.body.hub !== hub)
+  if (given !== undefined && given.hub !== hub)
     throw new ConfigError(
       'NGUON_ROOT_FILE',
       `NGUON_ROOT_FILE=${config.rootFile ?? ''}: made for another hub; make it with: npm run init -- --hub-id ${hub}`,
@@ -276,9 +280,12 @@ const identify = async (
     config.mode === 'trial'
       ? await openTrialRoot(d.keys, { hub, authorityName: 'Bản dùng thử', now: d.now, newId: d.newId })
       : undefined
-  const root: KnownRoot | undefined = trial
-    ? await checkRoot(trial.envelope, { verify: nodeVerify, allowTrial: true })
-    : given
+  const roots = await openKnownRoots({
+    hub,
+    allowTrial: config.mode === 'trial',
+    verify: nodeVerify,
+    stores: d.stores,
+  })
   if (known === undefined) {
     const top = await (config.mode === 'trial' ? seedTrial(d) : seedProduction(d, config.hubName))
     await settings.set('mode', config.mode)
@@ -289,14 +296,23 @@ const identify = async (
     await settings.set('id', hub)
   }
   await settings.set('name', config.hubName)
-  if (trial && root) {
-    await ensureTrialTrust({ ...d, hub, authority: trial.authority, root })
+  const startRoot = trial?.envelope ?? given?.envelope
+  if (startRoot !== undefined) {
+    const taken = await makeTakeStartRoot({ ...d, roots })(startRoot)
+    if (!taken.ok)
+      throw new ConfigError(
+        'NGUON_ROOT_FILE',
+        `NGUON_ROOT_FILE=${config.rootFile ?? ''}: this root is not the next one (${taken.code})`,
+      )
+  }
+  if (trial) {
+    await ensureTrialTrust({ ...d, hub, authority: trial.authority, roots })
     await d.transact((stores) => ensureTrialPolicy({ ...d, hub, authority: trial.authority }, stores))
   }
-  return { hub, epoch, root, authority: trial?.authority }
+  return { hub, epoch, roots, authority: trial?.authority }
 }
 
-const readGivenRoot = async (file: string): Promise<KnownRoot> => {
+const readGivenRoot = async (file: string) => {
   try {
     return await readRootFile(file, nodeVerify)
   } catch (error) {
@@ -316,18 +332,18 @@ const ensureTrialTrust = async (d: {
   hub: HubId
   programKey: Signer
   authority: Signer
-  root: KnownRoot
+  roots: KnownRoots
 }): Promise<void> => {
   if ((await d.stores.trustDocuments.newest()) !== undefined) return
   const area = UnitId.parse(await d.stores.settings.get('rootUnit'))
   await d.transact((stores) =>
-    issueTrust({ ...d, rootVersion: d.root.body.version }, stores, () => [
+    issueTrust({ ...d, rootVersion: () => d.roots.newest()?.body.version ?? 0 }, stores, () => [
       {
         key: d.programKey.key,
         kinds: ['program'],
         area: [area],
         holder: { user: null, name: 'Nguồn (bản dùng thử)' },
-        notBefore: d.now() - hour,
+        notBefore: d.now() - clockSlackMs,
         notAfter: d.now() + 3_650 * day,
       },
     ]),
@@ -344,7 +360,7 @@ const announceStart = async (d: {
   newId: () => string
   url: string
   issueSignInLink: PeopleSide['issueSignInLink']
-  root: KnownRoot | undefined
+  roots: KnownRoots
   caFingerprint: string | undefined
   config: Config
 }): Promise<void> => {
@@ -352,7 +368,8 @@ const announceStart = async (d: {
     const { token } = await d.issueSignInLink(person.id)
     d.announce({ type: 'signInLink', role: person.role, name: person.name, url: `${d.url}/vao/${token}` })
   }
-  if (d.config.mode === 'trial' && d.root)
+  const root = d.roots.newest()
+  if (d.config.mode === 'trial' && root)
     for (const { kind, name, secret } of await renewTrialClaims({
       ...d,
       randomBytes: (n) => randomBytes(n),
@@ -360,7 +377,7 @@ const announceStart = async (d: {
       const claim = formatClaim({
         hubUrl: d.url,
         secret,
-        rootFingerprint: d.root.fingerprint,
+        rootFingerprint: root.fingerprint,
         caFingerprint: d.caFingerprint,
       })
       d.announce({ type: 'claim', kind, name, claim })

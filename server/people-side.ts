@@ -94,6 +94,8 @@ export interface PeopleSideDeps {
   readonly verify: Verify
   readonly currentTrust: CurrentTrust
   readonly authority: Authority
+  /** False in set-up mode. */
+  readonly hasRoot: () => boolean
   readonly media: { readonly library: MediaLibrary; readonly speech: SpeechMaker; readonly cards: CardMaker }
   readonly about: () => About
   /** True where the hub is reached over HTTPS only. */
@@ -178,7 +180,7 @@ const lawRoutes = (
   change: PeopleSideDeps & { record: RecordAct; tell: TellConsoles },
 ): AppPlugin[] => [
   policyRoutes({
-    read: makeReadPolicy({ ...d, maySign: d.authority !== undefined }),
+    read: makeReadPolicy(d),
     sign: makeSignPolicy(change),
   }),
   overrideRoutes({

@@ -9,7 +9,8 @@ import type { RefusalCode } from '@nguon/protocol/result'
 export type HeldManifest =
   | { readonly state: 'missing' }
   | { readonly state: 'refused'; readonly code: RefusalCode }
-  | { readonly state: 'accepted'; readonly manifest: Manifest }
+  /** `until`: when the delegation ends on which it rests, UTC ms. */
+  | { readonly state: 'accepted'; readonly manifest: Manifest; readonly until: number }
 
 /** `skip`: it may never play, for this reason. `wait`: something has not arrived yet. */
 export type ItemVerdict =
@@ -36,6 +37,7 @@ export const judgeItem = (o: Occurrence, rules: ItemRules): ItemVerdict => {
   if (held.state === 'refused')
     return skip(held.code === 'outsideArea' || held.code === 'outsideDates' ? held.code : 'refused')
   const { manifest } = held
+  if (o.startsAt >= held.until) return skip('refused')
   if (!withinDates(manifest, o.startsAt, o.endsAt)) return skip('outsideDates')
   if (rules.playsOf(o.manifest) >= manifest.maxPlays && !rules.hasBegun(o.id)) return skip('maxPlays')
   if (manifest.relay !== undefined)

@@ -1,3 +1,4 @@
+import type { Envelope } from '@nguon/protocol/envelope'
 import type { EnrolmentState, EnrolRequest } from '@nguon/protocol/messages/enrolment'
 import type { DeviceState } from '@nguon/protocol/messages/state'
 
@@ -5,8 +6,10 @@ import type { DeviceState } from '@nguon/protocol/messages/state'
 export interface Hub {
   enrol(request: EnrolRequest): Promise<{ enrolment: string }>
   enrolment(id: string): Promise<EnrolmentState>
-  /** Undefined when nothing changed since the last answer. */
-  state(signal: AbortSignal): Promise<DeviceState | undefined>
+  /** Undefined when nothing changed since the last answer, unless it is asked for `anew`. */
+  state(signal: AbortSignal, anew?: boolean): Promise<DeviceState | undefined>
+  /** The root of this version. */
+  root(version: number, signal: AbortSignal): Promise<Envelope>
   blob(sha256: string, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>>
   /** Resolves once the hub has it. */
   upload(

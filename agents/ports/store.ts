@@ -12,6 +12,7 @@ export type DocumentName =
   | 'identity'
   | 'authority'
   | 'root'
+  | 'roots'
   | 'trust'
   | 'binding'
   | 'head'

@@ -103,7 +103,7 @@ export const makeEmergency = (d: {
       waiting = [...waiting, bytes].slice(-mostWaiting)
       return
     }
-    const accepted = await acceptEmergency(d.holdings.context(), d.holdings.root, bytes)
+    const accepted = await acceptEmergency(d.holdings.context(), d.holdings.root(), bytes)
     if (!accepted.ok) return d.refused(emergencyMessage.name, accepted.code, bytes)
     const { order, state } = accepted.value
     // A retained order is heard at every connection; it is obeyed once.

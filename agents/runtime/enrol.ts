@@ -2,10 +2,13 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { checkCode, type Claim } from '@nguon/protocol/claim'
 import type { Envelope } from '@nguon/protocol/envelope'
-import type { DeviceKind } from '@nguon/protocol/ids'
+import type { DeviceKind, UnitId } from '@nguon/protocol/ids'
 import type { Signer, Verify } from '@nguon/protocol/keys'
 import type { EnrolmentState } from '@nguon/protocol/messages/enrolment'
-import { openBinding, openPolicy, openRoot, openTrust } from '@nguon/protocol/trust-chain'
+import type { Root } from '@nguon/protocol/messages/root'
+import type { Trust } from '@nguon/protocol/messages/trust'
+import { openRoots } from '@nguon/protocol/root-chain'
+import { openBinding, openPolicy, openTrust } from '@nguon/protocol/trust-chain'
 import * as z from 'zod'
 import { agent as words } from '@nguon/i18n/vi/agent'
 import { backOffMs } from '../core/back-off.ts'
@@ -108,12 +111,13 @@ const keep = async (
   d: EnrolNeeds,
   state: Extract<EnrolmentState, { status: 'enrolled' }>,
 ): Promise<Enrolled | undefined> => {
-  const refused = await firstRefusal(d, state)
-  if (refused !== undefined) {
+  const judged = await judge(d, state)
+  if ('refused' in judged) {
     d.announcer.tell({ type: 'state', text: words.enrolmentUntrusted })
-    d.log.error({ code: refused }, 'the documents of the enrolment were refused')
+    d.log.error({ code: judged.refused }, 'the documents of the enrolment were refused')
     return undefined
   }
+  const [root, ...laterRoots] = judged.roots
   const enrolled: Enrolled = {
     hub: state.hub,
     device: state.device,
@@ -123,11 +127,12 @@ const keep = async (
     rootFingerprint: d.claim.rootFingerprint,
     mqtt: state.mqtt,
   }
-  await d.documents.save('root', state.root)
+  await d.documents.save('root', root)
+  await d.documents.save('roots', laterRoots)
   await d.documents.save('trust', state.trust)
   await d.documents.save('binding', state.binding)
   // The law of its ward, before it has a program: without it the box would keep to the decree's measure alone.
-  await d.documents.save('policies', await policiesThatHold(d, state))
+  await d.documents.save('policies', await policiesThatHold(d, judged, state.policies ?? []))
   // Last: a box with this document has all the others.
   await d.documents.save('identity', enrolled)
   await d.documents.remove('enrolling')
@@ -140,40 +145,46 @@ const keep = async (
 /** What does not hold is left out: a program may still bring one that does. */
 const policiesThatHold = async (
   d: EnrolNeeds,
-  state: Extract<EnrolmentState, { status: 'enrolled' }>,
+  { root, trust, unitPath }: Judged,
+  policies: readonly Envelope[],
 ): Promise<Envelope[]> => {
-  const { verify } = d
-  const root = await openRoot(verify, state.root, {
-    fingerprint: d.claim.rootFingerprint,
-    allowTrial: d.allowTrial,
-  })
-  const device = { id: state.device, keyid: d.signer.keyid }
-  const binding = root.ok && (await openBinding(verify, root.value, state.binding, d.now(), device))
-  if (!root.ok || !binding || !binding.ok) return []
   const held: Envelope[] = []
-  for (const policy of state.policies ?? []) {
-    const opened = await openPolicy(verify, root.value, policy, d.now(), binding.value.unitPath)
+  for (const policy of policies) {
+    const opened = await openPolicy(d.verify, { root, trust }, policy, d.now(), unitPath)
     if (opened.ok) held.push(policy)
     else d.log.warn({ code: opened.code }, 'a policy of the enrolment was refused')
   }
   return held
 }
 
-const firstRefusal = async (
+interface Judged {
+  /** From the claim's to the newest. */
+  readonly roots: readonly Envelope[]
+  readonly root: Root
+  readonly trust: Trust
+  readonly unitPath: readonly UnitId[]
+}
+
+/** The first thing that does not hold, or what all of it rests on. */
+const judge = async (
   d: EnrolNeeds,
   state: Extract<EnrolmentState, { status: 'enrolled' }>,
-): Promise<string | undefined> => {
+): Promise<{ refused: string } | Judged> => {
   const { verify } = d
-  const root = await openRoot(verify, state.root, {
+  const chain = await openRoots(verify, [...(state.earlierRoots ?? []), state.root], {
     fingerprint: d.claim.rootFingerprint,
     allowTrial: d.allowTrial,
   })
-  if (!root.ok) return root.code
-  if (root.value.hub !== state.hub) return 'wrongHub'
-  const trust = await openTrust(verify, root.value, state.trust, d.now())
-  if (!trust.ok) return trust.code
+  if (!chain.ok) return { refused: chain.code }
+  const { root, envelopes: roots } = chain.value
+  if (root.hub !== state.hub) return { refused: 'wrongHub' }
+  const trust = await openTrust(verify, root, state.trust, d.now())
+  if (!trust.ok) return { refused: trust.code }
   const device = { id: state.device, keyid: d.signer.keyid }
-  const binding = await openBinding(verify, root.value, state.binding, d.now(), device)
-  if (!binding.ok) return binding.code
-  return binding.value.deviceKind === d.deviceKind ? undefined : 'wrongAudience'
+  const binding = await openBinding(verify, root, state.binding, d.now(), device)
+  if (!binding.ok) return { refused: binding.code }
+  const { deviceKind, unitPath } = binding.value
+  return deviceKind === d.deviceKind
+    ? { roots, root, trust: trust.value, unitPath }
+    : { refused: 'wrongAudience' }
 }

@@ -28,6 +28,8 @@ export const makeFetching = (d: {
   readonly log: Log
   readonly random: () => number
   readonly arrived: () => void
+  /** A trust document whose signer nobody here knows: the hub may hold a newer root. */
+  readonly distrusted: () => void
 }) => {
   const { holdings, blobs, clock } = d
   const failures = new Map<string, { attempt: number; notBefore: number }>()
@@ -61,7 +63,7 @@ export const makeFetching = (d: {
     switch (blob.kind) {
       case 'trust': {
         const bytes = await blobs.read(blob.sha256)
-        if (bytes !== undefined) await holdings.takeTrust(bytes)
+        if (bytes !== undefined && (await holdings.takeTrust(bytes)) === 'distrusted') d.distrusted()
         return
       }
       case 'program':

@@ -27,14 +27,21 @@ export const makeHearHub = (d: {
   readonly refused: Refused
   /** Signed by somebody whom only a newer document may name. */
   readonly distrusted: () => void
+  /** A head names a place that this box does not hold. */
+  readonly misplaced: () => void
   /** An echo was heard. */
   readonly learned: () => void
 }) => {
   const { holdings, clock } = d
   const { hub, device } = d.enrolled
 
+  let askedPlace: number | undefined
   const takeHead = async (bytes: Uint8Array): Promise<void> => {
     if ((await holdings.takeHead(bytes)) === 'distrusted') d.distrusted()
+    const place = holdings.wantedPlace()
+    // Once for each: the hub may name a place that its own answer does not bear out.
+    if (place !== undefined && place !== askedPlace) d.misplaced()
+    askedPlace = place
   }
 
   const takeWatermark = async (bytes: Uint8Array, heardAt: number): Promise<void> => {

@@ -3,25 +3,26 @@
  * is replaced only by a newer one. Everything that comes in takes its turn, so two heads never race.
  */
 import { acceptHead, compareVersions } from '@nguon/protocol/accept/head'
-import { acceptManifest } from '@nguon/protocol/accept/manifest'
+import { acceptApproved } from '@nguon/protocol/accept/manifest'
 import { acceptNotice } from '@nguon/protocol/accept/notice'
 import { acceptProgram } from '@nguon/protocol/accept/program'
 import type { DeviceContext } from '@nguon/protocol/accept/context'
 import { Envelope, readEnvelope } from '@nguon/protocol/envelope'
 import type { Signer, Verify } from '@nguon/protocol/keys'
-import type { Binding } from '@nguon/protocol/messages/binding'
 import { headMessage, type Head } from '@nguon/protocol/messages/head'
 import { manifestMessage } from '@nguon/protocol/messages/manifest'
 import type { Program } from '@nguon/protocol/messages/program'
-import type { Root } from '@nguon/protocol/messages/root'
+import { rootMessage, type Root } from '@nguon/protocol/messages/root'
+import { openNextRoot } from '@nguon/protocol/root-chain'
 import { trustMessage, trustPointerMessage, type Trust } from '@nguon/protocol/messages/trust'
-import { openBinding, openRoot, openTrust } from '@nguon/protocol/trust-chain'
+import { compareTrust, openBinding, openTrust } from '@nguon/protocol/trust-chain'
 import * as z from 'zod'
 import type { HeldManifest } from '../core/item.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
 import type { Blobs, Documents } from '../ports/store.ts'
 import type { Enrolled } from './enrolled.ts'
+import { loadBinding, loadRoots, loadTrust } from './load-chain.ts'
 import { openPolicies } from './policies.ts'
 import type { Refused } from './refusals.ts'
 
@@ -48,12 +49,14 @@ const KeptHead = z.object({
 
 export type Holdings = Awaited<ReturnType<typeof openHoldings>>
 
-/** Throws when root, trust or binding on the disk do not hold: such a box must be enrolled again. */
+/** Throws when the root of the enrolment or the binding on the disk do not hold: such a box must be enrolled again. */
 export const openHoldings = async (d: HoldingsNeeds) => {
   const { enrolled, verify, documents, blobs, clock } = d
-  const root: Root = await loadRoot(d)
+  const roots = await loadRoots(d)
+  let root: Root = roots.root
+  let laterRoots = roots.later
   let trust: Trust = await loadTrust(d, root)
-  let binding: Binding = await loadBinding(d, root)
+  let { binding, holds: bindingHolds } = await loadBinding(d, root)
   let head: Head | undefined
   let held: z.infer<typeof KeptHead>['held'] | undefined
   let program: Program | undefined
@@ -67,7 +70,7 @@ export const openHoldings = async (d: HoldingsNeeds) => {
     hub: enrolled.hub,
     device: enrolled.device,
     zones: program?.zones ?? [],
-    unitPath: binding.unitPath,
+    unitPath: bindingHolds ? binding.unitPath : [],
     trust,
     now: clock.now(),
   })
@@ -113,9 +116,9 @@ export const openHoldings = async (d: HoldingsNeeds) => {
       manifests.set(sha256, { state: 'missing' })
       return
     }
-    const accepted = await acceptManifest(context(), bytes, sha256)
+    const accepted = await acceptApproved(context(), bytes, sha256)
     const before = manifests.get(sha256)
-    if (accepted.ok) manifests.set(sha256, { state: 'accepted', manifest: accepted.value })
+    if (accepted.ok) manifests.set(sha256, { state: 'accepted', ...accepted.value })
     else {
       manifests.set(sha256, { state: 'refused', code: accepted.code })
       if (before?.state !== 'refused' || before.code !== accepted.code)
@@ -152,11 +155,16 @@ export const openHoldings = async (d: HoldingsNeeds) => {
     await documents.save('program', { sha256 })
   }
 
-  const takeTrust = async (source: Envelope | Uint8Array): Promise<void> => {
+  /** `distrusted`: perhaps signed by whom only a newer root names. */
+  const takeTrust = async (source: Envelope | Uint8Array): Promise<'taken' | 'refused' | 'distrusted'> => {
     const opened = await openTrust(verify, root, source, clock.now())
-    const code = !opened.ok ? opened.code : opened.value.version < trust.version ? 'older' : undefined
-    if (code !== undefined) return d.refused(trustMessage.name, code, bytesOf(source))
-    if (!opened.ok || opened.value.version === trust.version) return
+    if (!opened.ok) {
+      d.refused(trustMessage.name, opened.code, bytesOf(source))
+      return opened.code === 'notDelegated' || opened.code === 'newerRoot' ? 'distrusted' : 'refused'
+    }
+    const newer = compareTrust(opened.value, trust)
+    if (newer < 0) d.refused(trustMessage.name, 'older', bytesOf(source))
+    if (newer <= 0) return newer < 0 ? 'refused' : 'taken'
     trust = opened.value
     clock.sawIssuedAt(trust.issuedAt)
     if ((wantedTrust?.version ?? 0) <= trust.version) wantedTrust = undefined
@@ -164,6 +172,7 @@ export const openHoldings = async (d: HoldingsNeeds) => {
     await judgeAll(true)
     const envelope = readEnvelope(bytesOf(source), trustMessage.maxBytes)
     if (envelope.ok) await documents.save('trust', envelope.value)
+    return 'taken'
   }
 
   /**
@@ -174,15 +183,39 @@ export const openHoldings = async (d: HoldingsNeeds) => {
     const { device } = enrolled
     const opened = await openBinding(verify, root, source, clock.now(), { id: device, keyid: d.signer.keyid })
     if (!opened.ok) return d.refused('binding', opened.code, bytesOf(source))
-    if (opened.value.version < binding.version) return d.refused('binding', 'older', bytesOf(source))
+    if (bindingHolds && opened.value.version < binding.version)
+      return d.refused('binding', 'older', bytesOf(source))
     const isNews = await policies.takeBeside(opened.value, law)
-    if (opened.value.version === binding.version) {
+    if (bindingHolds && opened.value.version === binding.version) {
       if (isNews) d.changed('manifests')
       return
     }
     binding = opened.value
+    bindingHolds = true
     await judgeAll(true)
     await documents.save('binding', source)
+  }
+
+  /**
+   * The next root. What an authority said that it no longer names is unsaid, with its version numbers: until another one
+   * has spoken nobody may say anything here. True when it is held now.
+   */
+  const takeRoot = async (source: Envelope): Promise<boolean> => {
+    const opened = await openNextRoot(verify, root, source)
+    if (!opened.ok) {
+      d.refused(rootMessage.name, opened.code, bytesOf(source))
+      return false
+    }
+    root = opened.value
+    clock.sawIssuedAt(root.issuedAt)
+    laterRoots = [...laterRoots, source]
+    trust = await loadTrust(d, root)
+    bindingHolds = (await loadBinding(d, root)).holds
+    // Durable before anything new rests on it, and in force even if the disk is full.
+    await documents.save('roots', laterRoots).finally(() => judgeAll(true))
+    d.log.info({ version: root.version }, 'a new root is held')
+    d.changed('trust')
+    return true
   }
 
   const takePointer = async (bytes: Uint8Array): Promise<void> => {
@@ -215,7 +248,7 @@ export const openHoldings = async (d: HoldingsNeeds) => {
     await judgeAll(false)
   }
 
-  const policies = await openPolicies({ ...d, root, context })
+  const policies = await openPolicies({ ...d, root: () => root, context })
   await reload()
 
   let turn: Promise<unknown> = Promise.resolve()
@@ -228,7 +261,7 @@ export const openHoldings = async (d: HoldingsNeeds) => {
     }
 
   return {
-    root,
+    root: () => root,
     context,
     head: () => head,
     program: () => program,
@@ -238,6 +271,11 @@ export const openHoldings = async (d: HoldingsNeeds) => {
       ...(head?.status === 'active' ? [head.program.sha256] : []),
     ],
     trust: () => trust,
+    /** The version of the place that the head names and this box does not hold. */
+    wantedPlace: (): number | undefined => {
+      const placed = head?.status === 'active' ? head.placed : undefined
+      return placed !== undefined && (!bindingHolds || placed > binding.version) ? placed : undefined
+    },
     policies,
     manifest: (sha256: string): HeldManifest => manifests.get(sha256) ?? { state: 'missing' },
     wantedTrust: () => wantedTrust,
@@ -246,6 +284,7 @@ export const openHoldings = async (d: HoldingsNeeds) => {
       if (head?.status !== 'active' || refusedProgram === head.program.sha256) return undefined
       return program !== undefined && compareVersions(program, head) === 0 ? undefined : head.program
     },
+    takeRoot: inTurn(takeRoot),
     takeHead: inTurn(takeHead),
     takeProgram: inTurn(takeProgram),
     takeTrust: inTurn(takeTrust),
@@ -302,32 +341,4 @@ const versionsIn = (bytes: Uint8Array): z.infer<typeof Versioned>[] => {
   } catch {
     return []
   }
-}
-
-const loadRoot = async (d: HoldingsNeeds): Promise<Root> => {
-  const opened = await openRoot(d.verify, Envelope.parse(await d.documents.load('root')), {
-    fingerprint: d.enrolled.rootFingerprint,
-    allowTrial: d.allowTrial,
-  })
-  if (!opened.ok) throw new Error(`the kept root was refused: ${opened.code}`)
-  return opened.value
-}
-
-const loadTrust = async (d: HoldingsNeeds, root: Root): Promise<Trust> => {
-  const kept = Envelope.parse(await d.documents.load('trust'))
-  const opened = await openTrust(d.verify, root, kept, d.clock.now())
-  if (!opened.ok) throw new Error(`the kept trust document was refused: ${opened.code}`)
-  d.clock.sawIssuedAt(opened.value.issuedAt)
-  return opened.value
-}
-
-const loadBinding = async (d: HoldingsNeeds, root: Root): Promise<Binding> => {
-  const kept = Envelope.parse(await d.documents.load('binding'))
-  const opened = await openBinding(d.verify, root, kept, d.clock.now(), {
-    id: d.enrolled.device,
-    keyid: d.signer.keyid,
-  })
-  if (!opened.ok) throw new Error(`the kept binding was refused: ${opened.code}`)
-  d.clock.sawIssuedAt(opened.value.issuedAt)
-  return opened.value
 }

@@ -14,7 +14,7 @@ import { profileInForce } from '@nguon/protocol/policy/in-force'
 import type { Lift } from '@nguon/protocol/policy/judge'
 import type { PolicyProfile } from '@nguon/protocol/policy/profile'
 import type { RefusalCode } from '@nguon/protocol/result'
-import { openPolicy } from '@nguon/protocol/trust-chain'
+import { openPolicy, type When } from '@nguon/protocol/trust-chain'
 import * as z from 'zod'
 import type { Clock } from '../ports/clock.ts'
 import type { Blobs, Documents } from '../ports/store.ts'
@@ -25,7 +25,7 @@ const Kept = z.array(Envelope)
 export type Policies = Awaited<ReturnType<typeof openPolicies>>
 
 export const openPolicies = async (d: {
-  readonly root: Root
+  readonly root: () => Root
   readonly context: () => DeviceContext
   readonly documents: Documents
   readonly blobs: Blobs
@@ -37,17 +37,43 @@ export const openPolicies = async (d: {
   const read = new Set<string>()
   const overrides = new Map<string, Override>()
 
-  const open = (source: Envelope | Uint8Array, unitPath: readonly UnitId[] = d.context().unitPath) =>
-    openPolicy(d.context().verify, d.root, source, d.clock.now(), unitPath)
+  const open = (
+    source: Envelope | Uint8Array,
+    when: When,
+    unitPath: readonly UnitId[] = d.context().unitPath,
+  ) => {
+    const { verify, trust } = d.context()
+    return openPolicy(verify, { root: d.root(), trust }, source, when, unitPath)
+  }
 
   for (const envelope of Kept.safeParse(await d.documents.load('policies')).data ?? []) {
-    const opened = await open(envelope)
+    const opened = await open(envelope, 'held')
     if (opened.ok) held.set(opened.value.unit, { policy: opened.value, envelope })
+  }
+
+  const save = () =>
+    d.documents.save(
+      'policies',
+      [...held.values()].map((h) => h.envelope),
+    )
+
+  /** What somebody said who may say nothing any more is unsaid; the general measure binds until there is a newer word. */
+  const dropUnsaid = async (): Promise<void> => {
+    let dropped = false
+    for (const [unit, { envelope }] of held) {
+      const opened = await open(envelope, 'held')
+      // A box that was carried elsewhere keeps what it knows of other places: it does not bind there.
+      if (opened.ok || opened.code === 'outsideArea') continue
+      held.delete(unit)
+      dropped = true
+      refuse(opened.code, envelopeBytes(envelope))
+    }
+    if (dropped) await save()
   }
 
   /** True: it is newer than what was held. */
   const takePolicy = async (bytes: Uint8Array, unitPath?: readonly UnitId[]): Promise<boolean> => {
-    const opened = await open(bytes, unitPath)
+    const opened = await open(bytes, d.clock.now(), unitPath)
     if (!opened.ok) return refuse(opened.code, bytes)
     const policy = opened.value
     const before = held.get(policy.unit)?.policy.version ?? 0
@@ -57,10 +83,7 @@ export const openPolicies = async (d: {
     d.clock.sawIssuedAt(policy.issuedAt)
     // It binds from now on, even if the disk is full.
     held.set(policy.unit, { policy, envelope: envelope.value })
-    await d.documents.save(
-      'policies',
-      [...held.values()].map((h) => h.envelope),
-    )
+    await save()
     return true
   }
 
@@ -82,7 +105,10 @@ export const openPolicies = async (d: {
 
   /** Reads what the program names and the box holds. `anew`: trust or place have changed. */
   const take = async (program: Program | undefined, anew = false): Promise<void> => {
-    if (anew) read.clear()
+    if (anew) {
+      read.clear()
+      await dropUnsaid()
+    }
     for (const kind of ['policies', 'overrides'] as const)
       for (const { sha256 } of named(program, kind)) {
         const bytes = read.has(sha256) ? undefined : await d.blobs.read(sha256)

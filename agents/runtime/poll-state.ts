@@ -18,14 +18,25 @@ export const makePolling = (d: {
 }) => {
   const { holdings } = d
   let attempt = 0
+  /** The last answer was not taken to its end: then "nothing changed" would say too little. */
+  let unfinished = false
   const askAndTake = async (signal: AbortSignal): Promise<void> => {
-    const state = await d.hub.state(signal)
+    const state = await d.hub.state(signal, unfinished)
     attempt = 0
     if (state === undefined) return
-    // In this order: the head may already be signed by whom the newer trust document names.
+    unfinished = true
+    // In this order: each may be signed by whom only the one before names.
+    await walkRoots(state.rootVersion ?? 0, signal)
     await holdings.takeTrust(encode(state.trust))
     await holdings.takeBinding(state.binding, state.policies)
     if (state.head !== null) await holdings.takeHead(state.head)
+    unfinished = false
+  }
+
+  /** Step by step to the newest: after a month away there may be several. Rejects when one cannot be had. */
+  const walkRoots = async (newest: number, signal: AbortSignal): Promise<void> => {
+    for (let version = holdings.root().version + 1; version <= newest; version++)
+      if (!(await holdings.takeRoot(await d.hub.root(version, signal)))) return
   }
   const again = makeAgain(
     async (signal) => {

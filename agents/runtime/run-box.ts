@@ -128,6 +128,7 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
     holdings,
     deviceKind: enrolled.deviceKind,
     arrived: loop.look,
+    distrusted: () => askWhomToTrust(),
   })
   const polling = makePolling({ ...d, holdings, linkUp: link.connected })
   const commands = await makeBoxCommands({
@@ -192,6 +193,7 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
     announce,
     refused,
     distrusted: askWhomToTrust,
+    misplaced: polling.ask,
     learned: clockWatch.look,
   })
 

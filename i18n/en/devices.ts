@@ -26,6 +26,7 @@ export const devices: SameKeys<typeof vi> = {
   requested: '{{kind}} · {{unit}} · asked at {{time}}',
   confirm: 'Confirm, the codes agree',
   confirmed: '{{name}} has joined.',
+  confirmedWaiting: 'The code of {{name}} is compared. It waits for an authority to sign where it stands.',
   add: 'Add a device',
   addLead: 'Each code serves one device, for a short time.',
   kind: 'Kind of device',

@@ -36,6 +36,7 @@ export const frame: SameKeys<typeof vi> = {
     playbacks: 'Playback log',
     reports: 'Reports',
     units: 'Units',
+    keys: 'Keys',
     audit: 'Audit trail',
     more: 'More',
     skip: 'To the main part',

@@ -37,6 +37,7 @@ export const limits: SameKeys<typeof vi> = {
     print: 'Print the profile',
     change: 'Change the profile',
     readOnly: 'Only an administrator can change the profile.',
+    waiting: 'Another policy waits for an authority’s signature; loudspeakers keep to the one in force.',
     absentTitle: 'A new profile cannot be signed on this system',
     line: {
       name: 'Name',
@@ -110,6 +111,7 @@ export const limits: SameKeys<typeof vi> = {
       needException: 'Fill in name and days of every exception.',
       badException: 'An exception ends before it begins. Change its days.',
       signed: 'The profile “{{name}}” is signed for {{unit}}. Loudspeakers take it when connected.',
+      asked: 'The profile “{{name}}” is asked for in {{unit}}. It waits for an authority’s signature.',
       undone: 'The former profile is signed again.',
     },
   },
@@ -183,8 +185,6 @@ export const limits: SameKeys<typeof vi> = {
     yours: 'You have signed. Another delegated person must sign too.',
     cannot: 'Only an approver of this area can sign.',
     needArea: 'Choose at least one area.',
-    whatYouSign:
-      'By signing you agree that loudspeakers in {{area}} may go beyond {{what}}, from {{from}} to {{until}}.',
     area: 'Area',
     fromDate: 'From day',
     fromTime: 'From time',

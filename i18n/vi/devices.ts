@@ -23,6 +23,7 @@ export const devices = {
   requested: '{{kind}} · {{unit}} · xin lúc {{time}}',
   confirm: 'Xác nhận, mã giống nhau',
   confirmed: 'Đã nhận {{name}} vào hệ thống.',
+  confirmedWaiting: 'Đã đối chiếu mã của {{name}}. Máy chờ người cấp quyền ký nơi đặt.',
   add: 'Thêm thiết bị',
   addLead: 'Mỗi mã dùng cho một thiết bị, trong thời gian ngắn.',
   kind: 'Loại thiết bị',

@@ -32,6 +32,7 @@ export const frame = {
     devices: 'Loa & bảng',
     playbacks: 'Nhật ký phát',
     reports: 'Báo cáo',
+    keys: 'Khóa & ủy quyền',
     audit: 'Nhật ký',
     units: 'Đơn vị',
     more: 'Thêm',

@@ -35,6 +35,7 @@ export const limits = {
     print: 'In hồ sơ',
     change: 'Đổi hồ sơ',
     readOnly: 'Người quản trị mới đổi được hồ sơ.',
+    waiting: 'Có một đề nghị đổi chính sách đang chờ người cấp quyền ký; loa vẫn theo mức đang hiệu lực.',
     absentTitle: 'Trên hệ thống này chưa ký được hồ sơ mới',
     line: {
       name: 'Tên hồ sơ',
@@ -108,6 +109,7 @@ export const limits = {
       needException: 'Anh/chị điền tên và ngày cho từng dịp ngoại lệ.',
       badException: 'Có dịp ngoại lệ kết thúc trước khi bắt đầu. Anh/chị đổi lại ngày.',
       signed: 'Đã ký hồ sơ “{{name}}” cho {{unit}}. Loa nhận khi nối mạng.',
+      asked: 'Đã đề nghị hồ sơ “{{name}}” cho {{unit}}. Đang chờ người cấp quyền ký.',
       undone: 'Đã ký lại hồ sơ trước đó.',
     },
   },
@@ -180,7 +182,6 @@ export const limits = {
     yours: 'Anh/chị đã ký. Cần một người khác được giao quyền ký tiếp.',
     cannot: 'Người duyệt của địa bàn này mới ký được.',
     needArea: 'Anh/chị chọn ít nhất một địa bàn.',
-    whatYouSign: 'Ký là đồng ý cho loa ở {{area}} phát quá {{what}}, từ {{from}} đến {{until}}.',
     area: 'Địa bàn',
     fromDate: 'Từ ngày',
     fromTime: 'Từ giờ',

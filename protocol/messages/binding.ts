@@ -12,6 +12,7 @@ import {
   exampleProvince,
 } from './example-ids.ts'
 import { message, signedFields } from './message.ts'
+import { Places } from './places.ts'
 
 /**
  * Where a device stands. An authority signs it, not the hub: a seized hub must not be able to carry a box into
@@ -25,6 +26,9 @@ export const Binding = z.object({
   key: PublicKey,
   /** From the province down to the unit the device serves. */
   unitPath: z.array(UnitId).min(1).max(8),
+  /** What people call the device; for whoever signs. */
+  name: z.string().max(200).optional(),
+  places: Places.optional(),
 })
 export type Binding = z.infer<typeof Binding>
 
@@ -45,5 +49,11 @@ export const bindingMessage = message<Binding>({
     deviceKind: 'loudspeaker',
     key: exampleKey,
     unitPath: [exampleProvince, exampleCommune, exampleHamlet],
+    name: 'Nhà văn hóa Tổ 1',
+    places: [
+      { id: exampleProvince, name: 'Thành phố Hà Nội' },
+      { id: exampleCommune, name: 'Phường Ngọc Hà' },
+      { id: exampleHamlet, name: 'Tổ dân phố 1' },
+    ],
   },
 })

@@ -32,6 +32,8 @@ export const EnrolmentState = z.discriminatedUnion('status', [
       ca: z.string().max(16_000).optional(),
     }),
     root: Envelope,
+    /** Those before it, oldest first: the claim may bear the fingerprint of any of them. */
+    earlierRoots: z.array(Envelope).max(200).optional(),
     trust: Envelope,
     binding: Envelope,
     /** The law of the place it was bound to, from the province down; absent from a hub of an earlier release. */

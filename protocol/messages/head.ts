@@ -24,6 +24,8 @@ export const Head = z.discriminatedUnion('status', [
     ...ProgramVersion.shape,
     program: BlobRef,
     trust: z.object({ version: z.number().int().positive(), ...BlobRef.shape }),
+    /** Version of the newest word on where the device stands; one that it does not hold is in the hub's state. */
+    placed: z.number().int().positive().optional(),
     refreshBy: Instant,
     /** Nothing scheduled plays after it (I4): at most `longestHeadMs` from `issuedAt`. */
     validUntil: Instant,
@@ -51,6 +53,7 @@ export const headMessage = message<Head>({
     version: 7,
     program: { sha256: exampleSha256, bytes: 2_514 },
     trust: { version: 2, sha256: exampleSha256, bytes: 1_432 },
+    placed: 1,
     refreshBy: exampleNow + 86_400_000,
     validUntil: exampleNow + 3_196_800_000,
   },

@@ -3,6 +3,7 @@ import { UnitId } from '../ids.ts'
 import { day, Instant } from '../time.ts'
 import { exampleCommune, exampleHub, exampleMessage, exampleNow } from './example-ids.ts'
 import { message, signedFields } from './message.ts'
+import { Places } from './places.ts'
 
 /** No lift outlasts a long festival: a forgotten one must end by itself. */
 export const longestOverrideMs = 3 * day
@@ -17,6 +18,7 @@ export const Override = z
     /** `airTime`: weekdays, windows, counts and lengths. */
     lifts: z.array(z.enum(['quietHours', 'airTime'])).min(1),
     reason: z.string().min(1).max(500),
+    places: Places.optional(),
   })
   .refine((o) => o.from < o.until && o.until - o.from <= longestOverrideMs, { path: ['until'] })
 export type Override = z.infer<typeof Override>
@@ -38,5 +40,6 @@ export const overrideMessage = message<Override>({
     until: exampleNow + 50_400_000,
     lifts: ['quietHours'],
     reason: 'Truyền thanh đêm giao thừa',
+    places: [{ id: exampleCommune, name: 'Phường Ngọc Hà' }],
   },
 })

@@ -4,6 +4,7 @@ import { PolicyProfile } from '../policy/profile.ts'
 import { readyMadeProfiles } from '../policy/ready-made.ts'
 import { exampleCommune, exampleHub, exampleMessage, exampleNow } from './example-ids.ts'
 import { message, signedFields } from './message.ts'
+import { Places } from './places.ts'
 
 /** What loudspeakers below a unit may do. Of several on a box's path the one of the nearest unit binds. */
 export const Policy = z.object({
@@ -12,6 +13,7 @@ export const Policy = z.object({
   version: z.number().int().positive(),
   unit: UnitId,
   profile: PolicyProfile,
+  places: Places.optional(),
 })
 export type Policy = z.infer<typeof Policy>
 
@@ -21,7 +23,7 @@ export const policyMessage = message<Policy>({
   signedBy: 'authority',
   travels: ['GET /device/v1/blobs/{sha256}'],
   summary:
-    'Quiet hours, air time, weekdays and ceilings of a ward. Boxes keep to it whatever their program says, and after it.',
+    'Signed by an authority or a key delegated for policies there. Quiet hours, air time, weekdays and ceilings of a ward. Boxes keep to it whatever their program says, and after it.',
   schema: Policy,
   example: {
     hub: exampleHub,
@@ -36,5 +38,6 @@ export const policyMessage = message<Policy>({
       exceptions: [{ from: '2026-02-16', until: '2026-02-20', name: 'Tết Nguyên đán' }],
       ceilings: [{ from: '21:00', to: '22:00', level: 60 }],
     },
+    places: [{ id: exampleCommune, name: 'Phường Ngọc Hà' }],
   },
 })

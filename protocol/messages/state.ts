@@ -9,6 +9,8 @@ export const DeviceState = z.object({
   head: Envelope.nullable(),
   binding: Envelope,
   trust: Envelope,
+  /** Of the newest root; one that the device does not hold is to be fetched first. */
+  rootVersion: z.number().int().positive().optional(),
   /** The law of the place in `binding`, from the province down; absent from a hub of an earlier release. */
   policies: z.array(Envelope).max(8).optional(),
 })

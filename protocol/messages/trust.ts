@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { UnitId, UserId } from '../ids.ts'
-import { PublicKey } from '../keys.ts'
+import { KeyId, PublicKey } from '../keys.ts'
 import { Instant } from '../time.ts'
 import {
   exampleApprover,
@@ -12,12 +12,13 @@ import {
   exampleProvince,
 } from './example-ids.ts'
 import { message, signedFields } from './message.ts'
+import { Places } from './places.ts'
 
 /**
- * What a key may say: approve bulletins, lift limits of a policy (with a second person), or (the hub's own online key)
- * arrange what was approved.
+ * What a key may say: approve bulletins, lift limits of a policy (with a second person), set the policies of its area, or
+ * (the hub's own online key) arrange what was approved.
  */
-export const DelegationKind = z.enum(['bulletin', 'live', 'emergency', 'override', 'program'])
+export const DelegationKind = z.enum(['bulletin', 'live', 'emergency', 'override', 'policy', 'program'])
 export type DelegationKind = z.infer<typeof DelegationKind>
 
 export const Delegation = z.object({
@@ -31,12 +32,20 @@ export const Delegation = z.object({
 })
 export type Delegation = z.infer<typeof Delegation>
 
+/** A key that counts for nothing any more, whatever else is said of it. */
+export const RevokedKey = z.object({ keyid: KeyId, at: Instant })
+export type RevokedKey = z.infer<typeof RevokedKey>
+
 /** All delegations in force; one that is missing from a newer version is withdrawn. */
 export const Trust = z.object({
   ...signedFields,
   version: z.number().int().positive(),
+  /** The root by which it was signed. Newer is what has the higher root, then the higher version. */
   rootVersion: z.number().int().positive(),
   delegations: z.array(Delegation).max(5_000),
+  /** Carried from version to version. */
+  revoked: z.array(RevokedKey).max(5_000).optional(),
+  places: Places.optional(),
 })
 export type Trust = z.infer<typeof Trust>
 
@@ -55,7 +64,7 @@ export const trustMessage = message<Trust>({
   signedBy: 'authority',
   travels: ['GET /device/v1/blobs/{sha256}'],
   summary:
-    'Which keys may approve bulletins or arrange programs, where and until when. Devices never go back to an older one.',
+    'Which keys may approve bulletins, lift limits, set policies or arrange programs, where and until when, and which keys are revoked. Devices never go back to an older one.',
   maxBytes: 4_194_304,
   schema: Trust,
   example: {
@@ -82,6 +91,11 @@ export const trustMessage = message<Trust>({
         notBefore: exampleNow,
         notAfter: exampleNow + 31_536_000_000,
       },
+    ],
+    revoked: [{ keyid: '3b1f'.repeat(8), at: exampleNow }],
+    places: [
+      { id: exampleProvince, name: 'Thành phố Hà Nội' },
+      { id: exampleCommune, name: 'Phường Ngọc Hà' },
     ],
   },
 })

@@ -36,11 +36,35 @@ export const generateNodeKey = (): string =>
 
 /** Throws when `pem` is not an Ed25519 private key. */
 export const makeNodeSigner = (pem: string): Signer => {
-  const privateKey: KeyObject = createPrivateKey(pem)
+  const privateKey = createPrivateKey(pem)
   if (privateKey.asymmetricKeyType !== 'ed25519') throw new TypeError('not an Ed25519 key')
+  return signerOf(privateKey)
+}
+
+/** A key that a browser may have made: Ed25519 or ECDSA P-256, as PKCS #8 DER. Throws for any other. */
+export const signerFromPkcs8 = (pkcs8: Uint8Array): Signer =>
+  signerOf(createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' }))
+
+/** Throws for a key that is neither Ed25519 nor ECDSA P-256. */
+export const signerOf = (privateKey: KeyObject): Signer => {
+  const alg = algorithmOf(privateKey)
   const spki = createPublicKey(privateKey).export({ format: 'der', type: 'spki' })
-  const key: PublicKey = { alg: 'ed25519', spki: spki.toString('base64') }
-  return { key, keyid: keyIdOf(key), sign: async (message) => sign(null, message, privateKey) }
+  const key: PublicKey = { alg, spki: spki.toString('base64') }
+  return {
+    key,
+    keyid: keyIdOf(key),
+    sign: async (message) =>
+      alg === 'ed25519'
+        ? sign(null, message, privateKey)
+        : sign('sha256', message, { key: privateKey, dsaEncoding: 'ieee-p1363' }),
+  }
+}
+
+const algorithmOf = (key: KeyObject): PublicKey['alg'] => {
+  if (key.asymmetricKeyType === 'ed25519') return 'ed25519'
+  if (key.asymmetricKeyType === 'ec' && key.asymmetricKeyDetails?.namedCurve === 'prime256v1')
+    return 'ecdsa-p256'
+  throw new TypeError('neither Ed25519 nor ECDSA P-256')
 }
 
 export const newUuid = (now: number = Date.now()): string => uuidv7(now, randomBytes(10))

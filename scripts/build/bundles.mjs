@@ -9,6 +9,7 @@ export const bundles = [
   { name: 'hub', entry: 'server/main.ts', kind: 'hub', sources: hubSources },
   { name: 'broker', entry: 'server/adapters/mqtt/broker-process.ts', kind: 'hub', sources: hubSources },
   { name: 'init', entry: 'server/init.ts', kind: 'hub', sources: hubSources },
+  { name: 'keys', entry: 'server/keys.ts', kind: 'hub', sources: hubSources },
   { name: 'broker-file', entry: 'server/broker-file.ts', kind: 'hub', sources: hubSources },
   { name: 'import-units', entry: 'server/import-units.ts', kind: 'hub', sources: hubSources },
   { name: 'loudspeaker', entry: 'agents/loudspeaker.ts', kind: 'agent', sources: agentSources },

@@ -14,12 +14,15 @@ import { claimRoutes } from '../../server/adapters/http/routes/claims.ts'
 import { commandRoutes } from '../../server/adapters/http/routes/commands.ts'
 import { deviceBlobRoutes } from '../../server/adapters/http/routes/device-blobs.ts'
 import { deviceEnrolRoutes } from '../../server/adapters/http/routes/device-enrol.ts'
+import { deviceRootRoutes } from '../../server/adapters/http/routes/device-roots.ts'
 import { deviceStateRoutes } from '../../server/adapters/http/routes/device-state.ts'
 import { deviceUploadRoutes } from '../../server/adapters/http/routes/device-uploads.ts'
 import { deviceRoutes } from '../../server/adapters/http/routes/devices.ts'
 import { inboxRoutes } from '../../server/adapters/http/routes/inbox.ts'
+import { keyRoutes } from '../../server/adapters/http/routes/keys.ts'
 import { myKeyRoutes } from '../../server/adapters/http/routes/my-keys.ts'
 import { overrideRoutes } from '../../server/adapters/http/routes/overrides.ts'
+import { paperRoutes } from '../../server/adapters/http/routes/papers.ts'
 import { pauseRoutes } from '../../server/adapters/http/routes/pauses.ts'
 import { playRoutes } from '../../server/adapters/http/routes/plays.ts'
 import { playsAtRoutes } from '../../server/adapters/http/routes/plays-at.ts'
@@ -60,6 +63,7 @@ const app = await buildApp({
     makeLiveConsoles({ error: () => undefined }).plugin({ identify: uncalled, describe: uncalled }),
     deviceEnrolRoutes(uncalled),
     deviceStateRoutes(uncalled),
+    deviceRootRoutes(uncalled),
     deviceBlobRoutes(uncalled),
     deviceRoutes(uncalled),
     claimRoutes(uncalled),
@@ -67,6 +71,8 @@ const app = await buildApp({
     commandRoutes(uncalled),
     deviceUploadRoutes(uncalled),
     myKeyRoutes(uncalled),
+    keyRoutes(uncalled),
+    paperRoutes(uncalled),
   ],
 })
 await app.ready()

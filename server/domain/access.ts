@@ -22,6 +22,8 @@ export type Action =
   | 'device.change'
   | 'people.change'
   | 'audit.read'
+  /** Reads keys and papers, takes in what the root and the authorities signed. The signature itself is not a right. */
+  | 'keys.change'
   | 'unit.change'
 
 const officer: readonly Action[] = [
@@ -47,6 +49,7 @@ const actionsOf: Readonly<Record<Role, readonly Action[]>> = {
     'device.change',
     'people.change',
     'audit.read',
+    'keys.change',
     'unit.change',
   ],
 }

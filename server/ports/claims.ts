@@ -23,7 +23,8 @@ export interface EnrolmentRecord {
   readonly hardwareId: string
   readonly firmware: string
   readonly checkCode: string
-  readonly status: 'pending' | 'enrolled' | 'refused'
+  /** `confirmed`: its check code was compared; it waits for an authority to sign where it stands. */
+  readonly status: 'pending' | 'confirmed' | 'enrolled' | 'refused'
   readonly requestedAt: number
   readonly device: DeviceId | null
 }
@@ -44,5 +45,5 @@ export interface EnrolmentStore {
   find(id: string): Promise<EnrolmentRecord | undefined>
   ofClaim(claim: string): Promise<EnrolmentRecord | undefined>
   pending(): Promise<EnrolmentRecord[]>
-  settle(id: string, status: 'enrolled' | 'refused', device: DeviceId | null): Promise<void>
+  settle(id: string, status: 'confirmed' | 'enrolled' | 'refused', device: DeviceId | null): Promise<void>
 }

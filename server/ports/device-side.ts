@@ -7,8 +7,10 @@ import type { DeviceStatusStore } from './device-statuses.ts'
 import type { DeviceStore } from './devices.ts'
 import type { HubRunStore } from './hub-runs.ts'
 import type { JournalStore } from './journals.ts'
+import type { PaperStore } from './papers.ts'
 import type { PlayStore } from './plays.ts'
 import type { ProgramStore } from './programs.ts'
+import type { RootStore } from './roots.ts'
 import type { SettingStore } from './settings.ts'
 import type { TrustDocumentStore } from './trust-documents.ts'
 
@@ -22,6 +24,8 @@ export interface DeviceSideStores {
   readonly bulletinTitles: BulletinTitles
   readonly settings: SettingStore
   readonly trustDocuments: TrustDocumentStore
+  readonly roots: RootStore
+  readonly papers: PaperStore
   readonly claims: ClaimStore
   readonly enrolments: EnrolmentStore
   readonly commands: CommandStore

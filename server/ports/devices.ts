@@ -28,5 +28,7 @@ export interface DeviceStore {
   nextNumber(): Promise<number>
   insert(device: DeviceRecord): Promise<void>
   revoke(id: DeviceId, at: number): Promise<void>
+  /** A newer word of an authority on where it stands. */
+  place(id: DeviceId, at: { unit: UnitId; name: string; binding: Envelope }): Promise<void>
   setFirmware(id: DeviceId, firmware: string): Promise<void>
 }

@@ -13,6 +13,8 @@ export interface UserStore {
   passwordHash(id: UserId): Promise<string | undefined>
   setPasswordHash(id: UserId, hash: string): Promise<void>
   keysOf(id: UserId): Promise<PersonKey[]>
+  /** Everybody's, oldest first. */
+  allKeys(): Promise<PersonKey[]>
   findKey(keyid: KeyId): Promise<PersonKey | undefined>
   /** Keeps the first owner when the key is known already. */
   addKey(key: PersonKey): Promise<void>

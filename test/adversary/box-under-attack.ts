@@ -5,7 +5,7 @@
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { vi } from 'vitest'
-import { payloadBytes, seal, type Envelope } from '@nguon/protocol/envelope'
+import { Envelope, payloadBytes, seal } from '@nguon/protocol/envelope'
 import { sha256Hex } from '@nguon/protocol/hash'
 import { exampleDevice, exampleHub, exampleZone } from '@nguon/protocol/messages/example-ids'
 import type { JournalRow } from '@nguon/protocol/messages/journal'
@@ -18,8 +18,9 @@ import { rootFingerprint } from '@nguon/protocol/trust-chain'
 import { topics } from '@nguon/protocol/topics'
 import { openFileJournal } from '../../agents/adapters/journal/file-journal.ts'
 import { syncFolder, writeDurably } from '../../agents/adapters/store/durable-file.ts'
-import type { Prepared } from '../../agents/ports/output.ts'
+import { HubAnswered } from '../../agents/ports/hub.ts'
 import type { LinkListeners } from '../../agents/ports/link.ts'
+import type { Prepared } from '../../agents/ports/output.ts'
 import { BlobRefused, type Blobs, type Documents } from '../../agents/ports/store.ts'
 import { keepClock } from '../../agents/runtime/keep-clock.ts'
 import { runBox } from '../../agents/runtime/run-box.ts'
@@ -117,6 +118,7 @@ export const startBoxUnderAttack = async (
 
   let listeners: LinkListeners | undefined
   let state: string | undefined
+  let nextRoot: string | undefined
   let pending = 0
   let levelOfBox = 0
   const verify: typeof nodeVerify = async (...asked) => {
@@ -180,6 +182,10 @@ export const startBoxUnderAttack = async (
       enrolment: () => Promise.reject(new Error('enrolled already')),
       // As the HTTP client reads it.
       state: async () => (state === undefined ? undefined : DeviceState.parse(JSON.parse(state))),
+      root: async () => {
+        if (nextRoot === undefined) throw new HubAnswered(404, 'request.notFound')
+        return Envelope.parse(JSON.parse(nextRoot))
+      },
       blob: async () => {
         move('fetch')
         return Readable.from([])
@@ -249,10 +255,11 @@ export const startBoxUnderAttack = async (
         throw new Error('a box is not told this over the broker')
       listeners?.message(topicOf[lie.door], lie.bytes)
     },
-    /** The hub's answer over HTTP from now on; asked for at once. */
-    answerState: async (lie: string, by: string): Promise<void> => {
+    /** The hub's answers over HTTP from now on; asked for at once. */
+    answer: async (lie: { state: string; root: string | undefined }, by: string): Promise<void> => {
       during = by
-      state = lie
+      state = lie.state
+      nextRoot = lie.root
       listeners?.disconnected()
       await quiet()
     },

@@ -38,6 +38,9 @@ const entries = Object.entries(kinds)
 const pushed = entries.filter(([, of]) => isPushed(of))
 const answered = entries.filter(([, { door }]) => door === 'state' || door === 'head')
 
+const places = ['root', 'trust', 'binding', 'head'] as const
+type Place = (typeof places)[number]
+
 const countBy = (names: readonly string[]) => {
   const counts = new Map<string, number>()
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
@@ -130,24 +133,20 @@ test(`of ${liesOverHttp} lies in the hub’s own answers none is obeyed, and non
       const [[name], way] = [pick(answered, random), pick(ways, random)]
       const lies = (await liar.tell(name, way)).map((lie) => text(lie.bytes))
       told += lies.length
-      // A lie in the place of each part, beside the true others.
-      const parts = {
+      // A lie in the place of each part, beside the true others; a newer root is asked for by its number.
+      const truths: Readonly<Record<Place, string | undefined>> = {
+        root: undefined,
         trust: text(held.get('trust')),
         binding: text(held.get('binding')),
         head: text(held.get('head')),
       }
-      const place = pick(['trust', 'binding', 'head'] as const, random)
+      const place = pick(places, random)
       for (const lie of lies) {
-        const { trust, binding, head } =
-          place === 'trust'
-            ? { ...parts, trust: lie }
-            : place === 'binding'
-              ? { ...parts, binding: lie }
-              : { ...parts, head: lie }
-        await box.answerState(
-          `{"head":${head},"binding":${binding},"trust":${trust}}`,
-          `${way} ${name} as ${place}`,
-        )
+        const parts: typeof truths = { ...truths, [place]: lie }
+        const { root, trust, binding, head } = parts
+        const rootVersion = root === undefined ? 1 : 2
+        const state = `{"head":${head},"binding":${binding},"trust":${trust},"rootVersion":${rootVersion}}`
+        await box.answer({ state, root }, `${way} ${name} as ${place}`)
       }
     }
     expect(box.moved.slice(before)).toEqual([])

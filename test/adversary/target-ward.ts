@@ -50,10 +50,15 @@ export const wardTrust = (version: number) =>
       delegation({ key: keys.program.key, kinds: ['program'], area: [exampleProvince] }),
       delegation({ key: keys.approver.key, kinds: [...spoken], holder: person(120) }),
       delegation({ key: keys.secondPerson.key, kinds: ['override'], holder: person(121) }),
-      delegation({ key: keys.nextDoor.key, kinds: [...spoken], area: [otherCommune], holder: person(122) }),
+      delegation({
+        key: keys.nextDoor.key,
+        kinds: [...spoken, 'policy'],
+        area: [otherCommune],
+        holder: person(122),
+      }),
       delegation({
         key: keys.retired.key,
-        kinds: [...spoken, 'program'],
+        kinds: [...spoken, 'policy', 'program'],
         area: [exampleProvince],
         holder: person(123),
         notAfter: now - hour,
@@ -105,6 +110,7 @@ const head = (version: number, named = blob): Body => ({
   version,
   program: named,
   trust: { version: 3, ...blob },
+  placed: 2,
   refreshBy: now + 24 * hour,
   validUntil: now + 37 * 24 * hour,
 })
@@ -181,7 +187,11 @@ export const kinds: Readonly<Record<string, Kind>> = {
     door: 'state',
     coming: () => ({ ...wardTrust(4), ...fresh() }),
     older: () => ({ ...wardTrust(2), ...fresh() }),
-    elsewhere: mis(() => ({ ...wardTrust(4), ...fresh() }), undefined),
+    elsewhere: [
+      ...mis(() => ({ ...wardTrust(4), ...fresh() }), undefined),
+      // Of a root that nobody here has seen.
+      () => ({ ...wardTrust(4), ...fresh(), rootVersion: 2 }),
+    ],
   }),
   trustPointer: kind(trustPointerMessage, {
     signedBy: ['program'],

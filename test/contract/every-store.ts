@@ -4,6 +4,7 @@ import { deviceStoresContract } from './device-stores.ts'
 import { documentStoresContract } from './document-stores.ts'
 import { enrolmentStoresContract } from './enrolment-stores.ts'
 import { inboxStoreContract } from './inbox-store.ts'
+import { keyStoresContract } from './key-stores.ts'
 import { journalStoreContract } from './journal-store.ts'
 import type { OpenStores } from './makers.ts'
 import { peopleStoresContract } from './people-stores.ts'
@@ -24,6 +25,7 @@ export const everyStoreContract = (open: OpenStores): void => {
   describe('devices', () => deviceStoresContract(open))
   describe('enrolment', () => enrolmentStoresContract(open))
   describe('documents', () => documentStoresContract(open))
+  describe('keys', () => keyStoresContract(open))
   describe('journals', () => journalStoreContract(open))
   describe('plays', () => playStoresContract(open))
   describe('transactions', () => transactContract(open))

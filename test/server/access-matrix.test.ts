@@ -106,6 +106,16 @@ const matrix: Readonly<Record<string, string>> = {
   'GET /api/v1/calendar/{year}': '-+++++',
   // One table for the whole hub: a ward's administrator reads it only.
   'PUT /api/v1/calendar/{year}': '-rrrar',
+  // So are the keys of the whole hub.
+  'GET /api/v1/keys': '-rrrar',
+  'POST /api/v1/keys/roots': '-rrrar',
+  'POST /api/v1/keys/trust/draft': '-rrrar',
+  'POST /api/v1/keys/trust': '-rrrar',
+  'POST /api/v1/keys/anew': '-rrrar',
+  'POST /api/v1/keys/{keyid}/block': '-rrrar',
+  'GET /api/v1/papers': '-+++++',
+  'POST /api/v1/papers/{id}/sign': '-aaa+a',
+  'POST /api/v1/papers/{id}/drop': '-aaa+a',
   'GET /api/v1/playbacks': '-+++++',
   'GET /api/v1/reports/summary': '-++++a',
   'GET /api/v1/audit': '-rrr+r',
@@ -182,8 +192,8 @@ const rightOf = async (visitor: Visitor, route: string): Promise<Right> => {
 
 /** What is asked on a path: the id in it, the query, and the body of an order. */
 const askOf = (path: string, method: string): { ids: string; query: string; body?: object } => {
-  const { ward, bulletin, schedule, device, enrolment, group, command, override, pause, entry, programme } =
-    things
+  const { ward, bulletin, schedule, device, enrolment, group, command, override, pause } = things
+  const { paper, entry, programme } = things
   const window = '?from=1795395600000&to=1795482000000'
   const key = makeNodeSigner(generateNodeKey())
   const when = { kind: 'once', at: Date.now() + 3_600_000 }
@@ -226,6 +236,10 @@ const askOf = (path: string, method: string): { ids: string; query: string; body
     '/units/{id}/end': { at: 0 },
     '/units/import': { province: '01' },
     '/units/boundaries': { type: 'FeatureCollection', features: [] },
+    '/keys/roots': { root: { payloadType: 'x', payload: '', signatures: [] } },
+    '/keys/trust/draft': { delegate: [], withdraw: [], revoke: [] },
+    '/keys/trust': { payloadType: 'x', payload: '', signature: null },
+    '/papers/{id}/sign': { signature: null },
     '/report-groups': { name: 'Nhóm khác', unitIds: [ward] },
     '/report-groups/{id}': { name: 'Nhóm khác', unitIds: [ward] },
     '/grants': { userName: 'không ai', groupId: group },
@@ -241,6 +255,8 @@ const askOf = (path: string, method: string): { ids: string; query: string; body
     'report-groups': group,
     overrides: override,
     pauses: pause,
+    papers: paper,
+    keys: key.keyid,
     calendar: '2027',
   }
   const ids = short.includes('enrolmentId') ? enrolment : (idOf[short.split('/')[1] ?? ''] ?? device)
@@ -342,6 +358,19 @@ const makeThings = async (stores: Stores) => {
     enrolledAt: now,
     revokedAt: now,
   })
+  const paper = newUuid()
+  await stores.papers.insert({
+    id: paper,
+    kind: 'binding',
+    subject: device,
+    unit: ward,
+    enrolment: null,
+    payloadType: 'x',
+    payload: '',
+    createdBy: null,
+    createdAt: now,
+  })
+  await stores.papers.settle(paper, { state: 'dropped', by: null, at: now, keyid: null })
   const claim = newUuid()
   await stores.claims.insert({
     id: claim,
@@ -451,7 +480,7 @@ const makeThings = async (stores: Stores) => {
   )
   return {
     ...{ ward, sibling, bulletin, schedule, device, enrolment, group, command, override, pause },
-    ...{ entry, programme },
+    ...{ entry, programme, paper },
   }
 }
 

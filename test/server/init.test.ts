@@ -31,7 +31,7 @@ test('two of three root keys sign a root that a production hub takes; keys lie e
   const { code, output } = await init(['--out', out], { NGUON_ROOT_PASSPHRASE_1: 'một câu đủ dài để nhớ' })
   expect(code, output).toBe(0)
   expect((await readdir(out)).sort()).toEqual([
-    'authority-key.pem',
+    'authority-token.json',
     'root-key-1.pem',
     'root-key-2.pem',
     'root-key-3.pem',

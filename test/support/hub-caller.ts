@@ -1,6 +1,7 @@
 /** A person over the API alone, for flows that are about devices: signs as a browser would, with a key of its own. */
 import { fromBase64 } from '@nguon/protocol/bytes'
 import { sealBytes } from '@nguon/protocol/envelope'
+import type { Signer } from '@nguon/protocol/keys'
 import { generateNodeKey, makeNodeSigner } from '@nguon/protocol/node/crypto'
 import { eventually } from './eventually.ts'
 
@@ -59,6 +60,8 @@ export const approvedBulletin = async (
   officer: Caller,
   approver: Caller,
   of: { title: string; text: string },
+  /** A trial delegates a fresh key at once; in production it is one that an authority named. */
+  signer: Signer = makeNodeSigner(generateNodeKey()),
 ): Promise<SpokenBulletin> => {
   const me = await officer.call<{ unit: { id: string } }>('GET', '/api/v1/me')
   const voices = await officer.call<{ items: { id: string }[] }>('GET', '/api/v1/voices')
@@ -75,13 +78,16 @@ export const approvedBulletin = async (
     60_000,
   )
   await officer.call('POST', `/api/v1/bulletins/${id}/submit`)
-  await signAs(approver, id)
+  await signAs(approver, id, signer)
   return spoken
 }
 
-/** The approver signs what waits for it, with a new key. */
-export const signAs = async (approver: Caller, id: string): Promise<void> => {
-  const signer = makeNodeSigner(generateNodeKey())
+/** The approver signs what waits for it, with a new key unless another is given. */
+export const signAs = async (
+  approver: Caller,
+  id: string,
+  signer: Signer = makeNodeSigner(generateNodeKey()),
+): Promise<void> => {
   await approver.call('POST', '/api/v1/me/keys', { publicKey: signer.key })
   const asked = await approver.call<{ payloadType: string; payload: string }>(
     'GET',

@@ -1,5 +1,6 @@
 /** The hub's `/device/v1` over node:http: fetch would cost a small box ten megabytes of memory. */
 import { request as plain, type IncomingMessage } from 'node:http'
+import { Envelope } from '@nguon/protocol/envelope'
 import { signRequest } from '@nguon/protocol/request-auth'
 import { EnrolAnswer, EnrolmentState } from '@nguon/protocol/messages/enrolment'
 import { DeviceState } from '@nguon/protocol/messages/state'
@@ -100,13 +101,22 @@ export const makeHubClient = (setting: HubSetting): Hub => {
       const { body } = await json({ method: 'GET', path: `/device/v1/enrol/${id}`, signed: true })
       return EnrolmentState.parse(body)
     },
-    state: async (signal) => {
-      const headers = etag === undefined ? {} : { 'if-none-match': etag }
+    state: async (signal, anew = false) => {
+      const headers = etag === undefined || anew ? {} : { 'if-none-match': etag }
       const answer = await json({ method: 'GET', path: '/device/v1/state', signed: true, headers, signal })
       if (answer.status === 304) return undefined
       const state = DeviceState.parse(answer.body)
       etag = answer.etag
       return state
+    },
+    root: async (version, signal) => {
+      const { body } = await json({
+        method: 'GET',
+        path: `/device/v1/roots/${version}`,
+        signed: true,
+        signal,
+      })
+      return Envelope.parse(body)
     },
     blob: async (sha256, signal) => {
       const answer = await exchange({

@@ -11,6 +11,8 @@ import { makeHubRunStore } from './hub-runs.ts'
 import { makeJournalStore } from './journals.ts'
 import { makePlayStore } from './plays.ts'
 import { makeProgramStore } from './programs.ts'
+import { makePaperStore } from './papers.ts'
+import { makeRootStore } from './roots.ts'
 import type { Tables } from './schema.ts'
 import { makeSettingStore } from './settings.ts'
 import { makeTrustDocumentStore } from './trust-documents.ts'
@@ -25,6 +27,8 @@ export const makeDeviceSideStores = (db: Kysely<Tables>): DeviceSideStores => ({
   bulletinTitles: makeBulletinTitles(db),
   settings: makeSettingStore(db),
   trustDocuments: makeTrustDocumentStore(db),
+  roots: makeRootStore(db),
+  papers: makePaperStore(db),
   claims: makeClaimStore(db),
   enrolments: makeEnrolmentStore(db),
   commands: makeCommandStore(db),

@@ -47,6 +47,13 @@ export const makeDeviceStore = (db: Kysely<Tables>): DeviceStore => ({
       .where('revoked_at', 'is', null)
       .execute()
   },
+  place: async (id, { unit, name, binding }) => {
+    await db
+      .updateTable('devices')
+      .set({ unit_id: unit, name, binding_envelope: JSON.stringify(binding) })
+      .where('id', '=', id)
+      .execute()
+  },
   setFirmware: async (id, firmware) => {
     await db.updateTable('devices').set({ firmware }).where('id', '=', id).execute()
   },

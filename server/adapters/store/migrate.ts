@@ -8,6 +8,7 @@ import { inbox } from './migrations/0005-inbox.ts'
 import { scheduleFields } from './migrations/0006-schedule-fields.ts'
 import { quarantine } from './migrations/0007-quarantine.ts'
 import { whatWas } from './migrations/0007-what-was.ts'
+import { keys } from './migrations/0009-keys.ts'
 import { refused } from './migrations/0010-refused.ts'
 import type { Tables } from './schema.ts'
 
@@ -21,6 +22,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0006-schedule-fields': scheduleFields,
   '0007-quarantine': quarantine,
   '0007-what-was': whatWas,
+  '0009-keys': keys,
   '0010-refused': refused,
 }
 

@@ -7,6 +7,7 @@ import type { BulletinId, DeviceId, JournalId, RuleId, UnitId, UserId } from '@n
 import type { KeyId } from '@nguon/protocol/keys'
 import type { Insertable, Selectable } from 'kysely'
 import type { InboxEntriesTable, SentProgrammeItemsTable, SentProgrammesTable } from './schema-inbox.ts'
+import type { PapersTable, RootsTable } from './schema-keys.ts'
 import type {
   GrantsTable,
   ReportGroupsTable,
@@ -166,7 +167,7 @@ export interface EnrolmentsTable {
   hardware_id: string
   firmware: string
   check_code: string
-  status: 'pending' | 'enrolled' | 'refused'
+  status: 'pending' | 'confirmed' | 'enrolled' | 'refused'
   requested_at: number
   device_id: DeviceId | null
 }
@@ -440,6 +441,8 @@ export interface AuditTable {
 
 export interface Tables {
   settings: SettingsTable
+  roots: RootsTable
+  papers: PapersTable
   units: UnitsTable
   unit_successions: UnitSuccessionsTable
   unit_codes: UnitCodesTable

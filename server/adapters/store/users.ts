@@ -67,6 +67,10 @@ export const makeUserStore = (db: Kysely<Tables>): UserStore => ({
       .execute()
     return rows.map(keyOf)
   },
+  allKeys: async () => {
+    const rows = await db.selectFrom('user_keys').selectAll().orderBy('created_at').orderBy('keyid').execute()
+    return rows.map(keyOf)
+  },
   findKey: async (keyid) => {
     const row = await db.selectFrom('user_keys').selectAll().where('keyid', '=', keyid).executeTakeFirst()
     return row && keyOf(row)

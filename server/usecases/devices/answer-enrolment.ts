@@ -1,9 +1,9 @@
 /** What a waiting box is told when it asks again: wait, no, or everything it needs to begin. */
-import type { Envelope } from '@nguon/protocol/envelope'
 import type { DeviceId, HubId } from '@nguon/protocol/ids'
 import type { EnrolmentState } from '@nguon/protocol/messages/enrolment'
 import { done, refused, type Outcome } from '../../domain/outcome.ts'
 import type { Stores } from '../../ports/stores.ts'
+import type { KnownRoots } from '../keys/known-roots.ts'
 import { policiesForBox } from '../policy/policies-for-box.ts'
 import { readTrust } from './issue-trust.ts'
 
@@ -13,8 +13,7 @@ export const makeAnswerEnrolment =
   (d: {
     hub: HubId
     stores: Stores
-    /** Undefined in set-up mode. */
-    root: Envelope | undefined
+    roots: KnownRoots
     /** As devices reach it. */
     mqttUrl: () => string
     /** PEM of the authority behind the broker's certificate; undefined for one that every system knows. */
@@ -23,7 +22,8 @@ export const makeAnswerEnrolment =
     passwordOf: (device: DeviceId) => string
   }): AnswerEnrolment =>
   async (enrolmentId) => {
-    if (d.root === undefined) return refused('hub.settingUp')
+    const root = d.roots.newest()
+    if (root === undefined) return refused('hub.settingUp')
     const enrolment = await d.stores.enrolments.find(enrolmentId)
     if (enrolment === undefined) return refused('enrolment.unknown')
     if (enrolment.status !== 'enrolled' || enrolment.device === null)
@@ -42,7 +42,12 @@ export const makeAnswerEnrolment =
         password: d.passwordOf(device.id),
         ...(d.mqttCa === undefined ? {} : { ca: d.mqttCa }),
       },
-      root: d.root,
+      root: root.envelope,
+      // The claim may be older than the newest root.
+      earlierRoots: d.roots
+        .all()
+        .slice(0, -1)
+        .map(({ envelope }) => envelope),
       trust: trust.envelope,
       binding: device.binding,
       policies: await policiesForBox(d.stores, await d.stores.units.path(device.unit)),

@@ -1,26 +1,29 @@
-/** Makes a waiting box a device of the hub, once an installer has compared its check code. */
-import { seal } from '@nguon/protocol/envelope'
-import { DeviceId, toDevice, type HubId } from '@nguon/protocol/ids'
-import { bindingMessage } from '@nguon/protocol/messages/binding'
+/**
+ * An installer has compared the check code of a waiting box. Where it stands is an authority's word: beside a trial's hub
+ * it is said at once, in production it waits as a paper, and the box waits with it.
+ */
+import { fromBase64 } from '@nguon/protocol/bytes'
+import { sealBytes } from '@nguon/protocol/envelope'
+import { DeviceId, type HubId } from '@nguon/protocol/ids'
 import { done, refused, type Outcome } from '../../domain/outcome.ts'
 import type { Person } from '../../domain/person.ts'
-import { zonesOf } from '../../domain/program.ts'
 import type { Authority } from '../../ports/authority.ts'
 import type { BrokerAccess } from '../../ports/device-access.ts'
 import type { TellConsoles } from '../../ports/live-feed.ts'
-import type { Stores, Transact } from '../../ports/stores.ts'
+import type { Transact } from '../../ports/stores.ts'
 import type { NewId, Now } from '../../ports/surroundings.ts'
 import { authorise, ownerInForce } from '../authorise.ts'
+import { admitDevice } from '../keys/admit-device.ts'
+import { bindingDraft } from '../keys/paper-of.ts'
+import type { RecordAct } from '../record-act.ts'
 import type { DeviceDirectory } from './device-directory.ts'
 import type { RefreshPrograms } from './refresh-programs.ts'
-import { joinSchedules } from '../schedules/join-schedules.ts'
-import { statusOf } from './status-of.ts'
 
-/** Without a person only for claims that confirm themselves, in a trial. */
+/** Without a person only for claims that confirm themselves, in a trial. `waiting`: for an authority's signature. */
 export type ConfirmEnrolment = (
   person: Person | undefined,
   enrolmentId: string,
-) => Promise<Outcome<{ device: DeviceId }>>
+) => Promise<Outcome<{ device: DeviceId; waiting: boolean }>>
 
 export const makeConfirmEnrolment =
   (d: {
@@ -29,6 +32,7 @@ export const makeConfirmEnrolment =
     /** SHA-256 hex of the MQTT password that this device will be given. */
     passwordHashOf: (device: DeviceId) => string
     transact: Transact
+    record: RecordAct
     directory: DeviceDirectory
     access: BrokerAccess
     refreshPrograms: RefreshPrograms
@@ -50,72 +54,50 @@ export const makeConfirmEnrolment =
       if (enrolment.status !== 'pending') return refused('enrolment.notPending')
       const owner = await ownerInForce(stores, claim.unit, d.now())
       if (!owner.ok) return owner
-      // Only an authority may say where a device stands; it is never on a production hub.
-      if (authority === undefined) return refused('authority.absent')
 
-      const now = d.now()
       const id = DeviceId.parse(d.newId())
-      const binding = await seal(
-        bindingMessage,
-        {
-          hub: d.hub,
-          to: toDevice(id),
-          id: d.newId(),
-          issuedAt: now,
-          version: 1,
-          device: id,
-          deviceKind: claim.kind,
-          key: enrolment.key,
-          unitPath: [...unitPath],
-        },
-        authority,
-      )
-      const passwordHash = d.passwordHashOf(id)
-      const number = await stores.devices.nextNumber()
-      await stores.devices.insert({
-        id,
-        number,
-        kind: claim.kind,
-        name: claim.name,
-        unit: claim.unit,
+      const draft = await bindingDraft(d, stores, {
+        version: 1,
+        device: id,
+        deviceKind: claim.kind,
         key: enrolment.key,
-        hardwareId: enrolment.hardwareId,
-        firmware: enrolment.firmware,
-        mqttPasswordHash: passwordHash,
-        binding,
-        enrolledAt: now,
-        revokedAt: null,
+        name: claim.name,
+        unitPath,
       })
-      await stores.deviceStatuses.put(await statusOf(stores, id, now))
-      await joinSchedules(stores, { id, unit: claim.unit, kind: claim.kind }, now)
-      await stores.enrolments.settle(enrolmentId, 'enrolled', id)
-      await audit(stores, d, person, { unit: claim.unit, device: id, name: claim.name, number }, now)
-      return done({ id, access: { device: id, passwordHash, zones: zonesOf(unitPath) } })
+      if (authority === undefined) {
+        const paper = {
+          id: d.newId(),
+          kind: 'binding' as const,
+          subject: id,
+          unit: claim.unit,
+          enrolment: enrolment.id,
+          ...draft,
+          createdBy: person?.id ?? null,
+          createdAt: d.now(),
+        }
+        await stores.papers.insert(paper)
+        await stores.enrolments.settle(enrolment.id, 'confirmed', null)
+        await d.record(stores, {
+          by: person ?? null,
+          action: 'device.confirm',
+          unitId: claim.unit,
+          subject: id,
+          after: { name: claim.name, paper: paper.id },
+        })
+        return done({ id, access: undefined })
+      }
+      const binding = await sealBytes(draft.payloadType, fromBase64(draft.payload), [authority])
+      const access = await admitDevice(d, stores, { by: person ?? null, id, claim, enrolment, binding })
+      return done({ id, access })
     })
     if (!outcome.ok) return outcome
     const { id, access } = outcome.value
-    await d.directory.refresh(id)
-    await d.access.allow(access)
-    await d.refreshPrograms([id])
-    d.tell({ type: 'device', device: id })
+    if (access !== undefined) {
+      await d.directory.refresh(id)
+      await d.access.allow(access)
+      await d.refreshPrograms([id])
+      d.tell({ type: 'device', device: id })
+    }
     d.tell({ type: 'enrolment' })
-    return done({ device: id })
+    return done({ device: id, waiting: access === undefined })
   }
-
-const audit = (
-  stores: Stores,
-  d: { newId: NewId },
-  person: Person | undefined,
-  made: { unit: Person['unitId']; device: DeviceId; name: string; number: number },
-  now: number,
-) =>
-  stores.audit.append({
-    id: d.newId(),
-    at: now,
-    userId: person?.id ?? null,
-    action: 'device.enrol',
-    unitId: made.unit,
-    subject: made.device,
-    before: null,
-    after: { name: made.name, number: made.number },
-  })

@@ -19,7 +19,7 @@ export const makeCreateClaim =
   (d: {
     hubUrl: string
     /** Undefined in set-up mode: without a root no box knows whom to believe. */
-    rootFingerprint: string | undefined
+    rootFingerprint: () => string | undefined
     /** As in a claim. */
     caFingerprint: string | undefined
     stores: Stores
@@ -29,7 +29,8 @@ export const makeCreateClaim =
     randomBytes: (n: number) => Uint8Array
   }): CreateClaim =>
   async (person, { kind, name, unit }) => {
-    const { rootFingerprint, caFingerprint } = d
+    const { caFingerprint } = d
+    const rootFingerprint = d.rootFingerprint()
     if (rootFingerprint === undefined) return refused('hub.settingUp')
     const now = d.now()
     const may = await authoriseOwner(d.stores, person, 'device.change', { unitId: unit, now })

@@ -1,17 +1,20 @@
 /**
- * Takes in a signing key that a person's browser made. In a trial the authority beside the hub delegates it at once;
- * in production it waits until an authority has signed a trust document that names it.
+ * Takes in a signing key that a person's browser made. In a trial the authority beside the hub delegates it at once, where
+ * the person may approve by post or by grant; in production it waits until an authority has signed a document that names it.
  */
 import { keyIdOf, type KeyId, type PublicKey, type Signer } from '@nguon/protocol/keys'
-import type { HubId } from '@nguon/protocol/ids'
+import type { HubId, UnitId } from '@nguon/protocol/ids'
 import type { Delegation } from '@nguon/protocol/messages/trust'
-import { day, hour } from '@nguon/protocol/time'
+import { day } from '@nguon/protocol/time'
+import { areasOf } from '../../domain/access.ts'
 import { done, refused, type Outcome } from '../../domain/outcome.ts'
 import type { Person } from '../../domain/person.ts'
+import { clockSlackMs } from '../../domain/trust-draft.ts'
 import type { Authority } from '../../ports/authority.ts'
 import type { DeviceLink } from '../../ports/device-link.ts'
 import type { Stores, Transact } from '../../ports/stores.ts'
 import type { NewId, Now } from '../../ports/surroundings.ts'
+import type { RecordAct } from '../record-act.ts'
 import { issueTrust, readTrust } from './issue-trust.ts'
 import type { RefreshPrograms } from './refresh-programs.ts'
 import { sealTrustPointer } from './republish.ts'
@@ -21,63 +24,39 @@ export type DelegateKey = (
   publicKey: PublicKey,
 ) => Promise<Outcome<{ keyid: KeyId; status: 'pending' | 'active' }>>
 
+interface Deps {
+  readonly hub: HubId
+  readonly rootVersion: () => number
+  readonly authority: Authority
+  readonly programKey: Signer
+  readonly stores: Stores
+  readonly transact: Transact
+  readonly record: RecordAct
+  readonly link: Pick<DeviceLink, 'trustPointer'>
+  readonly refreshPrograms: RefreshPrograms
+  readonly now: Now
+  readonly newId: NewId
+}
+
 const trialDelegationMs = 365 * day
 /** An override needs a second person all the same. */
 const trialKinds: Delegation['kinds'] = ['bulletin', 'override']
 
 export const makeDelegateKey =
-  (d: {
-    hub: HubId
-    rootVersion: number
-    authority: Authority
-    programKey: Signer
-    stores: Stores
-    transact: Transact
-    link: DeviceLink
-    refreshPrograms: RefreshPrograms
-    now: Now
-    newId: NewId
-  }): DelegateKey =>
+  (d: Deps): DelegateKey =>
   async (person, publicKey) => {
     const keyid = keyIdOf(publicKey)
-    const { authority } = d
-    const mayApprove = person.role === 'approver'
     const outcome = await d.transact(async (stores) => {
       const known = await stores.users.findKey(keyid)
       if (known !== undefined && known.userId !== person.id) return refused('signature.keyNotYours')
       if (known?.status === 'revoked') return refused('signature.keyUnknown')
-      if (known?.status === 'active') {
-        const isNew = authority !== undefined && (await widen({ ...d, authority }, stores, keyid))
-        return done({ keyid, status: 'active' as const, isNew })
-      }
-      const now = d.now()
-      await stores.users.addKey({ keyid, userId: person.id, ...publicKey, status: 'pending', createdAt: now })
-      if (authority === undefined || !mayApprove)
-        return done({ keyid, status: 'pending' as const, isNew: false })
-      await issueTrust({ ...d, authority }, stores, (delegations) => [
-        ...delegations,
-        {
-          key: publicKey,
-          kinds: trialKinds,
-          area: [person.unitId],
-          holder: { user: person.id, name: person.name },
-          // A box whose clock is a little behind must not take the first signature for one from the future.
-          notBefore: now - hour,
-          notAfter: now + trialDelegationMs,
-        },
-      ])
-      await stores.users.setKeyStatus(keyid, 'active')
-      await stores.audit.append({
-        id: d.newId(),
-        at: now,
-        userId: person.id,
-        action: 'key.delegate',
-        unitId: person.unitId,
-        subject: keyid,
-        before: null,
-        after: { alg: publicKey.alg, kinds: trialKinds },
-      })
-      return done({ keyid, status: 'active' as const, isNew: true })
+      if (known === undefined) await request(d, stores, person, publicKey)
+      const area = areasOf(person, 'bulletin.decide')
+      const { authority } = d
+      if (authority === undefined || area.length === 0)
+        return done({ keyid, status: known?.status ?? ('pending' as const), isNew: false })
+      const isNew = await delegate({ ...d, authority }, stores, { person, publicKey, area })
+      return done({ keyid, status: 'active' as const, isNew })
     })
     if (!outcome.ok) return outcome
     if (outcome.value.isNew) {
@@ -89,14 +68,52 @@ export const makeDelegateKey =
     return done({ keyid, status: outcome.value.status })
   }
 
-/** Keys that an earlier release delegated for bulletins alone get what a trial's approver may now. True: one did. */
-const widen = async (d: Parameters<typeof issueTrust>[0], stores: Stores, keyid: KeyId): Promise<boolean> => {
-  const isNarrow = (one: Delegation) =>
-    keyIdOf(one.key) === keyid && one.kinds.includes('bulletin') && !one.kinds.includes('override')
-  const trust = await readTrust(stores)
-  if (!trust?.body.delegations.some(isNarrow)) return false
-  await issueTrust(d, stores, (delegations) =>
-    delegations.map((one) => (isNarrow(one) ? { ...one, kinds: trialKinds } : one)),
+const request = async (d: Deps, stores: Stores, person: Person, key: PublicKey): Promise<void> => {
+  const keyid = keyIdOf(key)
+  await stores.users.addKey({ keyid, userId: person.id, ...key, status: 'pending', createdAt: d.now() })
+  await d.record(stores, {
+    by: person,
+    action: 'key.request',
+    unitId: person.unitId,
+    subject: keyid,
+    after: { alg: key.alg },
+  })
+}
+
+/** False: what is in force says the same already. A right that was granted later widens what a key may. */
+const delegate = async (
+  d: Deps & { authority: Signer },
+  stores: Stores,
+  { person, publicKey, area }: { person: Person; publicKey: PublicKey; area: readonly UnitId[] },
+): Promise<boolean> => {
+  const now = d.now()
+  const keyid = keyIdOf(publicKey)
+  const before = (await readTrust(stores))?.body.delegations.find((one) => keyIdOf(one.key) === keyid)
+  if (
+    before !== undefined &&
+    trialKinds.every((kind) => before.kinds.includes(kind)) &&
+    area.every((unit) => before.area.includes(unit)) &&
+    before.notAfter > now
   )
+    return false
+  await issueTrust(d, stores, (delegations) => [
+    ...delegations.filter((one) => one !== before && keyIdOf(one.key) !== keyid),
+    {
+      key: publicKey,
+      kinds: trialKinds,
+      area: [...area],
+      holder: { user: person.id, name: person.name },
+      notBefore: before?.notBefore ?? now - clockSlackMs,
+      notAfter: now + trialDelegationMs,
+    },
+  ])
+  await stores.users.setKeyStatus(keyid, 'active')
+  await d.record(stores, {
+    by: person,
+    action: 'key.delegate',
+    unitId: person.unitId,
+    subject: keyid,
+    after: { alg: publicKey.alg, kinds: trialKinds, area },
+  })
   return true
 }

@@ -11,7 +11,8 @@ export type EnrolDevice = (request: EnrolRequest) => Promise<Outcome<{ enrolment
 
 export const makeEnrolDevice =
   (d: {
-    settingUp: boolean
+    /** Without a root and a first trust document no box could believe anything. */
+    settingUp: () => Promise<boolean>
     transact: Transact
     confirm: ConfirmEnrolment
     tell: TellConsoles
@@ -19,7 +20,7 @@ export const makeEnrolDevice =
     newId: NewId
   }): EnrolDevice =>
   async (request) => {
-    if (d.settingUp) return refused('hub.settingUp')
+    if (await d.settingUp()) return refused('hub.settingUp')
     const outcome = await d.transact(async (stores) => {
       const now = d.now()
       const claim = await stores.claims.bySecretHash(claimSecretHash(request.claimSecret))

@@ -2,6 +2,7 @@
 import { decodePayload, parseBody, seal, type Envelope } from '@nguon/protocol/envelope'
 import { toDevice, type DeviceId, type HubId } from '@nguon/protocol/ids'
 import type { Signer } from '@nguon/protocol/keys'
+import { bindingMessage } from '@nguon/protocol/messages/binding'
 import { headMessage, longestHeadMs, type ActiveHead } from '@nguon/protocol/messages/head'
 import { day } from '@nguon/protocol/time'
 
@@ -18,7 +19,7 @@ export const sealActiveHead = (
   by: Speaker,
   device: DeviceId,
   issuedAt: number,
-  content: Pick<ActiveHead, 'epoch' | 'version' | 'program' | 'trust'>,
+  content: Pick<ActiveHead, 'epoch' | 'version' | 'program' | 'trust' | 'placed'>,
 ): Promise<Envelope> =>
   seal(
     headMessage,
@@ -47,9 +48,19 @@ export const sealRevokedHead = (
     by.programKey,
   )
 
-/** Which trust document a head of our own names; undefined for a revocation. */
-export const trustVersionIn = (head: Envelope): number | undefined => {
+/** Which trust document and which place a head of our own names; undefined for a revocation. */
+export const namedIn = (head: Envelope): { trust: number; placed: number | undefined } | undefined => {
   const payload = decodePayload(head)
   const body = payload && parseBody(headMessage, payload)
-  return body?.ok && body.value.status === 'active' ? body.value.trust.version : undefined
+  return body?.ok && body.value.status === 'active'
+    ? { trust: body.value.trust.version, placed: body.value.placed }
+    : undefined
+}
+
+/** The version of a binding of our own. */
+export const placedIn = (binding: Envelope): number => {
+  const payload = decodePayload(binding)
+  const body = payload && parseBody(bindingMessage, payload)
+  if (!body?.ok) throw new Error('a binding cannot be read')
+  return body.value.version
 }

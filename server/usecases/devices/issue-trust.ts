@@ -1,4 +1,4 @@
-/** Signs the next version of the trust document with the authority that lies beside a trial's hub. */
+/** The newest trust document, and its next version signed by the authority that lies beside a trial's hub. */
 import { decodePayload, Envelope, parseBody, seal } from '@nguon/protocol/envelope'
 import { toEveryone, type HubId } from '@nguon/protocol/ids'
 import type { Signer } from '@nguon/protocol/keys'
@@ -9,7 +9,7 @@ import { keepDocument } from './keep-document.ts'
 
 /** Inside a transaction. `change` gets the delegations in force and answers those of the new version. */
 export const issueTrust = async (
-  d: { hub: HubId; rootVersion: number; authority: Signer; now: Now; newId: NewId },
+  d: { hub: HubId; rootVersion: () => number; authority: Signer; now: Now; newId: NewId },
   stores: Stores,
   change: (delegations: readonly Delegation[]) => Delegation[],
 ): Promise<void> => {
@@ -24,8 +24,9 @@ export const issueTrust = async (
       id: d.newId(),
       issuedAt,
       version,
-      rootVersion: d.rootVersion,
+      rootVersion: d.rootVersion(),
       delegations: change(newest?.body.delegations ?? []),
+      ...(newest?.body.revoked === undefined ? {} : { revoked: newest.body.revoked }),
     },
     d.authority,
   )

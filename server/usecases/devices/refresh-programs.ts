@@ -1,6 +1,6 @@
 /**
  * Brings programs and heads up to what the store says, for some devices or all. What means the same gets no new
- * version; a head is signed anew when its program or the trust document changed, or when it is a day old.
+ * version; a head is signed anew when its program, its place or the trust document changed, or when it is a day old.
  */
 import { seal } from '@nguon/protocol/envelope'
 import { toDevice, type DeviceId, type HubId } from '@nguon/protocol/ids'
@@ -15,7 +15,7 @@ import type { Stores, Transact } from '../../ports/stores.ts'
 import type { NewId, Now } from '../../ports/surroundings.ts'
 import type { TrustRecord } from '../../ports/trust-documents.ts'
 import { contentFor } from './content-for.ts'
-import { headRefreshMs, sealActiveHead, trustVersionIn } from './head-of.ts'
+import { headRefreshMs, namedIn, placedIn, sealActiveHead } from './head-of.ts'
 import { keepDocument } from './keep-document.ts'
 import { makeOneAtATime } from './one-at-a-time.ts'
 
@@ -68,7 +68,11 @@ const renew = async (d: RefreshDeps, stores: Stores, device: DeviceRecord, trust
   const fingerprint = programFingerprint(content)
   const sameProgram = held?.fingerprint === fingerprint && held.epoch === d.epoch
   const fresh = held !== undefined && now - held.headIssuedAt < headRefreshMs * 0.8
-  if (sameProgram && fresh && trustVersionIn(held.head) === trust.version) return undefined
+  const placed = placedIn(device.binding)
+  if (sameProgram && fresh) {
+    const named = namedIn(held.head)
+    if (named?.trust === trust.version && named.placed === placed) return undefined
+  }
 
   const program = sameProgram
     ? held
@@ -80,6 +84,7 @@ const renew = async (d: RefreshDeps, stores: Stores, device: DeviceRecord, trust
     version: program.version,
     program: { sha256: program.sha256, bytes: program.bytes },
     trust: { version: trust.version, sha256: trust.sha256, bytes: trust.bytes },
+    placed,
   })
   await stores.programs.put({
     device: device.id,

@@ -10,6 +10,7 @@ import type { TellConsoles } from '../../ports/live-feed.ts'
 import type { Stores, Transact } from '../../ports/stores.ts'
 import type { NewId, Now } from '../../ports/surroundings.ts'
 import { authorise } from '../authorise.ts'
+import { namesOf } from '../keys/paper-of.ts'
 import type { RecordAct } from '../record-act.ts'
 import { showOverride, type OverrideView } from './show-overrides.ts'
 
@@ -47,8 +48,9 @@ export const makePlanOverride =
       return refused('override.tooLong', { days: longestOverrideMs / day })
     const id = d.newId()
     const what = { ...wish, area: [...wish.area], lifts: [...new Set(wish.lifts)] }
+    const places = await namesOf(d.stores, what.area)
     const payload = toBase64(
-      payloadBytes(overrideMessage, { hub: d.hub, to: toEveryone, id, issuedAt: now, ...what }),
+      payloadBytes(overrideMessage, { hub: d.hub, to: toEveryone, id, issuedAt: now, ...what, places }),
     )
     const [unit] = wish.area
     const view = await d.transact(async (stores) => {

@@ -17,7 +17,10 @@ export interface PolicyView {
     signedAt: number
     signedBy: { id: string; name: string } | null
   } | null
+  /** Whether a change can be asked for: not before the hub has a root. */
   maySign: boolean
+  /** A wish that waits for an authority's signature. */
+  waiting: { paper: string; since: number } | null
   readyMade: { key: string; profile: PolicyProfile }[]
 }
 
@@ -26,8 +29,7 @@ export type ReadPolicy = (by: Person, unit?: UnitId) => Promise<Outcome<PolicyVi
 interface Deps {
   readonly stores: Stores
   readonly now: () => number
-  /** Whether an authority lies beside this hub. */
-  readonly maySign: boolean
+  readonly hasRoot: () => boolean
 }
 
 /** Which profile binds a unit, and whose word that is. Absent: the person's own unit. */
@@ -38,9 +40,12 @@ export const makeReadPolicy =
     return may.ok ? done(await showPolicy(d, unit)) : may
   }
 
-export const showPolicy = async ({ stores, now, maySign }: Deps, unit: UnitId): Promise<PolicyView> => {
+export const showPolicy = async ({ stores, now, hasRoot }: Deps, unit: UnitId): Promise<PolicyView> => {
   const nearest = (await readLaw(stores, now())).policiesOf(await stores.units.path(unit)).at(-1)
   const named = async (id: UnitId) => ({ id, name: (await stores.units.find(id))?.name ?? '' })
+  const waiting = (await stores.papers.waiting()).find(
+    ({ kind, subject }) => kind === 'policy' && subject === unit,
+  )
   const signer = nearest?.signedBy ? await stores.users.find(nearest.signedBy) : undefined
   return {
     unit: await named(unit),
@@ -53,7 +58,8 @@ export const showPolicy = async ({ stores, now, maySign }: Deps, unit: UnitId): 
           signedBy: signer ? { id: signer.id, name: signer.name } : null,
         }
       : null,
-    maySign,
+    maySign: hasRoot(),
+    waiting: waiting ? { paper: waiting.id, since: waiting.createdAt } : null,
     readyMade: Object.entries({
       ...readyMadeProfiles,
       // A trial that tried a real measure must find its way back; a real hub is never offered it.

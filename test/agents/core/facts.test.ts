@@ -78,7 +78,8 @@ const rules = (held: HeldManifest, more: Partial<ItemRules> = {}): ItemRules => 
   hasBegun: () => false,
   ...more,
 })
-const accepted: HeldManifest = { state: 'accepted', manifest }
+const until = Number.MAX_SAFE_INTEGER
+const accepted: HeldManifest = { state: 'accepted', manifest, until }
 
 test.each([
   ['missing: wait', rules({ state: 'missing' }), 'wait'],
@@ -89,13 +90,18 @@ test.each([
   ['begun as the last that is allowed', rules(accepted, { playsOf: () => 3, hasBegun: () => true }), 'ready'],
   [
     'ends after its dates',
-    rules({ state: 'accepted', manifest: { ...manifest, notAfter: a.endsAt - 1 } }),
+    rules({ state: 'accepted', until, manifest: { ...manifest, notAfter: a.endsAt - 1 } }),
     'outsideDates',
   ],
   [
     'begins before its dates',
-    rules({ state: 'accepted', manifest: { ...manifest, notBefore: a.startsAt + 1 } }),
+    rules({ state: 'accepted', until, manifest: { ...manifest, notBefore: a.startsAt + 1 } }),
     'outsideDates',
+  ],
+  [
+    'begins when whoever approved it may approve no more',
+    rules({ state: 'accepted', manifest, until: a.startsAt }),
+    'refused',
   ],
   ['meant for another renderer', rules(accepted, { deviceKind: 'eboard', renderer: 'other' }), 'renderer'],
   ['a board needs no media', rules(accepted, { deviceKind: 'eboard', hasMedia: () => false }), 'ready'],

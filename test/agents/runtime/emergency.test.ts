@@ -31,7 +31,7 @@ const makeBox = (at = now) => {
   const emergency = makeEmergency({
     holdings: {
       context: () => context({ now: clock.at, trust: trust({ delegations }) }),
-      root: root({ trial: true }),
+      root: () => root({ trial: true }),
       manifest: () => ({ state: 'missing' }),
     },
     facts,

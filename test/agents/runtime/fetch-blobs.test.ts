@@ -29,6 +29,7 @@ const asksInADay = async (error: Error): Promise<number> => {
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     random: () => 0.5,
     arrived: () => undefined,
+    distrusted: () => undefined,
   })
   fetching.more()
   await vi.advanceTimersByTimeAsync(24 * hour)

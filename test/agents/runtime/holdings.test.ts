@@ -12,7 +12,7 @@ import { exampleDevice, exampleHub, exampleMessage } from '@nguon/protocol/messa
 import { headMessage } from '@nguon/protocol/messages/head'
 import { overrideMessage } from '@nguon/protocol/messages/override'
 import type { Program } from '@nguon/protocol/messages/program'
-import { rootMessage } from '@nguon/protocol/messages/root'
+import { rootMessage, type Root } from '@nguon/protocol/messages/root'
 import { trustMessage, type Trust } from '@nguon/protocol/messages/trust'
 import { nodeVerify } from '@nguon/protocol/node/crypto'
 import { day } from '@nguon/protocol/time'
@@ -48,7 +48,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
 const sealedTrust = (of: Partial<Trust> = {}) => seal(trustMessage, trust(of), signers.authority)
-const sealedBinding = (version: number) =>
+const sealedBinding = (version: number, by = signers.authority) =>
   seal(
     bindingMessage,
     {
@@ -62,7 +62,7 @@ const sealedBinding = (version: number) =>
       key: signers.device.key,
       unitPath: [...unitPath],
     },
-    signers.authority,
+    by,
   )
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined }
@@ -101,7 +101,8 @@ const openBox = async () => {
   const fetching = makeFetching({
     holdings,
     deviceKind: 'loudspeaker',
-    hub: { enrol: absent, enrolment: absent, state: absent, blob: absent, upload: absent },
+    hub: { enrol: absent, enrolment: absent, state: absent, root: absent, blob: absent, upload: absent },
+    distrusted: () => undefined,
     blobs,
     clock,
     log: quiet,
@@ -242,4 +243,67 @@ test('what a withdrawn approver signed is not held any more, even when the disk 
     ),
   ).rejects.toThrow()
   expect(box.holdings.manifest(sha256).state).not.toBe('accepted')
+})
+
+/** Two root keys, so that a second root can be made by both. */
+const nextRoot = (of: Partial<Root>) =>
+  seal(rootMessage, root({ version: 2, authorities: [], ...of }), signers.root)
+const second = { name: 'Sở khác', key: signers.stranger.key, notAfter: now + year }
+
+test('after a month away a box walks every root, and each step survives the next power cut', async () => {
+  const box = await openBox()
+  await follow(box, {})
+  for (const version of [2, 3, 4]) {
+    const skipped = await nextRoot({ version: version + 1 })
+    expect(await box.holdings.takeRoot(skipped)).toBe(false)
+    expect(await box.holdings.takeRoot(await nextRoot({ version, authorities: root().authorities }))).toBe(
+      true,
+    )
+  }
+  const forged = await seal(rootMessage, root({ version: 5 }), signers.stranger)
+  expect(await box.holdings.takeRoot(forged)).toBe(false)
+  for (const { holdings } of [box, await openBox()]) {
+    expect(holdings.root().version).toBe(4)
+    // The same authority is named still: what it said stands.
+    expect(holdings.trust().version).toBe(1)
+    expect(holdings.context().unitPath).toEqual(unitPath)
+  }
+})
+
+test('an authority that the root no longer names has said nothing: nothing plays until another has spoken', async () => {
+  const box = await openBox()
+  const approved = await sealedManifest()
+  await give(box.blobs, approved.bytes)
+  await follow(box, { manifests: [{ sha256: approved.sha256, bytes: approved.bytes.length }] })
+  expect(box.holdings.manifest(approved.sha256).state).toBe('accepted')
+  // It had burnt the version numbers before it was found out.
+  await box.holdings.takeTrust(await sealedTrust({ version: 999_999 }))
+
+  expect(await box.holdings.takeRoot(await nextRoot({ authorities: [second] }))).toBe(true)
+  for (const { holdings } of [box, await openBox()]) {
+    expect(holdings.manifest(approved.sha256).state).not.toBe('accepted')
+    expect(holdings.context().unitPath).toEqual([])
+    expect(holdings.trust().delegations).toEqual([])
+  }
+  expect(await box.holdings.takeTrust(await sealedTrust({ version: 1_000_000 }))).toBe('distrusted')
+
+  const anew = await seal(trustMessage, trust({ version: 2, rootVersion: 2 }), signers.stranger)
+  await box.holdings.takeTrust(anew)
+  await box.holdings.takeBinding(await sealedBinding(1, signers.stranger))
+  for (const { holdings } of [box, await openBox()]) {
+    expect(holdings.trust()).toMatchObject({ version: 2, rootVersion: 2 })
+    expect(holdings.context().unitPath).toEqual(unitPath)
+  }
+  expect(box.holdings.manifest(approved.sha256).state).toBe('accepted')
+})
+
+test('a bulletin that is held already falls silent when the key that approved it is revoked', async () => {
+  const box = await openBox()
+  const approved = await sealedManifest()
+  await give(box.blobs, approved.bytes)
+  await follow(box, { manifests: [{ sha256: approved.sha256, bytes: approved.bytes.length }] })
+  expect(box.holdings.manifest(approved.sha256)).toMatchObject({ state: 'accepted', until: now + year })
+  const revoked = [{ keyid: signers.approver.keyid, at: now }]
+  await box.holdings.takeTrust(await sealedTrust({ version: 2, revoked }))
+  expect(box.holdings.manifest(approved.sha256)).toMatchObject({ state: 'refused', code: 'notDelegated' })
 })

@@ -99,7 +99,9 @@ test('a box waits until somebody has compared the check code, then gets what it 
   })
   if (!root.ok) throw new Error(root.code)
   expect(root.value.trial).toBe(true)
-  expect((await openTrust(nodeVerify, root.value, state.trust, Date.now())).ok).toBe(true)
+  const trust = await openTrust(nodeVerify, root.value, state.trust, Date.now())
+  if (!trust.ok) throw new Error(trust.code)
+  const chain = { root: root.value, trust: trust.value }
   const own = { id: state.device, keyid: keyIdOf(box.signer.key) }
   const binding = await openBinding(nodeVerify, root.value, state.binding, Date.now(), own)
   expect(binding).toMatchObject({ ok: true, value: { unitPath: [expect.any(String), await commune()] } })
@@ -107,7 +109,7 @@ test('a box waits until somebody has compared the check code, then gets what it 
   const placed = binding.ok ? binding.value.unitPath : []
   expect(state.policies).toHaveLength(1)
   for (const policy of state.policies ?? [])
-    expect(await openPolicy(nodeVerify, root.value, policy, Date.now(), placed)).toMatchObject({
+    expect(await openPolicy(nodeVerify, chain, policy, Date.now(), placed)).toMatchObject({
       ok: true,
       value: { unit: await commune(), profile: { name: trialProfile.name } },
     })
@@ -160,7 +162,9 @@ test('state and blobs: signed requests of enrolled devices only', async () => {
     const opened = []
     for (const policy of policies)
       opened.push(
-        await openPolicy(nodeVerify, root.value, policy, Date.now(), [UnitId.parse(await commune())]),
+        await openPolicy(nodeVerify, { root: root.value, trust: trust.value }, policy, Date.now(), [
+          UnitId.parse(await commune()),
+        ]),
       )
     return opened.map((one) => (one.ok ? one.value.profile.name : one.code))
   }

@@ -78,7 +78,7 @@ test('a key that an earlier release delegated for bulletins alone may lift limit
   const keys = join(hub.dataDir, 'keys')
   const { authority } = await openTrialRoot(keys, { hub: of, authorityName: '', now, newId })
   await makeTransact(db)((inside) =>
-    issueTrust({ hub: of, rootVersion: 1, authority, now, newId }, inside, (delegations) =>
+    issueTrust({ hub: of, rootVersion: () => 1, authority, now, newId }, inside, (delegations) =>
       delegations.map((one) => (one.key.spki === key.spki ? { ...one, kinds: ['bulletin'] } : one)),
     ),
   )

@@ -70,6 +70,7 @@ export const startHub = async ({ policy = trialProfile }: { policy?: PolicyProfi
     }),
     media,
     authority,
+    hasRoot: () => true,
     stores,
     transact: losingTransact(makeTransact(db)),
     now,

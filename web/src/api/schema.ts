@@ -1725,6 +1725,282 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/keys': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['Keys']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/keys/{keyid}/block': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          keyid: string
+        }
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description done */
+        204: {
+          headers: {
+            [name: string]: unknown
+          }
+          content?: never
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/keys/anew': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['PapersMade']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/keys/roots': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['NewRootInput']
+        }
+      }
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['RootTaken']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/keys/trust': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['SignedTrustInput']
+        }
+      }
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['TrustTaken']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/keys/trust/draft': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['TrustWishInput']
+        }
+      }
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['Draft']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/me': {
     parameters: {
       query?: never
@@ -2015,6 +2291,142 @@ export interface paths {
           content: {
             'application/json': components['schemas']['Override']
           }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/papers': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['Papers']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/papers/{id}/drop': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description done */
+        204: {
+          headers: {
+            [name: string]: unknown
+          }
+          content?: never
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/papers/{id}/sign': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['SignedPaperInput']
+        }
+      }
+      responses: {
+        /** @description done */
+        204: {
+          headers: {
+            [name: string]: unknown
+          }
+          content?: never
         }
         /** @description Refused or failed */
         default: {
@@ -4144,6 +4556,7 @@ export interface components {
     }
     Confirmed: {
       deviceId: string
+      waiting: boolean
     }
     DeclineInput: {
       reason: string
@@ -4201,6 +4614,10 @@ export interface components {
         level: number
         to: string
       }[]
+    }
+    Draft: {
+      payload: string
+      payloadType: string
     }
     Grant: {
       fromAt: number
@@ -4337,6 +4754,59 @@ export interface components {
       unit: {
         id: string
         name: string
+      }
+    }
+    Keys: {
+      hub: {
+        id: string
+        name: string
+      }
+      hubKey: {
+        key: {
+          /** @enum {string} */
+          alg: 'ed25519' | 'ecdsa-p256'
+          spki: string
+        }
+        keyid: string
+        needsWord: boolean
+      }
+      keys: {
+        createdAt: number
+        decides: {
+          id: string
+          name: string
+        }[]
+        key: {
+          /** @enum {string} */
+          alg: 'ed25519' | 'ecdsa-p256'
+          spki: string
+        }
+        keyid: string
+        person: {
+          id: string
+          name: string
+          /** @enum {string} */
+          role: 'administrator' | 'officer' | 'approver' | 'viewer'
+          title: string
+          unit: {
+            id: string
+            name: string
+          }
+        }
+        /** @enum {string} */
+        status: 'pending' | 'active' | 'revoked'
+      }[]
+      roots: components['schemas']['SignedDocument'][]
+      signsHere: boolean
+      top: {
+        id: string
+        name: string
+      }
+      trust: components['schemas']['SignedDocument'] | null
+      unborne: {
+        devices: number
+        policies: number
+        trust: boolean
       }
     }
     KeyState: {
@@ -4604,6 +5074,16 @@ export interface components {
     NewPasswordInput: {
       password: string
     }
+    NewRootInput: {
+      root: {
+        payload: string
+        payloadType: string
+        signatures: {
+          keyid: string
+          sig: string
+        }[]
+      }
+    }
     NewUnitInput: {
       /** @default null */
       code: string | null
@@ -4656,6 +5136,24 @@ export interface components {
       lifts: ('quietHours' | 'airTime')[]
       reason: string
       until: number
+    }
+    Papers: {
+      items: {
+        by: {
+          id: string
+          name: string
+        } | null
+        createdAt: number
+        id: string
+        isNew: boolean
+        /** @enum {string} */
+        kind: 'binding' | 'policy'
+        payload: string
+        payloadType: string
+      }[]
+    }
+    PapersMade: {
+      papers: number
     }
     Pause: {
       createdAt: number
@@ -4983,6 +5481,10 @@ export interface components {
         id: string
         name: string
       }
+      waiting: {
+        paper: string
+        since: number
+      } | null
     }
     PolicyWishInput: {
       profile: {
@@ -5185,6 +5687,10 @@ export interface components {
     ReportGroupWritingInput: {
       name: string
       unitIds: string[]
+    }
+    RootTaken: {
+      fingerprint: string
+      version: number
     }
     Schedule: {
       bulletin: {
@@ -5645,6 +6151,29 @@ export interface components {
     SessionToLeaveOutInput: {
       startsAt: number
     }
+    SignedDocument: {
+      payload: string
+      payloadType: string
+      signatures: {
+        keyid: string
+        sig: string
+      }[]
+    }
+    SignedPaperInput: {
+      signature: {
+        keyid: string
+        sig: string
+      } | null
+    }
+    SignedTrustInput: {
+      /** Format: base64 */
+      payload: string
+      payloadType: string
+      signature: {
+        keyid: string
+        sig: string
+      } | null
+    }
     SignInInput: {
       password: string
       userName: string
@@ -5688,6 +6217,19 @@ export interface components {
     Stopped: {
       commandId: string
       devices: number
+    }
+    TrustTaken: {
+      version: number
+    }
+    TrustWishInput: {
+      delegate: {
+        area: string[]
+        keyid: string
+        kinds: ('bulletin' | 'live' | 'emergency' | 'override' | 'policy')[]
+        notAfter: number
+      }[]
+      revoke: string[]
+      withdraw: string[]
     }
     UnitBoundaries: {
       items: {

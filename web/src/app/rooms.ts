@@ -14,6 +14,7 @@ export type RoomName =
   | 'playbacks'
   | 'reports'
   | 'units'
+  | 'keys'
   | 'audit'
 
 export interface Room {
@@ -30,6 +31,7 @@ export interface Room {
     | '/nhat-ky-phat'
     | '/bao-cao'
     | '/don-vi'
+    | '/khoa'
     | '/nhat-ky'
   readonly icon: IconName
 }
@@ -46,11 +48,12 @@ export type Act =
   | 'service'
   | 'enrol'
   | 'units'
+  | 'keys'
   | 'audit'
 
 /** Mirrors the hub's own table of role and action. */
 const acts: Record<Role, readonly Act[]> = {
-  administrator: ['policy', 'tune', 'stop', 'command', 'service', 'enrol', 'units', 'audit'],
+  administrator: ['policy', 'tune', 'stop', 'command', 'service', 'enrol', 'units', 'keys', 'audit'],
   officer: ['compose', 'schedule', 'tune', 'stop', 'command'],
   approver: ['compose', 'approve', 'schedule', 'lift', 'tune', 'stop', 'command'],
   viewer: [],
@@ -66,6 +69,7 @@ export const roomsOf = ({ role, unit }: Pick<Me, 'role' | 'unit'>): readonly Roo
     if (room.name === 'compose') return may(role, 'compose')
     if (room.name === 'approve') return may(role, 'approve')
     if (room.name === 'units') return may(role, 'units')
+    if (room.name === 'keys') return may(role, 'keys')
     if (room.name === 'audit') return may(role, 'audit')
     return true
   })
@@ -93,5 +97,6 @@ const rooms: readonly Room[] = [
   { name: 'playbacks', path: '/nhat-ky-phat', icon: 'log' },
   { name: 'reports', path: '/bao-cao', icon: 'chart' },
   { name: 'units', path: '/don-vi', icon: 'place' },
+  { name: 'keys', path: '/khoa', icon: 'key' },
   { name: 'audit', path: '/nhat-ky', icon: 'list' },
 ]

@@ -212,6 +212,12 @@ const units = createRoute({
   component: lazyRouteComponent(() => import('../features/units/units-page.tsx'), 'UnitsPage'),
 })
 
+const keys = createRoute({
+  getParentRoute: () => frame,
+  path: '/khoa',
+  component: lazyRouteComponent(() => import('../features/keys/keys-page.tsx'), 'KeysPage'),
+})
+
 const audit = createRoute({
   getParentRoute: () => frame,
   path: '/nhat-ky',
@@ -246,6 +252,7 @@ const routeTree = root.addChildren([
       playbacks,
       reports,
       units,
+      keys,
       audit,
     ]),
   ]),

@@ -51,7 +51,8 @@ export const PendingBoxes = z
   })
   .meta({ id: 'PendingBoxes' })
 
-export const Confirmed = z.object({ deviceId: z.string() }).meta({ id: 'Confirmed' })
+/** `waiting`: an authority has still to sign where it stands. */
+export const Confirmed = z.object({ deviceId: z.string(), waiting: z.boolean() }).meta({ id: 'Confirmed' })
 
 export const NewClaim = z
   .strictObject({ kind: DeviceKind, name: z.string().trim().min(1).max(100), unitId: z.uuid() })

@@ -19,8 +19,10 @@ export const PolicyView = z
         signedBy: z.object({ id: z.string(), name: z.string() }).nullable(),
       })
       .nullable(),
-    /** Whether this hub can have a change signed; else `authority.absent`. */
+    /** Whether a change can be asked for: not before the hub has a root. */
     maySign: z.boolean(),
+    /** A wish that waits for an authority's signature. */
+    waiting: z.object({ paper: z.string(), since: z.number().int() }).nullable(),
     readyMade: z.array(z.object({ key: z.string(), profile: PolicyProfile })),
   })
   .meta({ id: 'PolicyInForce' })

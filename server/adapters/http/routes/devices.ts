@@ -40,9 +40,10 @@ export const deviceRoutes =
           response: { 200: Confirmed },
         },
       },
-      async (request) => ({
-        deviceId: valueOf(await d.confirm(personOf(request), request.params.enrolmentId)).device,
-      }),
+      async (request) => {
+        const { device, waiting } = valueOf(await d.confirm(personOf(request), request.params.enrolmentId))
+        return { deviceId: device, waiting }
+      },
     )
     app.post(
       '/api/v1/devices/:id/revoke',

@@ -36,8 +36,8 @@ const Pending = ({ item }: { item: PendingDevice }) => {
   const text = useProblemText()
   const confirm = useMutation({
     mutationFn: () => hub.confirmDevice(item.enrolmentId),
-    onSuccess: async () => {
-      say({ text: t('devices.confirmed', { name: item.name }) })
+    onSuccess: async ({ waiting }) => {
+      say({ text: t(waiting ? 'devices.confirmedWaiting' : 'devices.confirmed', { name: item.name }) })
       await Promise.all([
         client.invalidateQueries({ queryKey: ['pendingDevices'] }),
         client.invalidateQueries({ queryKey: ['devices'] }),

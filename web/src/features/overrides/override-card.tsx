@@ -14,6 +14,7 @@ import type { Glyph } from '../../ui/state-glyph.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { useNotice } from '../../ui/toast.tsx'
 import { useNow } from '../../ui/use-now.ts'
+import { SigningView } from '../signing/signing-view.tsx'
 import { hasSigned } from './sort-overrides.ts'
 import { useOverrideWords } from './use-override-words.ts'
 import { useSignOverride } from './use-sign-override.ts'
@@ -82,22 +83,14 @@ export const OverrideCard = ({ override: o }: { override: Override }) => {
 
 const Sign = ({ override: o }: { override: Override }) => {
   const { t } = useTranslation()
-  const words = useWords()
-  const say = useOverrideWords()
+  const about = useSuspenseQuery(queries.about()).data
   const problem = useProblemText()
   const hint = useId()
   const sign = useSignOverride(o)
   const outcome = sign.data?.done
   return (
     <div className="lift-sign">
-      <p>
-        {t('limits.overrides.whatYouSign', {
-          area: say.area(o),
-          what: say.what(o),
-          from: words.dateTime(o.from),
-          until: words.dateTime(o.until),
-        })}
-      </p>
+      <SigningView toSign={o} hubId={about.hub.id} />
       <HoldButton
         className="btn p lg"
         disabled={sign.isPending}

@@ -26,14 +26,24 @@ export const PolicyEditor = ({ inForce, onClose }: { inForce: PolicyInForce; onC
   const change = (part: Partial<PolicyForm>) => setForm((old) => ({ ...old, ...part }))
   const base = inForce.readyMade.find(({ key }) => key === start)?.profile ?? inForce.profile
   const read = readPolicy(form, base)
-  const put = (profile: PolicyProfile) =>
-    limitsHub.signPolicy({ unitId: inForce.unit.id, profile }).then(() => limitsChanged(client))
+  const put = async (profile: PolicyProfile) => {
+    const view = await limitsHub.signPolicy({ unitId: inForce.unit.id, profile })
+    await limitsChanged(client)
+    return view
+  }
   const sign = useMutation({
     retry: false,
     mutationFn: put,
     // What is in force changes under the form as soon as it is signed; *Hoàn tác* means what was before.
     onMutate: () => inForce.profile,
-    onSuccess: (_, profile, before) => {
+    onSuccess: ({ waiting }, profile, before) => {
+      if (waiting !== null) {
+        say({
+          text: t('limits.policy.edit.asked', { name: profile.name, unit: inForce.unit.name }),
+          glyph: 'waiting',
+        })
+        return onClose()
+      }
       say({
         text: t('limits.policy.edit.signed', { name: profile.name, unit: inForce.unit.name }),
         undo: () =>

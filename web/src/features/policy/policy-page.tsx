@@ -1,5 +1,5 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { limitsQueries, type PolicyInForce } from '../../api/limits.ts'
@@ -82,6 +82,11 @@ export const PolicyPage = () => {
           <div className="pol-foot no-print">
             {!mayChange && <p className="s">{t('limits.policy.readOnly')}</p>}
             {mayChange && !policy.data.maySign && <Absent />}
+            {policy.data.waiting && (
+              <Remark glyph="attention">
+                {t('limits.policy.waiting')} {mayChange && <Link to="/khoa">{t('keys.title')}</Link>}
+              </Remark>
+            )}
           </div>
         </>
       )}

@@ -26,6 +26,20 @@ export const signerOf = async (
   }
 }
 
+/** The key that this browser holds for the person; null when it has none. Makes nothing. */
+export const heldSigner = async (
+  userId: string,
+  { subtle, indexedDb }: { subtle: SubtleCrypto; indexedDb: IDBFactory },
+): Promise<Signer | null> => {
+  const database = await openDatabase(indexedDb)
+  try {
+    const kept = await read(database, userId)
+    return kept ? await makeWebSigner(subtle, kept) : null
+  } finally {
+    database.close()
+  }
+}
+
 const storeName = 'keys'
 
 const openDatabase = (indexedDb: IDBFactory): Promise<IDBDatabase> =>

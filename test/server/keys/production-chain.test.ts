@@ -1,0 +1,343 @@
+/**
+ * A production hub from nothing to a bulletin in the street, with the command line and an agent as they ship: no root and
+ * no authority key ever lies on the hub, and no trial is allowed on the box.
+ */
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { fromBase64 } from '@nguon/protocol/bytes'
+import { sealBytes, type Envelope } from '@nguon/protocol/envelope'
+import { UserId, type UnitId } from '@nguon/protocol/ids'
+import type { Signer } from '@nguon/protocol/keys'
+import { generateNodeKey, makeNodeSigner, newUuid } from '@nguon/protocol/node/crypto'
+import { day } from '@nguon/protocol/time'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openSqlite } from '../../../server/adapters/store/open-sqlite.ts'
+import { makeStores } from '../../../server/adapters/store/stores.ts'
+import type { Role } from '../../../server/domain/person.ts'
+import { startAgent, type AgentProcess } from '../../support/agent-process.ts'
+import { anyHourProfile } from '../../support/any-hour-profile.ts'
+import { eventually } from '../../support/eventually.ts'
+import { freePort } from '../../support/free-port.ts'
+import { approvedBulletin, callByLink, type Caller } from '../../support/hub-caller.ts'
+import {
+  readDocument,
+  rootPassphrases,
+  runInit,
+  runKeys,
+  writeKeyRequest,
+} from '../../support/offline-keys.ts'
+import { startTestHub, type TestHub } from '../../support/test-hub.ts'
+
+const fresh = () => makeNodeSigner(generateNodeKey())
+/** As their browsers hold them. */
+const [authority, successor, approving] = [fresh(), fresh(), fresh()]
+const sink = fileURLToPath(new URL('../../support/pcm-sink.mjs', import.meta.url))
+
+let folder: string
+let hub: TestHub
+let env: Record<string, string>
+let administrator: Caller
+let officer: Caller
+let approver: Caller
+let ward: UnitId
+let agent: AgentProcess
+let device: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'nguon-production-'))
+  env = {
+    NGUON_MODE: 'production',
+    NGUON_HUB_NAME: 'Thành phố Hà Nội',
+    NGUON_HTTP_PORT: String(await freePort()),
+    NGUON_MQTT_PORT: String(await freePort()),
+  }
+  hub = await startTestHub({ dataDir: join(folder, 'hub'), env })
+})
+afterAll(async () => {
+  agent.child.kill('SIGKILL')
+  await agent.gone
+  await hub.stop()
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+})
+
+const linkOf = (role: Role): string => {
+  const link = hub.announced.find((a) => a.type === 'signInLink' && a.role === role)
+  if (link?.type !== 'signInLink') throw new Error(`no link for the ${role}`)
+  return link.url
+}
+
+interface Draft {
+  payloadType: string
+  payload: string
+}
+const signatureOf = async (signer: Signer, { payloadType, payload }: Draft) =>
+  (await sealBytes(payloadType, fromBase64(payload), [signer])).signatures[0]
+
+interface Wish {
+  delegate?: readonly { keyid: string; kinds: readonly string[]; area: readonly string[]; notAfter: number }[]
+  withdraw?: readonly string[]
+  revoke?: readonly string[]
+}
+/** As the page of keys does it: a draft of the hub, signed by the administrator's own browser. */
+const signTrust = async (wish: Wish, signer: Signer = authority) => {
+  const draft = await administrator.call<Draft & Record<string, unknown>>(
+    'POST',
+    '/api/v1/keys/trust/draft',
+    {
+      delegate: [],
+      withdraw: [],
+      revoke: [],
+      ...wish,
+    },
+  )
+  return administrator.ask('POST', '/api/v1/keys/trust', {
+    ...draft,
+    signature: await signatureOf(signer, draft),
+  })
+}
+const papers = async () =>
+  (await administrator.call<{ items: (Draft & { id: string; kind: string })[] }>('GET', '/api/v1/papers'))
+    .items
+const signPaper = async (paper: Draft & { id: string }, signer: Signer = authority) =>
+  administrator.ask('POST', `/api/v1/papers/${paper.id}/sign`, {
+    signature: await signatureOf(signer, paper),
+  })
+const bringRoot = async (root: Envelope) => administrator.ask('POST', '/api/v1/keys/roots', { root })
+const keysNow = () =>
+  administrator.call<{
+    hub: { id: string }
+    roots: Envelope[]
+    trust: Envelope | null
+    unborne: { devices: number; policies: number; trust: boolean }
+  }>('GET', '/api/v1/keys')
+
+test('a hub without a root is in set-up mode: it lets no box in and lists what is missing', async () => {
+  administrator = await callByLink(linkOf('administrator'))
+  expect(await administrator.call('GET', '/api/v1/about')).toMatchObject({ mode: 'settingUp', trial: false })
+  expect(await keysNow()).toMatchObject({ roots: [], trust: null })
+  await administrator.call('POST', '/api/v1/me/keys', { publicKey: authority.key })
+  expect(
+    await administrator.ask('POST', '/api/v1/keys/trust/draft', { delegate: [], withdraw: [], revoke: [] }),
+  ).toMatchObject({ body: { code: 'hub.settingUp' } })
+})
+
+test('the root is made offline and names the administrator’s browser; no private key comes to the hub', async () => {
+  const { id } = (await keysNow()).hub
+  const request = await writeKeyRequest(join(folder, 'request.json'), {
+    hub: id,
+    name: 'Quản trị viên',
+    signer: authority,
+  })
+  const made = await runInit(['--out', join(folder, 'root'), '--request', request], rootPassphrases)
+  expect(made.code, made.output).toBe(0)
+  expect(made.output).toContain(authority.keyid.slice(0, 4))
+  const root = await readDocument(join(folder, 'root', 'root.json'))
+  expect(await bringRoot({ ...root, signatures: root.signatures.slice(0, 1) })).toMatchObject({
+    body: { code: 'root.signatures' },
+  })
+  expect(await bringRoot(root)).toMatchObject({ status: 200, body: { version: 1 } })
+  expect(await administrator.call('GET', '/api/v1/about')).toMatchObject({ mode: 'production' })
+  expect((await readdir(join(folder, 'hub', 'keys'))).sort()).toEqual(['mqtt-secret', 'program.pem'])
+})
+
+test('the first trust document names the hub’s own key, and only the authority’s signature makes it count', async () => {
+  expect(await signTrust({}, approving)).toMatchObject({ body: { code: 'signature.notAuthority' } })
+  expect(await signTrust({})).toMatchObject({ status: 200, body: { version: 1 } })
+  const unsigned = { payloadType: 'x', payload: 'eHg=', signature: null }
+  expect(await administrator.ask('POST', '/api/v1/keys/trust', unsigned)).toMatchObject({
+    body: { code: 'authority.absent' },
+  })
+})
+
+test('people and a policy: what a ward may do waits for the authority and then binds', async () => {
+  const top = (await administrator.call<{ unit: { id: string } }>('GET', '/api/v1/me')).unit.id
+  const unit = { parentId: top, kind: 'commune', name: 'Phường Ngọc Hà' }
+  ward = (await administrator.call<{ id: UnitId }>('POST', '/api/v1/units', unit)).id
+  const db = openSqlite(join(folder, 'hub', 'hub.sqlite'))
+  for (const role of ['officer', 'approver'] as const)
+    await makeStores(db).users.insert({
+      id: UserId.parse(newUuid()),
+      userName: role,
+      name: role === 'officer' ? 'Nguyễn Thu Hà' : 'Trần Quang Minh',
+      title: '',
+      role,
+      unitId: ward,
+      createdAt: Date.now(),
+      disabledAt: null,
+    })
+  await db.destroy()
+  await hub.stop(true)
+  // The root lies in the database from now on.
+  hub = await startTestHub({ dataDir: join(folder, 'hub'), env })
+  administrator = await callByLink(linkOf('administrator'))
+  officer = await callByLink(linkOf('officer'))
+  approver = await callByLink(linkOf('approver'))
+
+  const planned = await administrator.call('PUT', '/api/v1/policy', { unitId: ward, profile: anyHourProfile })
+  expect(planned).toMatchObject({ from: null, waiting: { paper: expect.any(String) as unknown } })
+  const [paper] = await papers()
+  if (paper === undefined) throw new Error('no paper')
+  expect(await signPaper(paper, approving)).toMatchObject({ body: { code: 'signature.notAuthority' } })
+  expect(await signPaper(paper)).toMatchObject({ status: 204 })
+  expect(await signPaper(paper)).toMatchObject({ body: { code: 'paper.settled' } })
+  expect(await administrator.call('GET', `/api/v1/policy?unitId=${ward}`)).toMatchObject({
+    profile: { name: anyHourProfile.name },
+    waiting: null,
+  })
+})
+
+test('a box waits, after its check code was compared, for the authority to sign where it stands', async () => {
+  const { claim } = await administrator.call<{ claim: string }>('POST', '/api/v1/claims', {
+    kind: 'loudspeaker',
+    name: 'Chợ Ngọc Hà',
+    unitId: ward,
+  })
+  agent = await startAgent('loudspeaker', {
+    NGUON_DATA_DIR: join(folder, 'box'),
+    NGUON_CLAIM: claim,
+    NGUON_PLAYER: 'alsa',
+    NGUON_APLAY: sink,
+    NGUON_ALSA_DEVICE: `file:${folder}/heard`,
+  })
+  const code = await eventually(
+    'a check code',
+    () => agent.messages.find(({ type }) => type === 'checkCode')?.['code'],
+  )
+  interface Box {
+    enrolmentId: string
+    checkCode: string
+  }
+  const [box] = (await administrator.call<{ items: Box[] }>('GET', '/api/v1/devices/pending')).items
+  expect(box?.checkCode).toBe(code)
+  const confirmed = await administrator.call<{ deviceId: string; waiting: boolean }>(
+    'POST',
+    `/api/v1/devices/pending/${box?.enrolmentId}/confirm`,
+  )
+  expect(confirmed.waiting).toBe(true)
+  expect((await administrator.call<{ items: unknown[] }>('GET', '/api/v1/devices')).items).toEqual([])
+  expect(agent.messages.some(({ type }) => type === 'enrolled')).toBe(false)
+  const [paper] = await papers()
+  if (paper === undefined) throw new Error('no paper')
+  expect(Buffer.from(paper.payload, 'base64').toString()).toContain('Phường Ngọc Hà')
+  expect(await signPaper(paper)).toMatchObject({ status: 204 })
+  device = await eventually('enrolled', () => {
+    const told = agent.messages.find(({ type }) => type === 'enrolled')?.['device']
+    return typeof told === 'string' ? told : undefined
+  })
+  expect(device).toBe(confirmed.deviceId)
+}, 60_000)
+
+const scheduleIn = async (bulletinId: string, ms: number) => {
+  const at = Math.ceil((Date.now() + ms) / 1_000) * 1_000
+  await officer.call('POST', '/api/v1/schedules', {
+    items: [{ bulletinId }],
+    when: { kind: 'once', at },
+    targets: [{ kind: 'unit', id: ward }],
+  })
+  return at
+}
+const playOf = async (at: number) => {
+  const window = `from=${at - 60_000}&to=${at + 60_000}`
+  const plays = await officer.call<{ items: { plannedAt: number; state: string; reason: string | null }[] }>(
+    'GET',
+    `/api/v1/playbacks?${window}`,
+  )
+  return plays.items.find(({ plannedAt }) => plannedAt === at)
+}
+
+let bulletin: string
+
+test('an approver signs nothing until the authority has delegated the key; then the bulletin is heard', async () => {
+  expect(await approver.call('POST', '/api/v1/me/keys', { publicKey: approving.key })).toMatchObject({
+    status: 'pending',
+  })
+  const speaking = { title: 'Lịch tiêm chủng', text: 'Trạm y tế tiêm chủng sáng thứ Năm.' }
+  await expect(approvedBulletin(officer, approver, speaking, approving)).rejects.toThrow('keyPending')
+  const { status } = await signTrust({
+    delegate: [
+      {
+        keyid: approving.keyid,
+        kinds: ['bulletin', 'override'],
+        area: [ward],
+        notAfter: Date.now() + 365 * day,
+      },
+    ],
+  })
+  expect(status).toBe(200)
+  bulletin = (await approvedBulletin(officer, approver, speaking, approving)).id
+  const at = await scheduleIn(bulletin, 4_000)
+  const heard = await eventually(
+    'it was heard',
+    async () => {
+      const play = await playOf(at)
+      return play?.state === 'proven' || play?.state === 'missed' || play?.state === 'skipped'
+        ? play
+        : undefined
+    },
+    45_000,
+  )
+  expect(heard.state).toBe('proven')
+}, 120_000)
+
+test('another authority takes over while the box hears of it: root 2 walks, what the first one signed is signed anew', async () => {
+  const { id } = (await keysNow()).hub
+  const request = await writeKeyRequest(join(folder, 'request-2.json'), {
+    hub: id,
+    name: 'Lê Thị Hoa',
+    signer: successor,
+  })
+  const out = join(folder, 'root-2.json')
+  const key = (n: number) => ['--root-key', join(folder, 'root', `root-key-${n}.pem`)]
+  const change = ['authority', '--root', join(folder, 'root', 'root.json'), '--out', out]
+  const by = ['--add', request, '--remove', authority.keyid]
+  // One of three cannot.
+  expect((await runKeys([...change, ...by, ...key(1)], rootPassphrases)).code).toBe(1)
+  const made = await runKeys([...change, ...by, ...key(1), ...key(2)], rootPassphrases)
+  expect(made.code, made.output).toBe(0)
+  expect(await bringRoot(await readDocument(out))).toMatchObject({ status: 200, body: { version: 2 } })
+
+  expect((await keysNow()).unborne).toEqual({ devices: 1, policies: 1, trust: true })
+  expect(await signTrust({})).toMatchObject({ body: { code: 'signature.notAuthority' } })
+  expect(await signTrust({}, successor)).toMatchObject({ status: 200, body: { version: 3 } })
+  await administrator.call('POST', '/api/v1/keys/anew')
+  for (const paper of await papers()) expect(await signPaper(paper, successor)).toMatchObject({ status: 204 })
+  expect((await keysNow()).unborne).toEqual({ devices: 0, policies: 0, trust: false })
+
+  await eventually('the box holds root 2', async () => {
+    const kept = await readFile(join(folder, 'box', 'roots.json'), 'utf8').catch(() => '[]')
+    return (JSON.parse(kept) as unknown[]).length === 1
+  })
+  const at = await scheduleIn(bulletin, 4_000)
+  await eventually('it is heard under root 2', async () => (await playOf(at))?.state === 'proven', 45_000)
+}, 120_000)
+
+test('a revoked key silences what it approved, also what the box holds; the audit says who did what', async () => {
+  const at = await scheduleIn(bulletin, 9_000)
+  await eventually('planned', () => playOf(at))
+  expect(await signTrust({ revoke: [approving.keyid] }, successor)).toMatchObject({ status: 200 })
+  const play = await eventually(
+    'it is not played',
+    async () => {
+      const now = await playOf(at)
+      return now?.state === 'planned' ? undefined : now
+    },
+    45_000,
+  )
+  expect(play).toMatchObject({ state: 'missed', reason: 'refused' })
+  expect(await approver.ask('POST', '/api/v1/me/keys', { publicKey: approving.key })).toMatchObject({
+    body: { code: 'signature.keyUnknown' },
+  })
+  const audit = await administrator.call<{ items: { action: string }[] }>('GET', '/api/v1/audit')
+  const actions = new Set(audit.items.map(({ action }) => action))
+  for (const action of [
+    'root.take',
+    'trust.sign',
+    'key.delegate',
+    'key.revoke',
+    'device.place',
+    'policy.sign',
+  ])
+    expect(actions).toContain(action)
+}, 60_000)
