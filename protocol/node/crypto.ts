@@ -67,4 +67,16 @@ const algorithmOf = (key: KeyObject): PublicKey['alg'] => {
   throw new TypeError('neither Ed25519 nor ECDSA P-256')
 }
 
-export const newUuid = (now: number = Date.now()): string => uuidv7(now, randomBytes(10))
+/**
+ * Ids of one process rise in the order in which they were made, also within a millisecond: the first 12 random bits count
+ * up (RFC 9562, 6.2, method 1). A clock that steps back does not make them fall.
+ */
+export const newUuid = (now: number = Date.now()): string => {
+  const random = randomBytes(10)
+  if (now > newest.ms) newest = { ms: now, count: random.readUInt16BE(0) & 0x7ff }
+  else if (newest.count < 0xfff) newest = { ms: newest.ms, count: newest.count + 1 }
+  else newest = { ms: newest.ms + 1, count: 0 }
+  random.writeUInt16BE((newest.count << 4) | (random.readUInt16BE(0) & 0xf), 0)
+  return uuidv7(newest.ms, random)
+}
+let newest = { ms: 0, count: 0 }

@@ -38,6 +38,8 @@ let broker: Server
 let t: TestHub
 let a: TestDevice
 let b: TestDevice
+/** Known once they are enrolled. */
+const devices: { a?: string; b?: string } = {}
 /** What the broker has seen of both boxes, by topic. */
 const overheard: { topic: string; payload: Buffer; by: 'a' | 'b' }[] = []
 const stranger = makeNodeSigner(generateNodeKey())
@@ -50,11 +52,12 @@ beforeAll(async () => {
   t = await startTestHub({ env: { NGUON_MQTT_URL: url, NGUON_MQTT_PUBLIC_URL: url.replace('hub:x@', '') } })
   aedes.on('publish', ({ topic, payload }, client) => {
     if (!topic.startsWith('nguon/')) return
-    if (client?.id === a?.device) overheard.push({ topic, payload: Buffer.from(payload), by: 'a' })
-    if (client?.id === b?.device) overheard.push({ topic, payload: Buffer.from(payload), by: 'b' })
+    if (client?.id === devices.a) overheard.push({ topic, payload: Buffer.from(payload), by: 'a' })
+    if (client?.id === devices.b) overheard.push({ topic, payload: Buffer.from(payload), by: 'b' })
   })
   a = await enrolTestDevice(t.url, t.claims.get('Chợ Ngọc Hà')?.claim ?? '')
   b = await enrolTestDevice(t.url, t.claims.get('Nhà văn hóa Tổ 1')?.claim ?? '')
+  Object.assign(devices, { a: a.device, b: b.device })
   for (const device of [a, b]) {
     const box = await connectTestDevice(device)
     const journal = makeTestJournal(device)
@@ -70,7 +73,7 @@ beforeAll(async () => {
   }
 }, 60_000)
 afterAll(async () => {
-  await t?.stop()
+  await t.stop()
   await new Promise<void>((resolve) => aedes.close(resolve))
   broker.close()
 })

@@ -48,10 +48,10 @@ describe.skipIf(!haveChromium)('Chromium', () => {
     await away?.part.end('SIGTERM')
     const gone = await open(officer, away)
     await gone.getByText('Thiết bị mất kết nối từ').waitFor({ timeout: 20_000 })
+    const sentAt = Date.now()
     await press(gone, 'Phát chuông thử')
     await gone.getByText(/Máy đang mất kết nối; hết hạn sau 0[12]:\d\d/).waitFor()
     await checkBothWidths(gone, 'device-away')
-    const sentAt = Date.now()
 
     // Volume by keyboard, from 100 down to 40, then a chime as loud as that.
     const loud = await open(officer, speaker)
