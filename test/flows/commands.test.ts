@@ -36,7 +36,10 @@ describe.skipIf(!haveChromium)('Chromium', () => {
 
   const open = async ({ page }: Person, device: WardDevice | undefined): Promise<Page> => {
     await page.goto(new URL('/loa-bang', ward.hub.url).href)
-    await page.getByRole('link', { name: device?.name ?? '', exact: true }).click()
+    await page
+      .getByRole('link', { name: device?.name ?? '', exact: true })
+      .first()
+      .click()
     await page.getByRole('heading', { name: device?.name ?? '', level: 1 }).waitFor()
     return page
   }
