@@ -107,7 +107,7 @@ test('a stop reaches the others within a tenth of a second of when it would with
   const calm = [...before, ...(await measure())]
 
   expect(told.find((message) => 'tried' in message)).toMatchObject({ tried: 10_000 })
-  // The middle of them: of thirty stops the slowest twentieth is one, and belongs to whatever else the machine does.
+  // The middle of them: of forty stops the slowest twentieth is one, and belongs to whatever else the machine does.
   expect(quantile(flooded, 0.5) - quantile(calm, 0.5)).toBeLessThanOrEqual(100)
   expect(listening.map(({ client }) => client.connected)).toEqual([true, true])
 }, 60_000)
