@@ -1,8 +1,9 @@
 import { X509Certificate } from 'node:crypto'
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { connect as connectPlain } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { connect } from 'node:tls'
+import { connect, createSecureContext } from 'node:tls'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeListener } from '../../../server/adapters/http/listener.ts'
 import { readPrivate, writePrivate } from '../../../server/adapters/keys/key-file.ts'
@@ -64,6 +65,39 @@ test('its certificate is renewed a month before it ends, and when a name comes, 
   expect(named.authority?.fingerprint).toBe(own.authority?.fingerprint)
   own.close()
   named.close()
+})
+
+test('a renewal that power cut short leaves a key that does not fit, and is made again', async () => {
+  const own = await open({ kind: 'own', names: ['a.test'] }, { name: 'cut-short' })
+  const other = await open({ kind: 'own', names: ['a.test'] }, { name: 'cut-short-other' })
+  own.close()
+  other.close()
+  await writePrivate(join(folder, 'cut-short/server.key'), other.current().key)
+  const again = await open({ kind: 'own', names: ['a.test'] }, { name: 'cut-short' })
+  expect(() => createSecureContext(again.current())).not.toThrow()
+  expect(again.authority?.fingerprint).toBe(own.authority?.fingerprint)
+  again.close()
+})
+
+test('a plain request that never ends does not hold its connection', async () => {
+  const authority = await makeAuthority({ name: 'Site', now: Date.now() })
+  const pair = await issueCertificate(authority, { names: ['hub.test'], now: Date.now() })
+  const listener = makeListener({ current: () => pair, onChange: () => undefined }, { plainLifeMs: 300 })
+  const server = listener.serverFactory((_request, response) => void response.end('hello'))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  const socket = connectPlain({ port, host: '127.0.0.1' })
+  socket.on('error', () => undefined)
+  socket.write('GET / HTTP/1.1\r\n')
+  // Byte by byte, so that it is never silent.
+  const drip = setInterval(() => socket.write('x'), 20)
+  const began = performance.now()
+  await new Promise((resolve) => socket.once('close', resolve))
+  clearInterval(drip)
+  expect(performance.now() - began).toBeLessThan(5_000)
+  listener.stop()
+  server.close()
 })
 
 test('certificate files that somebody renews are shown from then on, without a restart', async () => {
