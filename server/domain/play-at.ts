@@ -45,7 +45,11 @@ interface Verdict {
 const noVerdict: Verdict = { policy: undefined, pause: undefined }
 
 /** Day by day as the box lives it: what a pause or the policy silenced does not count against what comes after. */
-const verdictOf = ({ timetable, isRelay, boundsAt }: BoundTimetable, wanted: Occurrence, at: number): Verdict => {
+const verdictOf = (
+  { timetable, isRelay, boundsAt }: BoundTimetable,
+  wanted: Occurrence,
+  at: number,
+): Verdict => {
   const zone = boundsAt(at).profile?.timeZone ?? timetable.timeZone
   const { segments } = planBetween(timetable, instantAt(dayAt(at, zone), 0, zone), at + 1)
   const sounded: Sound[] = []

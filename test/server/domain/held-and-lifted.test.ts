@@ -1,5 +1,5 @@
-import { DeviceId, newUuid, RuleId, UnitId, UserId } from '@nguon/protocol/ids'
-import type { KeyId } from '@nguon/protocol/keys'
+import { DeviceId, RuleId, UnitId, UserId } from '@nguon/protocol/ids'
+import { newUuid } from '@nguon/protocol/node/crypto'
 import { readyMadeProfiles } from '@nguon/protocol/policy/ready-made'
 import { hour, minute } from '@nguon/protocol/time'
 import { sessionsBetween } from '@nguon/protocol/timetable/expand'
@@ -30,7 +30,7 @@ const override: OverrideRecord = {
   lifts: ['airTime'],
   reason: 'Hội',
   payload: '',
-  signatures: [{ user: UserId.parse(newUuid()), keyid: 'c'.repeat(64) as KeyId, sig: '', at: 0 }],
+  signatures: [{ user: UserId.parse(newUuid()), keyid: 'c'.repeat(64), sig: '', at: 0 }],
   sha256: 'b'.repeat(64),
   bytes: 1,
   createdBy: UserId.parse(newUuid()),

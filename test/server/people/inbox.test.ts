@@ -281,7 +281,14 @@ test('what has priority is not crowded out by placing something else in its stea
 })
 
 test('days that were left out of a sent priority in any order or number stay so when the ward orders it', async () => {
-  const when = { kind: 'weekly', time: '17:00', from: '2026-11-23', until: '2026-11-29', weekdays: [3, 1], except: [] }
+  const when = {
+    kind: 'weekly',
+    time: '17:00',
+    from: '2026-11-23',
+    until: '2026-11-29',
+    weekdays: [3, 1],
+    except: [],
+  }
   const { sent, id } = await send({ when }, { priority: 'priority' })
   expect(sent.body).toMatchObject({ id })
   const { schedule } = await entryOf(id)
