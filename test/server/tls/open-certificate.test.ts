@@ -9,6 +9,7 @@ import { makeListener } from '../../../server/adapters/http/listener.ts'
 import { readPrivate, writePrivate } from '../../../server/adapters/keys/key-file.ts'
 import { openCertificate, type TlsSetting } from '../../../server/adapters/tls/open-certificate.ts'
 import { issueCertificate, makeAuthority } from '../../../server/adapters/tls/own-authority.ts'
+import { readConfig } from '../../../server/config.ts'
 import { silentLog } from '../../support/embedded-broker.ts'
 
 const day = 86_400_000
@@ -98,6 +99,22 @@ test('a plain request that never ends does not hold its connection', async () =>
   expect(performance.now() - began).toBeLessThan(5_000)
   listener.stop()
   server.close()
+})
+
+test('an address of IPv6 in the public URL is covered, and nothing is made anew for it every minute', async () => {
+  const { tls } = readConfig({ NGUON_TLS: 'own', NGUON_PUBLIC_URL: 'https://[2001:db8::7]:8443' })
+  if (tls?.kind !== 'own') throw new Error('no authority of its own')
+  const own = await open(tls, { name: 'v6' })
+  expect(new X509Certificate(own.current().cert).checkIP('2001:db8::7')).toBeDefined()
+  expect(await own.look()).toBe(false)
+  own.close()
+})
+
+test('names that no certificate can bear are refused at the start', () => {
+  for (const name of ['*.phuong.test', 'loa phường', 'a..b', 'https://a.test'])
+    expect(() => readConfig({ NGUON_TLS_NAMES: name })).toThrow(`NGUON_TLS_NAMES=${name}: has to be names`)
+  const { tls } = readConfig({ NGUON_TLS: 'own', NGUON_TLS_NAMES: 'loa.phuong.test, 192.0.2.7 fd00::1' })
+  expect(tls).toMatchObject({ names: ['loa.phuong.test', '192.0.2.7', 'fd00::1'] })
 })
 
 test('certificate files that somebody renews are shown from then on, without a restart', async () => {
