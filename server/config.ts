@@ -18,6 +18,12 @@ const isAddressOrBlock = (text: string): boolean => {
   )
 }
 const namesIn = (text: string): readonly string[] => text.split(/[\s,]+/).filter((name) => name !== '')
+/** One that a certificate of our own covers; for any other it would be made anew for ever. */
+const isNameOrAddress = (name: string): boolean =>
+  isIP(name) !== 0 ||
+  (name.length <= 253 && /^[a-z\d]([a-z\d-]{0,61}[a-z\d])?(\.[a-z\d]([a-z\d-]{0,61}[a-z\d])?)*$/i.test(name))
+/** Without the brackets that an address of IPv6 has in a URL. */
+const hostIn = (url: string): string => new URL(url).hostname.replace(/^\[|\]$/g, '')
 
 const Settings = z.object({
   NGUON_MODE: z.enum(['trial', 'production']).default('production'),
@@ -47,7 +53,11 @@ const Settings = z.object({
   NGUON_TLS_CERT: z.string().min(1).optional(),
   NGUON_TLS_KEY: z.string().min(1).optional(),
   NGUON_TLS_CA: z.string().min(1).optional(),
-  NGUON_TLS_NAMES: z.string().default('').transform(namesIn),
+  NGUON_TLS_NAMES: z
+    .string()
+    .default('')
+    .transform(namesIn)
+    .refine((names) => names.every(isNameOrAddress), 'has to be names or addresses, with commas between'),
   NGUON_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   NGUON_MQTT_HOST: z.string().min(1).default('127.0.0.1'),
   NGUON_MQTT_PORT: port.default(1883),
@@ -141,8 +151,8 @@ const tlsOf = (s: z.infer<typeof Settings>) => {
   const httpLeaves = !loopback.has(s.NGUON_HTTP_HOST) && s.NGUON_ALLOW_PLAIN_HTTP !== '1'
   const mqttLeaves = !loopback.has(s.NGUON_MQTT_HOST) && s.NGUON_MQTT_URL === undefined
   if (s.NGUON_TLS === 'auto' && !httpLeaves && !mqttLeaves) return undefined
-  const publicName = s.NGUON_PUBLIC_URL === undefined ? [] : [new URL(s.NGUON_PUBLIC_URL).hostname]
-  const mqttName = s.NGUON_MQTT_PUBLIC_URL === undefined ? [] : [new URL(s.NGUON_MQTT_PUBLIC_URL).hostname]
+  const publicName = s.NGUON_PUBLIC_URL === undefined ? [] : [hostIn(s.NGUON_PUBLIC_URL)]
+  const mqttName = s.NGUON_MQTT_PUBLIC_URL === undefined ? [] : [hostIn(s.NGUON_MQTT_PUBLIC_URL)]
   return Object.freeze({ kind: 'own' as const, names: [...publicName, ...mqttName, ...s.NGUON_TLS_NAMES] })
 }
 

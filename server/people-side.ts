@@ -1,4 +1,5 @@
 /** Composes everything that people use: use cases over the stores, and the routes that call them. */
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { HubId } from '@nguon/protocol/ids'
 import type { Verify } from '@nguon/protocol/keys'
 import type { LiveConsoles } from './adapters/http/live-consoles.ts'
@@ -162,7 +163,7 @@ export const makePeopleSide = (d: PeopleSideDeps): PeopleSide => {
       inboxSide(change),
       calendarFileRoutes({
         exportCalendar: makeExportCalendar(d),
-        read: makeReadCalendarFile(d),
+        read: makeReadCalendarFile({ ...d, letOthers: () => nextTurn() }),
       }),
       playRoutes({ list: makeListPlaybacks(d), summarise: makeSummarisePlays(d) }),
       playsAtRoutes({ ofDevice: makeDevicePlaysAt(d), ofUnit: makeUnitPlaysAt(d) }),

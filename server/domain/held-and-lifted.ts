@@ -6,6 +6,7 @@ import type { UnitPath } from './area.ts'
 import { liftsAt, type OverrideRecord } from './override.ts'
 import type { PlannedPause } from './planned-pause.ts'
 import { reachesDevice } from './schedule-targets.ts'
+import { soundsOf } from './session-sounds.ts'
 
 type Place = Parameters<typeof reachesDevice>[1] & { readonly unitPath: UnitPath }
 
@@ -41,6 +42,8 @@ export interface LiftedSession {
 export const liftedSessions = (
   sessions: readonly Session[],
   d: {
+    /** Items of the rule that boxes relay. */
+    readonly relays: ReadonlySet<string>
     readonly ears: readonly Ear[]
     readonly devices: readonly Place[]
     readonly overrides: readonly OverrideRecord[]
@@ -50,11 +53,7 @@ export const liftedSessions = (
     d.devices.some(({ unitPath }) => liftsAt([o], unitPath).length > 0),
   )
   return sessions.flatMap((session) => {
-    const sounds = session.occurrences.map(({ startsAt, endsAt }) => ({
-      from: startsAt,
-      to: endsAt,
-      relay: false,
-    }))
+    const sounds = soundsOf(session, d.relays)
     const over = lifting.filter((o) => o.from < session.endsAt && session.startsAt < o.until)
     if (over.length === 0) return []
     for (const ear of d.ears) {

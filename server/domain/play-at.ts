@@ -26,6 +26,8 @@ export interface Bounds {
 
 export interface BoundTimetable {
   readonly timetable: Timetable
+  /** Whether the box passes it on from a source, which a policy may leave uncounted. */
+  readonly isRelay: (occurrence: Pick<Occurrence, 'rule' | 'item'>) => boolean
   /** Policies, overrides and pauses come and go within a day: each play is judged by those of its own beginning. */
   readonly boundsAt: (instant: number) => Bounds
 }
@@ -43,7 +45,11 @@ interface Verdict {
 const noVerdict: Verdict = { policy: undefined, pause: undefined }
 
 /** Day by day as the box lives it: what a pause or the policy silenced does not count against what comes after. */
-const verdictOf = ({ timetable, boundsAt }: BoundTimetable, wanted: Occurrence, at: number): Verdict => {
+const verdictOf = (
+  { timetable, isRelay, boundsAt }: BoundTimetable,
+  wanted: Occurrence,
+  at: number,
+): Verdict => {
   const zone = boundsAt(at).profile?.timeZone ?? timetable.timeZone
   const { segments } = planBetween(timetable, instantAt(dayAt(at, zone), 0, zone), at + 1)
   const sounded: Sound[] = []
@@ -52,7 +58,11 @@ const verdictOf = ({ timetable, boundsAt }: BoundTimetable, wanted: Occurrence, 
     if (seen.has(occurrence.id)) continue
     seen.add(occurrence.id)
     const { profile, lifts, pauses } = boundsAt(from)
-    const sound = { from, to: from + occurrence.endsAt - occurrence.startsAt, relay: false }
+    const sound = {
+      from,
+      to: from + occurrence.endsAt - occurrence.startsAt,
+      relay: isRelay(occurrence),
+    }
     const pause = pauseDuring(pauses, sound)
     const policy = profile && !pause ? judgeSound(profile, sound, sounded, lifts) : undefined
     if (occurrence.id === wanted.id) return { policy, pause }

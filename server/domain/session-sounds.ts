@@ -11,9 +11,12 @@ export const soundsOf = (
   occurrences.map(({ item, startsAt, endsAt }) => ({
     from: startsAt + shiftMs,
     to: endsAt + shiftMs,
-    // A repeat `2#3` is the item `2`.
-    relay: relays.has(item.split('#', 1)[0] ?? item),
+    relay: isAmong(relays, item),
   }))
+
+/** A repeat `2#3` is the item `2`. */
+export const isAmong = (items: ReadonlySet<string>, item: string): boolean =>
+  items.has(item.split('#', 1)[0] ?? item)
 
 export const relaysIn = (items: readonly ScheduleItem[]): ReadonlySet<string> =>
   new Set(items.flatMap(({ id, relay }) => (relay ? [id] : [])))

@@ -30,10 +30,15 @@ export interface Listener {
 /** A request's head has to be there by then: who sends it byte by byte holds a connection, and no more. */
 const headersTimeoutMs = 15_000
 const firstByteMs = 10_000
+/** As long as a plain connection on the secure port may last: it gets one short answer. */
+const usualPlainLifeMs = 30_000
 const tlsHandshake = 0x16
 const handshakeTimeoutMs = 10_000
 
-export const makeListener = (certificate: ServerCertificate | undefined): Listener => {
+export const makeListener = (
+  certificate: ServerCertificate | undefined,
+  { plainLifeMs = usualPlainLifeMs } = {},
+): Listener => {
   const silent = new Set<Socket>()
   let redirecting: Server | undefined
   let handle: RequestListener | undefined
@@ -52,7 +57,9 @@ export const makeListener = (certificate: ServerCertificate | undefined): Listen
       firstByte(socket, silent, (byte) => {
         if (byte === tlsHandshake) for (const listener of secure) Reflect.apply(listener, server, [socket])
         else {
-          socket.setTimeout(headersTimeoutMs, () => socket.destroy())
+          // Node times only the requests of servers that listen themselves, which this one does not.
+          const over = setTimeout(() => socket.destroy(), plainLifeMs)
+          socket.once('close', () => clearTimeout(over))
           plain.emit('connection', socket)
         }
       }),

@@ -2,7 +2,7 @@
  * The certificate that the hub's HTTPS and MQTT ports show: from files that somebody else renews, or of the hub's own
  * authority, renewed by itself. Looked at every minute, so that neither needs a restart.
  */
-import { X509Certificate } from 'node:crypto'
+import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { isIP } from 'node:net'
 import { hostname, networkInterfaces } from 'node:os'
@@ -170,10 +170,12 @@ const allNames = (given: readonly string[]): string[] => {
 }
 
 const serves = (
-  { cert }: KeyAndCertificate,
+  { cert, key }: KeyAndCertificate,
   d: { names: readonly string[]; now: number; issuer: string },
 ): boolean => {
   const certificate = new X509Certificate(cert)
+  // Written one after the other: power may have failed between them.
+  if (!certificate.checkPrivateKey(createPrivateKey(key))) return false
   if (!certificate.verify(new X509Certificate(d.issuer).publicKey)) return false
   if (Date.parse(certificate.validTo) - d.now < renewBeforeMs) return false
   const covers = (name: string) =>

@@ -12,10 +12,11 @@ export interface ReadEvent {
   readonly start: Outcome<SessionStart>
 }
 
-/** More belongs into several files: each of them may take milliseconds. */
+/** More belongs into several files. */
 const mostEvents = 500
 
-export const readCalendarFile = (text: string, context: ReadingContext): Outcome<ReadEvent[]> => {
+/** One by one as they are asked for: each may take milliseconds, in which the hub must not keep a stop waiting. */
+export const readCalendarFile = (text: string, context: ReadingContext): Outcome<Iterable<ReadEvent>> => {
   const events = eventLines(text)
   if (events === undefined)
     return refused('calendarFile.unreadable', { part: shown(text.split('\n', 1)[0] ?? '') })
@@ -24,8 +25,16 @@ export const readCalendarFile = (text: string, context: ReadingContext): Outcome
   const read = events.map(readEvent)
   // One session that was moved on its own belongs to a rule in which it still stands where it was.
   const changed = new Set(read.flatMap((event) => (event.isChange ? [event.uid] : [])))
-  return done(
-    read.map(({ uid, title, place, properties, cancelled }) => ({
+  return done(startsOf(read, changed, context))
+}
+
+function* startsOf(
+  events: readonly ReturnType<typeof readEvent>[],
+  changed: ReadonlySet<string>,
+  context: ReadingContext,
+): Generator<ReadEvent, void> {
+  for (const { uid, title, place, properties, cancelled } of events)
+    yield {
       uid,
       title,
       place,
@@ -36,8 +45,7 @@ export const readCalendarFile = (text: string, context: ReadingContext): Outcome
           : changed.has(uid)
             ? refused('calendarFile.changedOnce')
             : startOf(properties.value, context),
-    })),
-  )
+    }
 }
 
 const readEvent = (lines: readonly string[]) => {

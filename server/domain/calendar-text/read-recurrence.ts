@@ -63,12 +63,17 @@ export const startOf = (properties: readonly Property[], context: ReadingContext
   return finished({ kind: 'daily' }, { time: local.slice(11), from: date, until: date, ...dates })
 }
 
+/** A rule takes no more of them; every line of another zone is dear to read. */
+const mostDates = 400
+
 /** Their dates, when their time is that of every session; a whole day can be left out, but not added. */
 const daysOf = (
   properties: readonly Property[],
   { local, timeZone, wholeDays }: { local: string; timeZone: string; wholeDays: boolean },
 ): Outcome<string[]> => {
   const days = new Set<string>()
+  if (properties.length > mostDates)
+    return refused('calendarFile.tooMany', { part: `${properties.length} EXDATE/RDATE` })
   for (const property of properties) {
     const moments = momentsOf(property, timeZone)
     if (!moments.ok) return moments

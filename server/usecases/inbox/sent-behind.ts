@@ -44,6 +44,8 @@ export const sentBehind = async (
   if (programme.playBy <= at.now)
     return refused('inbox.tooLate', { playBy: instantText(programme.playBy, at.timeZone) })
   if (entry.scheduleId !== null && entry.scheduleId !== wish.replaces) return refused('inbox.alreadyPlaced')
+  // It moves itself only: what has priority could be made to give way to it otherwise.
+  if (entry.scheduleId === null && wish.replaces !== undefined) return refused('inbox.notWaiting')
   const fits = mayPlaceAs(programme, entry.unitId, wish, localDateOf(at.now, at.timeZone))
   return fits.ok ? done({ entry, programme }) : fits
 }

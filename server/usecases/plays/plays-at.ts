@@ -7,6 +7,7 @@ import { done, type Outcome } from '../../domain/outcome.ts'
 import type { Person } from '../../domain/person.ts'
 import { pausesAt } from '../../domain/planned-pause.ts'
 import { playAt } from '../../domain/play-at.ts'
+import { isAmong, relaysIn } from '../../domain/session-sounds.ts'
 import type { DeviceRecord } from '../../ports/devices.ts'
 import { authorise } from '../authorise.ts'
 import { contentFor } from '../devices/content-for.ts'
@@ -87,11 +88,14 @@ const playsOf = async (
     sound: (await readSoundAt(stores, at))(device.id, at),
   }
   const content = await contentFor(stores, { id: device.id, unitPath }, { now: at, timeZone, lived })
+  const schedules = await stores.schedules.findMany(content.rules.map((rule) => rule.id))
+  const relays = new Map(schedules.map((schedule) => [schedule.id, relaysIn(schedule.items)]))
   const law = await readLawThroughTime(stores, window)
   const pauses = await stores.pauses.between({ from: window.from, to: at + day })
   const { ownership, nextChangeAt, policy, pause } = playAt(
     {
       timetable: content,
+      isRelay: ({ rule, item }) => isAmong(relays.get(rule) ?? new Set(), item),
       boundsAt: (instant) => ({
         profile: device.kind === 'loudspeaker' ? law.at(instant).profileOf(unitPath) : undefined,
         lifts: law.at(instant).liftsOf(unitPath),

@@ -75,13 +75,13 @@ const airTimeOf = ({ sessions, relays, ears }: SchedulePlan, timeZone: string): 
 /** As far ahead as policies are judged: pauses and overrides are short. */
 const heldAndLifted = async (
   { pauses, overrides }: Pick<Stores, 'pauses' | 'overrides'>,
-  { sessions, devices, ears }: SchedulePlan,
+  { sessions, relays, devices, ears }: SchedulePlan,
   now: number,
 ): Promise<Pick<SchedulePreview, 'paused' | 'lifted'>> => {
   const window = { from: now, to: now + judgedAheadMs }
   const near = sessions.filter((session) => session.startsAt < window.to)
   const held = heldSessions(near, devices, await pauses.between(window))
-  const lifted = liftedSessions(near, { ears, devices, overrides: await overrides.list(now) })
+  const lifted = liftedSessions(near, { relays, ears, devices, overrides: await overrides.list(now) })
   return {
     paused: held.slice(0, shownMeetings).map(({ session, pause, devices: silenced }) => ({
       at: session.startsAt,

@@ -1,4 +1,5 @@
 /** The schedule as a calendar file, and a calendar file for a form to fill in. */
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { day, hour } from '@nguon/protocol/time'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { approve, composeAndSubmit } from './bulletin-steps.ts'
@@ -157,4 +158,30 @@ test('a file of 256 kB is read; a larger one, a letter, and a file without event
 test('no window longer than a year and a bit is written, and none that ends before it begins', async () => {
   for (const query of ['', `?from=${monday}&to=${monday}`, `?from=0&to=${500 * 24 * hour}`])
     expect((await hub.send('GET', `/api/v1/schedules.ics${query}`, { as: ward.officer })).status).toBe(400)
+})
+
+test('a long file is read event by event, so that a stop does not wait for it', async () => {
+  const events = Array.from({ length: 60 }, (_, n) => [
+    'BEGIN:VEVENT',
+    `UID:${n}`,
+    'DTSTART;TZID=Asia/Bangkok:20270105T170000',
+    'RRULE:FREQ=DAILY;UNTIL=20281231T000000Z',
+    'END:VEVENT',
+  ])
+  const text = ['BEGIN:VCALENDAR', ...events.flat(), 'END:VCALENDAR'].join('\r\n')
+  const now = { reading: true }
+  const answer = read({ text }).finally(() => (now.reading = false))
+  let turns = 0
+  for (; now.reading; turns += 1) await nextTurn()
+  expect((await answer).body['found']).toHaveLength(60)
+  expect(turns).toBeGreaterThan(60)
+})
+
+test('an event with more dates than a rule takes is refused before they are read', async () => {
+  const lines = Array.from({ length: 401 }, () => 'EXDATE;TZID=Asia/Bangkok:20270106T170000')
+  const event = ['DTSTART;TZID=Asia/Bangkok:20270105T170000', 'RRULE:FREQ=DAILY;COUNT=5', ...lines]
+  const text = ['BEGIN:VCALENDAR', 'BEGIN:VEVENT', 'UID:1', ...event, 'END:VEVENT', 'END:VCALENDAR'].join(
+    '\r\n',
+  )
+  expect((await read({ text })).body).toMatchObject({ refused: [{ code: 'calendarFile.tooMany' }] })
 })

@@ -271,6 +271,31 @@ test('where two priorities meet the ward’s order decides, and it may move the 
   expect(codeOf(await place(entry, half))).toBe('inbox.priorityStays')
 })
 
+test('what has priority is not crowded out by placing something else in its stead', async () => {
+  const { id } = await send({}, { priority: 'priority', title: 'Bão số 9' })
+  const normal = await send({ when: { kind: 'once', at: five + hour } })
+  const replaces = (await entryOf(id)).schedule?.id
+  const placed = await place(await entryOf(normal.id), { replaces })
+  expect([placed.status, codeOf(placed)]).toEqual([409, 'inbox.notWaiting'])
+  expect((await weekOf(ward.officer)).sessions).toMatchObject([{ title: 'Bão số 9' }])
+})
+
+test('days that were left out of a sent priority in any order or number stay so when the ward orders it', async () => {
+  const when = {
+    kind: 'weekly',
+    time: '17:00',
+    from: '2026-11-23',
+    until: '2026-11-29',
+    weekdays: [3, 1],
+    except: [],
+  }
+  const { sent, id } = await send({ when }, { priority: 'priority' })
+  expect(sent.body).toMatchObject({ id })
+  const { schedule } = await entryOf(id)
+  const ordered = await ward.send('PUT', `/schedules/${schedule?.id ?? ''}/order`, { order: 2 })
+  expect(ordered.body).toMatchObject({ order: 2 })
+})
+
 test('one ward’s limits hold up that ward only: its priority waits, and says why to both', async () => {
   const { hub } = ward
   const night = monday + 19 * hour

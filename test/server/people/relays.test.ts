@@ -6,6 +6,7 @@ import { readyMadeProfiles } from '@nguon/protocol/policy/ready-made'
 import { day, minute } from '@nguon/protocol/time'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { SchedulePreview } from '../../../server/adapters/http/contracts/schedule-preview.ts'
+import { PlaysAt } from '../../../server/adapters/http/contracts/plays-at.ts'
 import { Schedules, WeekCopy } from '../../../server/adapters/http/contracts/schedules.ts'
 import { joinSchedules } from '../../../server/usecases/schedules/join-schedules.ts'
 import { approve, compose } from './bulletin-steps.ts'
@@ -66,6 +67,17 @@ test('what has a sound of its own lasts as long as that, whatever is wished', as
   const read = await ward.approved({ durationMs: 2 * minute })
   const wish = relayFor(30 * minute, read)
   expect((await ward.send('POST', '/schedules/preview', wish)).body['durationMs']).toBe(2 * minute)
+})
+
+test('what plays at an instant counts a relay as the ward’s policy does', async () => {
+  const { hub } = ward
+  const relay = await ward.approved({ relay: source })
+  hub.clock.now += minute
+  await hub.bind(hub.units.ward, { ...readyMadeProfiles.hanoiUrban, relayCounts: false })
+  const wish = relayFor(30 * minute, relay)
+  await ward.schedule(wish)
+  const at = await ward.send('GET', `/devices/${ward.north}/plays-at?at=${five + 20 * minute}`)
+  expect(PlaysAt.parse(at.body)).toMatchObject({ policy: null, sounds: true })
 })
 
 test('air time counts a relay where the ward’s policy says so, and only there', async () => {

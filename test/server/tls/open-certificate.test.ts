@@ -1,13 +1,15 @@
 import { X509Certificate } from 'node:crypto'
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { connect as connectPlain } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { connect } from 'node:tls'
+import { connect, createSecureContext } from 'node:tls'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeListener } from '../../../server/adapters/http/listener.ts'
 import { readPrivate, writePrivate } from '../../../server/adapters/keys/key-file.ts'
 import { openCertificate, type TlsSetting } from '../../../server/adapters/tls/open-certificate.ts'
 import { issueCertificate, makeAuthority } from '../../../server/adapters/tls/own-authority.ts'
+import { readConfig } from '../../../server/config.ts'
 import { silentLog } from '../../support/embedded-broker.ts'
 
 const day = 86_400_000
@@ -64,6 +66,55 @@ test('its certificate is renewed a month before it ends, and when a name comes, 
   expect(named.authority?.fingerprint).toBe(own.authority?.fingerprint)
   own.close()
   named.close()
+})
+
+test('a renewal that power cut short leaves a key that does not fit, and is made again', async () => {
+  const own = await open({ kind: 'own', names: ['a.test'] }, { name: 'cut-short' })
+  const other = await open({ kind: 'own', names: ['a.test'] }, { name: 'cut-short-other' })
+  own.close()
+  other.close()
+  await writePrivate(join(folder, 'cut-short/server.key'), other.current().key)
+  const again = await open({ kind: 'own', names: ['a.test'] }, { name: 'cut-short' })
+  expect(() => createSecureContext(again.current())).not.toThrow()
+  expect(again.authority?.fingerprint).toBe(own.authority?.fingerprint)
+  again.close()
+})
+
+test('a plain request that never ends does not hold its connection', async () => {
+  const authority = await makeAuthority({ name: 'Site', now: Date.now() })
+  const pair = await issueCertificate(authority, { names: ['hub.test'], now: Date.now() })
+  const listener = makeListener({ current: () => pair, onChange: () => undefined }, { plainLifeMs: 300 })
+  const server = listener.serverFactory((_request, response) => void response.end('hello'))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  const socket = connectPlain({ port, host: '127.0.0.1' })
+  socket.on('error', () => undefined)
+  socket.write('GET / HTTP/1.1\r\n')
+  // Byte by byte, so that it is never silent.
+  const drip = setInterval(() => socket.write('x'), 20)
+  const began = performance.now()
+  await new Promise((resolve) => socket.once('close', resolve))
+  clearInterval(drip)
+  expect(performance.now() - began).toBeLessThan(5_000)
+  listener.stop()
+  server.close()
+})
+
+test('an address of IPv6 in the public URL is covered, and nothing is made anew for it every minute', async () => {
+  const { tls } = readConfig({ NGUON_TLS: 'own', NGUON_PUBLIC_URL: 'https://[2001:db8::7]:8443' })
+  if (tls?.kind !== 'own') throw new Error('no authority of its own')
+  const own = await open(tls, { name: 'v6' })
+  expect(new X509Certificate(own.current().cert).checkIP('2001:db8::7')).toBeDefined()
+  expect(await own.look()).toBe(false)
+  own.close()
+})
+
+test('names that no certificate can bear are refused at the start', () => {
+  for (const name of ['*.phuong.test', 'loa phường', 'a..b', 'https://a.test'])
+    expect(() => readConfig({ NGUON_TLS_NAMES: name })).toThrow(`NGUON_TLS_NAMES=${name}: has to be names`)
+  const { tls } = readConfig({ NGUON_TLS: 'own', NGUON_TLS_NAMES: 'loa.phuong.test, 192.0.2.7 fd00::1' })
+  expect(tls).toMatchObject({ names: ['loa.phuong.test', '192.0.2.7', 'fd00::1'] })
 })
 
 test('certificate files that somebody renews are shown from then on, without a restart', async () => {

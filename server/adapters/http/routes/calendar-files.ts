@@ -43,6 +43,6 @@ export const calendarFileRoutes =
         config: { rateLimit: { max: 20, timeWindow: '1 minute' } },
         schema: { querystring: noQuery, body: CalendarFileWish, response: { 200: CalendarFileContent } },
       },
-      (request) => contentView(valueOf(d.read(personOf(request), request.body))),
+      async (request) => contentView(valueOf(await d.read(personOf(request), request.body))),
     )
   }

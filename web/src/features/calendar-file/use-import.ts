@@ -4,9 +4,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ScheduleWriting } from '../../api/contract.ts'
 import { hub } from '../../api/hub.ts'
-import { Problem } from '../../api/problem.ts'
 import { useProblemText } from '../../ui/problem-text.ts'
 import { useNotice } from '../../ui/toast.tsx'
+import { placeEvents, without, type Placed } from './place-events.ts'
 
 /** Schedules them one after the other; what is refused does not hold up the rest, and all of it can be taken back. */
 export const useImport = (events: readonly unknown[]) => {
@@ -17,7 +17,7 @@ export const useImport = (events: readonly unknown[]) => {
   const problem = useProblemText()
   const [done, setDone] = useState(0)
   const [failures, setFailures] = useState<ReadonlyMap<number, unknown>>(new Map())
-  const [made, setMade] = useState<ReadonlySet<number>>(new Set())
+  const [made, setMade] = useState<Placed>(new Map())
   const freshen = () =>
     Promise.all(
       ['schedules', 'bulletins', 'schedulePreview'].map((name) =>
@@ -28,23 +28,12 @@ export const useImport = (events: readonly unknown[]) => {
     retry: false,
     mutationFn: async (wishes: readonly (ScheduleWriting | null)[]) => {
       setDone(0)
-      const ids: string[] = []
-      const placed = new Set(made)
-      const refused = new Map<number, unknown>()
-      for (const [n, wish] of wishes.entries()) {
-        // What was placed by a first try is not placed a second time.
-        if (wish === null || placed.has(n)) continue
-        try {
-          ids.push((await hub.schedule(wish)).id)
-          placed.add(n)
-        } catch (error) {
-          if (!(error instanceof Problem)) throw error
-          refused.set(n, error)
-        }
-        setDone((old) => old + 1)
-      }
-      setMade(placed)
-      return { ids, refused }
+      const placing = await placeEvents(wishes, made, {
+        schedule: hub.schedule,
+        onStep: () => setDone((old) => old + 1),
+      })
+      setMade(placing.placed)
+      return { ...placing, ids: [...placing.placed.values()].filter((id) => !known(made, id)) }
     },
     onSuccess: async ({ ids, refused }) => {
       setFailures(refused)
@@ -59,14 +48,20 @@ export const useImport = (events: readonly unknown[]) => {
     onError: (error) => say({ text: problem(error), glyph: 'attention' }),
   })
   const takeBack = async (ids: readonly string[]) => {
+    const ended: string[] = []
     try {
-      for (const id of ids) await hub.endSchedule(id)
-      setMade(new Set())
+      for (const id of ids) {
+        await hub.endSchedule(id)
+        ended.push(id)
+      }
       say({ text: t('plan.file.undone'), glyph: 'skipped' })
     } catch (error) {
       say({ text: problem(error), glyph: 'attention' })
     }
+    setMade((old) => without(old, ended))
     await freshen()
   }
   return { run, done: Math.min(done, events.length - 1), failures }
 }
+
+const known = (placed: Placed, id: string): boolean => [...placed.values()].includes(id)

@@ -58,7 +58,9 @@ const PlaceForm = ({ entry, onClose }: Props) => {
   const problem = useProblemText()
   const { timeZone } = words
   const [form, setForm] = useState<WhenForm>(() => firstForm(entry, Date.now(), timeZone))
-  const [order, setOrder] = useState<number | null>(entry.schedule?.order ?? null)
+  // As it was when the form was opened: what somebody else places meanwhile is not overruled unseen.
+  const [before] = useState(entry.schedule)
+  const [order, setOrder] = useState<number | null>(before?.order ?? null)
   const [tried, setTried] = useState(false)
   const change = (part: Partial<WhenForm>) => setForm((old) => ({ ...old, ...part }))
   const read = readPlace(entry, form, { now, timeZone })
@@ -67,7 +69,7 @@ const PlaceForm = ({ entry, onClose }: Props) => {
     ? {
         when: read.when,
         ...(order === null ? {} : { order }),
-        ...(entry.schedule === null ? {} : { replaces: entry.schedule.id }),
+        ...(before === null ? {} : { replaces: before.id }),
       }
     : null
   const preview = useQuery({
@@ -77,7 +79,7 @@ const PlaceForm = ({ entry, onClose }: Props) => {
     enabled: wish !== null,
     retry: false,
   })
-  const place = usePlace(entry, onClose)
+  const place = usePlace(entry, before, onClose)
   const send = (event: SubmitEvent) => {
     event.preventDefault()
     setTried(true)
@@ -100,7 +102,7 @@ const PlaceForm = ({ entry, onClose }: Props) => {
           {t('common.back')}
         </button>
         <button type="submit" className="btn p lg" disabled={place.isPending}>
-          {t(entry.schedule === null ? 'inbox.place' : 'inbox.save')}
+          {t(before === null ? 'inbox.place' : 'inbox.save')}
         </button>
       </div>
     </form>
@@ -141,13 +143,12 @@ const WhenOf = (p: {
 }
 
 /** *Hoàn tác* puts back what was before: where nothing played it, it waits again. */
-const usePlace = (entry: InboxEntry, onDone: () => void) => {
+const usePlace = (entry: InboxEntry, before: InboxEntry['schedule'], onDone: () => void) => {
   const { t } = useTranslation()
   const words = useWords()
   const client = useQueryClient()
   const say = useNotice()
   const problem = useProblemText()
-  const before = entry.schedule
   const undo = async (made: string): Promise<unknown> => {
     if (before === null) return hub.endSchedule(made)
     const { when, order } = before

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Schedule } from '../../api/contract.ts'
 import { queries } from '../../api/queries.ts'
 import { useWords } from '../../format/use-words.ts'
 import { dayBounds, weekOf } from '../../format/zone.ts'
@@ -12,7 +14,7 @@ import './schedule.css'
 /** An approved bulletin gets its hour and its place; or what has them gets others. */
 export const NewSchedulePage = () => {
   const { sua } = useSearch({ from: '/inside/frame/lich-phat/moi' })
-  return sua === undefined ? <Form edited={null} /> : <EditPage id={sua} />
+  return sua === undefined ? <Form edited={null} /> : <EditPage key={sua} id={sua} />
 }
 
 /** The schedule as the week of that day has it. */
@@ -27,9 +29,15 @@ const EditPage = ({ id }: { id: string }) => {
       dayBounds(days[6] ?? '', words.timeZone).to,
     ),
   )
-  if (week.isError) return <ErrorState error={week.error} retry={() => void week.refetch()} />
-  if (!week.data) return <Skeleton lines={9} />
-  const schedule = week.data.items.find((one) => one.id === id && one.endedAt === null)
+  const [opened, setOpened] = useState<Schedule>()
+  const found = week.data?.items.find((one) => one.id === id && one.endedAt === null)
+  // What was opened stays open as it was, with all that was filled in: the week is asked anew behind it, and the hub says
+  // when it is saved whether somebody was quicker.
+  if (opened === undefined && found !== undefined) setOpened(found)
+  const schedule = opened ?? found
+  if (schedule === undefined && week.isError)
+    return <ErrorState error={week.error} retry={() => void week.refetch()} />
+  if (schedule === undefined && !week.data) return <Skeleton lines={9} />
   if (schedule === undefined)
     return (
       <EmptyState
@@ -43,8 +51,7 @@ const EditPage = ({ id }: { id: string }) => {
         }
       />
     )
-  // What was opened stays open as it was: the week is asked anew behind it.
-  return <Form key={id} edited={{ schedule, onlyAt: buoi ?? null }} />
+  return <Form edited={{ schedule, onlyAt: buoi ?? null }} />
 }
 
 const Form = ({ edited }: { edited: Edited | null }) => {
