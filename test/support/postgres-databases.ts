@@ -19,12 +19,12 @@ export const makePostgresDatabase = async (like = 'template1'): Promise<TestData
   return { name, url: url(name), drop: () => asAdministrator(`drop database ${name} with (force)`) }
 }
 
-export const asAdministrator = async (statement: string): Promise<void> => {
+export const asAdministrator = async (statement: string): Promise<Record<string, unknown>[]> => {
   const url = await sharedPostgres()
   const client = new pg.Client({ connectionString: url('postgres') })
   await client.connect()
   try {
-    await client.query(statement)
+    return (await client.query<Record<string, unknown>>(statement)).rows
   } finally {
     await client.end()
   }
