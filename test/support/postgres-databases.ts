@@ -16,7 +16,13 @@ export const makePostgresDatabase = async (like = 'template1'): Promise<TestData
   const url = await sharedPostgres()
   const name = `facts_${randomUUID().replaceAll('-', '')}`
   await asAdministrator(`create database ${name} template ${like}`)
-  return { name, url: url(name), drop: () => asAdministrator(`drop database ${name} with (force)`) }
+  return {
+    name,
+    url: url(name),
+    drop: async () => {
+      await asAdministrator(`drop database ${name} with (force)`)
+    },
+  }
 }
 
 export const asAdministrator = async (statement: string): Promise<Record<string, unknown>[]> => {
