@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import type { AddressInfo, Server } from 'node:net'
 import { Aedes } from 'aedes'
 import Database from 'better-sqlite3'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { fromBase64, fromUtf8, toUtf8 } from '@nguon/protocol/bytes'
 import { Envelope, envelopeBytes, seal, sealBytes } from '@nguon/protocol/envelope'
 import { toEveryone } from '@nguon/protocol/ids'
@@ -137,10 +137,20 @@ const everything = (): Map<string, string[]> => {
   }
 }
 
+/** The limit of words a minute would spare the hub most of the lies: for it time runs fast, so that every lie is judged. */
+const listenToEverything = (): void => {
+  const real = performance.now.bind(performance)
+  vi.spyOn(performance, 'now').mockImplementation(() => real() * 10_000)
+}
+afterEach(() => {
+  vi.restoreAllMocks()
+})
+
 const topicsOf = (device: TestDevice) =>
   ['pres', 'ev', 'tl', 'res'].map((leaf) => `nguon/1/${device.hub}/d/${device.device}/${leaf}`)
 
 test(`of ${liesOverBroker} messages that no device signed, or that it sent before or elsewhere, none is believed`, async () => {
+  listenToEverything()
   const random = seededRandom(seed)
   const below = (n: number) => Math.floor(random() * n)
   const one = <T>(of: readonly T[]): T => of[below(of.length)] as T
@@ -185,9 +195,10 @@ test(`of ${liesOverBroker} messages that no device signed, or that it sent befor
   await echoOf(a)
   await echoOf(b)
   expect(everything()).toEqual(before)
-}, 300_000)
+}, 120_000)
 
 test(`what a hostile box signs ${hostileMessages} times moves nothing of another box, and the hub goes on`, async () => {
+  listenToEverything()
   const random = seededRandom(seed + 1)
   const below = (n: number) => Math.floor(random() * n)
   const one = <T>(of: readonly T[]): T => of[below(of.length)] as T
@@ -224,7 +235,7 @@ test(`what a hostile box signs ${hostileMessages} times moves nothing of another
   await echoOf(a)
   await echoOf(b)
   expect(without(everything())).toEqual(before)
-}, 300_000)
+}, 120_000)
 
 test(`${liesOverHttp} requests that no device signed, or not like this, get nothing and move nothing`, async () => {
   const random = seededRandom(seed + 2)
