@@ -24,4 +24,5 @@ export const doorLimits: DoorLimits = {
   waiting: 4_000,
   waitingOfOne: 2_000,
   hadItsChanceMs: 5_000,
+  addresses: 20_000,
 }

@@ -17,6 +17,8 @@ export interface DoorLimits {
   readonly waitingOfOne: number
   /** One that has waited so long gives way when there is no room. */
   readonly hadItsChanceMs: number
+  /** Remembered at once: a household of IPv6 may have 65 536 networks. More than may wait. */
+  readonly addresses: number
 }
 
 export interface Guest {
@@ -40,7 +42,14 @@ export const makeDoor = (limits: DoorLimits, now: () => number) => {
       waiting: 0,
     }
     known.set(address, made)
+    forgetSome()
     return made
+  }
+
+  /** The one remembered longest, of whom nobody is here: a stranger with that many addresses gains nothing by it. */
+  const forgetSome = (): void => {
+    if (known.size <= limits.addresses) return
+    for (const [address, { waiting }] of known) if (waiting === 0) return void known.delete(address)
   }
 
   const leave = (guest: Guest): void => {
@@ -80,6 +89,10 @@ export const makeDoor = (limits: DoorLimits, now: () => number) => {
     },
     get waiting() {
       return waiting.size
+    },
+    /** Addresses about which something is remembered. */
+    get known() {
+      return known.size
     },
   }
 }

@@ -8,6 +8,7 @@ const limits: DoorLimits = {
   waiting: 6,
   waitingOfOne: 4,
   hadItsChanceMs: 5_000,
+  addresses: 20,
 }
 
 const open = () => {
@@ -92,4 +93,22 @@ test('an address is forgotten once there is nothing to remember about it', () =>
   pass(60_000)
   door.forget()
   expect(door.waiting).toBe(0)
+})
+
+test('somebody with ever new networks does not fill the memory: the oldest are forgotten, whoever waits is not', () => {
+  const { door, knock } = open()
+  knock('10.0.0.1')
+  const { guest: wrong } = knock('10.0.0.2')
+  if (wrong === undefined) throw new Error('the door is shut')
+  for (let i = 0; i < 3; i++) door.wrongLogin(wrong)
+  door.leave(wrong)
+  for (let i = 0; i < 50; i++) {
+    const { guest } = knock(`2001:db8:0:${i}::1`)
+    if (guest) door.leave(guest)
+    expect(door.known).toBeLessThanOrEqual(20)
+  }
+  const entries = (address: string) => Array.from({ length: 5 }, () => knock(address).guest).filter(Boolean)
+  // The one who waits has one of its four places; the wrong logins of the other no longer count.
+  expect(entries('10.0.0.1')).toHaveLength(3)
+  expect(entries('10.0.0.2').length).toBeGreaterThan(1)
 })
