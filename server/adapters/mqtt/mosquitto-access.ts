@@ -85,20 +85,32 @@ export const openMosquittoAccess = (d: Setting): MosquittoAccess => {
     })
   }
 
+  /** What the broker refuses of one device keeps no other one back. */
+  const goingOn = async (device: string, work: Promise<void>): Promise<void> => {
+    try {
+      await work
+    } catch (error) {
+      if (!(error instanceof ControlRefused)) throw error
+      d.log.error({ device, reason: error.message }, 'the broker refused an access rule')
+    }
+  }
+
   const bring = async (): Promise<void> => {
     await connected()
-    await writeDefaults(channel, d)
     await readAccounts(channel, d.hub, written)
     zones.clear()
+    // First of all: whoever was revoked while the broker was away is still let in.
+    for (const user of [...written.keys()] as DeviceId[])
+      if (!table.has(user)) await goingOn(user, removeDevice(channel, user, written))
+    await writeDefaults(channel, d)
     const missing = [...table.values()].filter((device) => isMissing(d.hub, device, written))
     if (missing.length >= manyMissing)
       d.log.warn(
         { missing: missing.length },
         'the broker lacks many accounts; writing them one by one takes long, see docs/operations.md',
       )
-    for (const device of missing) await writeDevice(channel, d, device, { written, zones })
-    for (const user of written.keys())
-      if (!table.has(user as DeviceId)) await removeDevice(channel, user as DeviceId, written)
+    for (const device of missing)
+      await goingOn(device.device, writeDevice(channel, d, device, { written, zones }))
   }
 
   return {

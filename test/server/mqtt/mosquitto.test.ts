@@ -1,20 +1,28 @@
 import { describe, expect, test } from 'vitest'
 import { openMosquittoAccess } from '../../../server/adapters/mqtt/mosquitto-access.ts'
 import { dynamicSecurityFile } from '../../../server/adapters/mqtt/dynsec-file.ts'
+import type { DeviceId } from '@nguon/protocol/ids'
 import { topics } from '@nguon/protocol/topics'
 import { brokerClients } from '../../support/broker-clients.ts'
 import { silentLog } from '../../support/embedded-broker.ts'
 import { eventually } from '../../support/eventually.ts'
 import { haveMosquitto, startMosquitto } from '../../support/mosquitto.ts'
-import { someDevices, someHub, someZone } from '../../support/some-devices.ts'
+import { someDevices, someHub, someZone, type SomeDevice } from '../../support/some-devices.ts'
 import { connectTestDevice, enrolTestDevice } from '../../support/test-device.ts'
 import { startTestHub } from '../../support/test-hub.ts'
 import { brokerConformance } from './broker-conformance.ts'
 
 const hubLogin = { user: 'nguon-hub', password: 'a password of the site' }
 
-/** `written`: how many of the devices stand in the file that Mosquitto starts with. */
-const open = async ({ written = 0, known = 4 } = {}) => {
+interface Start {
+  /** How many of the devices stand in the file that Mosquitto starts with, and how many the hub knows. */
+  readonly written?: number
+  readonly known?: number
+  /** Devices that the hub knows and would write before all others. */
+  readonly ahead?: readonly SomeDevice[]
+}
+
+const open = async ({ written = 0, known = 4, ahead = [] }: Start = {}) => {
   const hub = someHub()
   const zone = someZone()
   const devices = someDevices(5, () => [someZone(), zone])
@@ -28,7 +36,7 @@ const open = async ({ written = 0, known = 4 } = {}) => {
     url: `mqtt://127.0.0.1:${mosquitto.port}`,
     ...hubLogin,
     ca: undefined,
-    devices: devices.slice(0, known),
+    devices: [...ahead, ...devices.slice(0, known)],
     passwordOf: (device) => passwords.get(device) ?? '',
     log: silentLog,
   })
@@ -70,6 +78,22 @@ describe.skipIf(!haveMosquitto)('Mosquitto', () => {
     await expect(t.connectDevice(4)).rejects.toThrow(/Not authorized/)
     await (await t.connectHub()).endAsync()
     await t.stop()
+  })
+
+  describe('that refuses an account, here because its name is none', () => {
+    const ahead = someDevices(1).map((device) => ({ ...device, device: 'no\u0001name' as DeviceId }))
+
+    test('a device that the hub no longer knows is taken off all the same', async () => {
+      const t = await open({ ahead, written: 5, known: 4 })
+      await expect(t.connectDevice(4)).rejects.toThrow(/Not authorized/)
+      await t.stop()
+    })
+
+    test('the devices after it are let in', async () => {
+      const t = await open({ ahead, known: 4 })
+      await (await t.connectDevice(3)).endAsync()
+      await t.stop()
+    })
   })
 
   test('what changed while the broker was away is written before it is used', async () => {
