@@ -2,15 +2,13 @@
  * A revoked device is believed no more, but what it says of itself may be asked for: rows that its key really signed are
  * kept apart as they came. They count nowhere, and the device is promised nothing.
  */
-import { acceptUplink } from '@nguon/protocol/accept/uplink'
 import { fromUtf8 } from '@nguon/protocol/bytes'
 import type { HubId } from '@nguon/protocol/ids'
-import { checkRows, readBatch } from '@nguon/protocol/journal-chain'
 import type { Verify } from '@nguon/protocol/keys'
-import { journalSealMessage } from '@nguon/protocol/messages/journal'
 import type { TellConsoles } from '../../ports/live-feed.ts'
 import type { Now } from '../../ports/surroundings.ts'
 import type { Commit } from './group-commit.ts'
+import { openBatch } from './open-batch.ts'
 import type { Record } from './receive-uplink.ts'
 
 /** Of a device; 50 rows each. What comes beyond is dropped: a stolen box must not fill the disk. */
@@ -19,14 +17,9 @@ const mostBatches = 400
 export const makeQuarantineJournal =
   (d: { hub: HubId; verify: Verify; commit: Commit; tell: TellConsoles; now: Now }): Record =>
   async (device, bytes) => {
-    const batch = readBatch(bytes)
-    if (!batch.ok) return batch.code
-    const sender = { verify: d.verify, hub: d.hub, device: device.id, key: device.key }
-    const sealed = await acceptUplink(sender, journalSealMessage, batch.value.seal)
-    if (!sealed.ok) return sealed.code
-    const rows = checkRows(sealed.value, batch.value.rows)
-    if (!rows.ok) return rows.code
-    const { journal, first, last } = sealed.value
+    const opened = await openBatch(d, device, bytes)
+    if (!opened.ok) return opened.code
+    const { journal, first, last } = opened.value.seal
     const receivedAt = d.now()
     const kept = await d.commit((stores) =>
       stores.journals.quarantine(

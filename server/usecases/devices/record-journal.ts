@@ -1,11 +1,9 @@
 /** Takes a batch of journal rows in: nothing lost, nothing counted twice (I1, I7). */
-import type { Envelope } from '@nguon/protocol/envelope'
-import { acceptUplink } from '@nguon/protocol/accept/uplink'
 import type { DeviceId, HubId, JournalId } from '@nguon/protocol/ids'
-import { chain, chainStart, checkRows, readBatch, type ChainedRow } from '@nguon/protocol/journal-chain'
+import { chain, chainStart, type ChainedRow } from '@nguon/protocol/journal-chain'
 import type { Verify } from '@nguon/protocol/keys'
 import { CommandOutcome } from '@nguon/protocol/messages/command-result'
-import { journalSealMessage, type JournalSeal } from '@nguon/protocol/messages/journal'
+import type { JournalSeal } from '@nguon/protocol/messages/journal'
 import type { RefusalCode } from '@nguon/protocol/result'
 import { claimOf, strongerOf } from '../../domain/play.ts'
 import type { DeviceRecord } from '../../ports/devices.ts'
@@ -16,6 +14,7 @@ import type { Stores } from '../../ports/stores.ts'
 import type { Now } from '../../ports/surroundings.ts'
 import type { Commit } from './group-commit.ts'
 import type { JournalClaims } from './journal-claims.ts'
+import { openBatch, type OpenedBatch } from './open-batch.ts'
 import { committed, type SendWatermark } from './send-watermark.ts'
 import { statusOf, withComplete } from './status-of.ts'
 
@@ -32,23 +31,11 @@ export const makeRecordJournal =
     log: Log
   }) =>
   async (device: DeviceRecord, bytes: Uint8Array): Promise<RefusalCode | undefined> => {
-    const batch = readBatch(bytes)
-    if (!batch.ok) return batch.code
-    const sender = { verify: d.verify, hub: d.hub, device: device.id, key: device.key }
-    const sealed = await acceptUplink(sender, journalSealMessage, batch.value.seal)
-    if (!sealed.ok) return sealed.code
-    const rows = checkRows(sealed.value, batch.value.rows)
-    if (!rows.ok) return rows.code
-
-    const { journal } = sealed.value
-    const receivedAt = d.now()
-    const kept = await d.commit((stores) =>
-      keep(
-        stores,
-        { device: device.id, seal: sealed.value, envelope: batch.value.seal, rows: rows.value, receivedAt },
-        d.claims,
-      ),
-    )
+    const opened = await openBatch(d, device, bytes)
+    if (!opened.ok) return opened.code
+    const batch: Batch = { ...opened.value, device: device.id, receivedAt: d.now() }
+    const { journal } = batch.seal
+    const kept = await d.commit((stores) => keep(stores, batch, d.claims))
     if (kept.conflictAt !== undefined)
       d.log.error(
         { device: device.id, journal, seq: kept.conflictAt },
@@ -59,11 +46,8 @@ export const makeRecordJournal =
     return undefined
   }
 
-interface Batch {
+interface Batch extends OpenedBatch {
   readonly device: DeviceId
-  readonly seal: JournalSeal
-  readonly envelope: Envelope
-  readonly rows: readonly ChainedRow[]
   readonly receivedAt: number
 }
 
