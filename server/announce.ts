@@ -2,7 +2,7 @@
  * Words for whoever starts the hub. Sign-in links and claims are secrets: they go to the parent process, or, when there
  * is none, once to stdout as lines of their own; never into the log, which is kept and copied.
  */
-import type { Announcement } from './open-hub.ts'
+import type { Announcement } from './announce-start.ts'
 
 export const makeAnnounce =
   (logReady: (url: string) => void) =>

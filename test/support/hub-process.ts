@@ -1,7 +1,7 @@
 /** The hub as its own process, run from source, so that it can be killed the hard way. */
 import { fork, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import type { Announcement } from '../../server/open-hub.ts'
+import type { Announcement } from '../../server/announce-start.ts'
 
 const main = fileURLToPath(new URL('../../server/main.ts', import.meta.url))
 

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { readConfig } from '../../server/config.ts'
-import { openHub, type Announcement } from '../../server/open-hub.ts'
+import type { Announcement } from '../../server/announce-start.ts'
+import { openHub } from '../../server/open-hub.ts'
 import { brokerScript } from './embedded-broker.ts'
 
 export const startTestHub = async (
