@@ -1,4 +1,4 @@
-/** The tables of roots and papers, as Kysely sees them. */
+/** Tables of roots, of trust documents, and of papers that wait for an authority. */
 import type { UnitId, UserId } from '@nguon/protocol/ids'
 import type { KeyId } from '@nguon/protocol/keys'
 
@@ -29,4 +29,10 @@ export interface PapersTable {
   settled_by: UserId | null
   settled_at: number | null
   keyid: KeyId | null
+}
+
+export interface TrustDocumentsTable {
+  version: number
+  sha256: string
+  issued_at: number
 }

@@ -1,0 +1,51 @@
+/** Tables of who may come in, and of what they did. */
+import type { UnitId, UserId } from '@nguon/protocol/ids'
+import type { KeyId } from '@nguon/protocol/keys'
+
+export interface UsersTable {
+  id: UserId
+  user_name: string
+  name: string
+  title: string
+  role: 'administrator' | 'officer' | 'approver' | 'viewer'
+  unit_id: UnitId
+  /** Argon2id; null until the person sets one. */
+  password_hash: string | null
+  created_at: number
+  disabled_at: number | null
+}
+
+export interface SignInLinksTable {
+  token_hash: string
+  user_id: UserId
+  expires_at: number
+  used_at: number | null
+}
+
+export interface SessionsTable {
+  token_hash: string
+  user_id: UserId
+  created_at: number
+  last_seen_at: number
+  expires_at: number
+}
+
+export interface UserKeysTable {
+  keyid: KeyId
+  user_id: UserId
+  alg: 'ed25519' | 'ecdsa-p256'
+  spki: string
+  status: 'pending' | 'active' | 'revoked'
+  created_at: number
+}
+
+export interface AuditTable {
+  id: string
+  at: number
+  user_id: UserId | null
+  action: string
+  unit_id: UnitId | null
+  subject: string | null
+  before: string | null
+  after: string | null
+}
