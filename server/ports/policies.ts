@@ -17,8 +17,8 @@ export interface PolicyRecord {
 export interface PolicyStore {
   /** Its envelope has been kept as a blob before. */
   insert(record: Pick<PolicyRecord, 'unit' | 'version' | 'sha256' | 'issuedAt' | 'signedBy'>): Promise<void>
-  /** The newest of every unit that has one. */
-  newest(): Promise<PolicyRecord[]>
+  /** The newest of every unit that has one; with a list, of those units alone. */
+  newest(units?: readonly UnitId[]): Promise<PolicyRecord[]>
   /** Every version that was the newest of its unit at some instant of [from, to). */
   inForceWithin(window: { from: number; to: number }): Promise<PolicyRecord[]>
 }

@@ -35,6 +35,8 @@ export const timetableStoresContract = (open: OpenStores): void => {
     const one = newest.find((policy) => policy.unit === unit)
     expect(one).toMatchObject({ issuedAt: now + 2, signedBy: user, profile: { name: 'Bản 2' } })
     expect(one?.bytes).toBeGreaterThan(200)
+    expect(await stores.policies.newest([unit, await makeUnit(stores)])).toEqual([one])
+    expect(await stores.policies.newest([])).toEqual([])
   })
 
   test('of a window every policy answers that was the newest at some instant of it', async () => {

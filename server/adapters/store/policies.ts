@@ -18,17 +18,16 @@ export const makePolicyStore = (db: Kysely<Tables>): PolicyStore => ({
       })
       .execute()
   },
-  newest: async () =>
-    recordsOf(
-      await withDocuments(db)
-        .where('version', '=', (e) =>
-          e
-            .selectFrom('policies as newer')
-            .select((s) => s.fn.max('newer.version').as('version'))
-            .whereRef('newer.unit_id', '=', 'policies.unit_id'),
-        )
-        .execute(),
-    ),
+  newest: async (units) => {
+    if (units?.length === 0) return []
+    const newest = withDocuments(db).where('version', '=', (e) =>
+      e
+        .selectFrom('policies as newer')
+        .select((s) => s.fn.max('newer.version').as('version'))
+        .whereRef('newer.unit_id', '=', 'policies.unit_id'),
+    )
+    return recordsOf(await (units === undefined ? newest : newest.where('unit_id', 'in', units)).execute())
+  },
   inForceWithin: async ({ from, to }) =>
     recordsOf(
       await withDocuments(db)

@@ -31,7 +31,7 @@ export const contentFor = async (
     const blob = await stores.blobs.find(sha256)
     if (blob) manifestBytes.set(sha256, blob.bytes)
   }
-  const law = await readLaw(stores, now)
+  const law = await readLaw(stores, now, device.unitPath)
   const pauses = await stores.pauses.between({ from: now - keptMs, to: now + aheadMs })
   return programContent({
     timeZone,

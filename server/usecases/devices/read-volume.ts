@@ -51,7 +51,7 @@ export const showVolume = async (
   { device, path }: FoundDevice,
 ): Promise<VolumeView> => {
   const { volume, staggerMs } = (await d.stores.soundSettings.find(device.id)) ?? plainSound
-  const { ceilings } = (await readLaw(d.stores, d.now())).profileOf(path)
+  const { ceilings } = (await readLaw(d.stores, d.now(), path)).profileOf(path)
   return {
     ...volume,
     staggerMs,

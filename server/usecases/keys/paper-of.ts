@@ -48,7 +48,7 @@ export const policyDraft = async (
   stores: Pick<Stores, 'units' | 'policies'>,
   of: { unit: UnitId; profile: PolicyProfile },
 ): Promise<Draft & { version: number }> => {
-  const last = (await stores.policies.newest()).find((policy) => policy.unit === of.unit)
+  const [last] = await stores.policies.newest([of.unit])
   const version = (last?.version ?? 0) + 1
   return {
     version,

@@ -201,7 +201,7 @@ const takePolicy = async (
           : 'signature.invalid',
     )
   const policy: Policy = opened.value
-  const before = (await stores.policies.newest()).find(({ unit }) => unit === policy.unit)
+  const [before] = await stores.policies.newest([policy.unit])
   if (policy.version !== (before?.version ?? 0) + 1) return refused('paper.outdated')
   const { sha256 } = await keepDocument(stores, envelope, d.now())
   const { unit, version, issuedAt } = policy

@@ -2,17 +2,17 @@
 import { Envelope } from '@nguon/protocol/envelope'
 import type { UnitPath } from '../../domain/area.ts'
 import type { Stores } from '../../ports/stores.ts'
-import { readLaw } from './read-law.ts'
+import { nearestLast } from './read-law.ts'
 
 /** From the province down; the last one binds. */
 export const policiesForBox = async (
-  stores: Pick<Stores, 'policies' | 'overrides' | 'blobs'>,
+  stores: Pick<Stores, 'policies' | 'blobs'>,
   unitPath: UnitPath,
 ): Promise<Envelope[]> => {
   // Overrides play no part: a program names those.
-  const law = await readLaw(stores, Number.MAX_SAFE_INTEGER)
+  const policies = nearestLast(await stores.policies.newest(unitPath), unitPath)
   const envelopes: Envelope[] = []
-  for (const { sha256, unit, version } of law.policiesOf(unitPath).slice(-mostPolicies)) {
+  for (const { sha256, unit, version } of policies.slice(-mostPolicies)) {
     const text = (await stores.blobs.find(sha256))?.body
     if (text === null || text === undefined)
       throw new Error(`policy ${version} of unit ${unit} has lost its text`)

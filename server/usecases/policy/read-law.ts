@@ -19,9 +19,12 @@ export interface Law {
 
 type LawStores = Pick<Stores, 'policies' | 'overrides'>
 
-/** What binds from now on. `since`: overrides that ended before do not matter. */
-export const readLaw = async (stores: LawStores, since: number): Promise<Law> =>
-  lawOf(await stores.policies.newest(), await stores.overrides.list(since))
+/**
+ * What binds from now on. `since`: overrides that ended before do not matter. With a path, it can be asked about that one
+ * alone: thousands of devices ask at once, and every policy is read from its document.
+ */
+export const readLaw = async (stores: LawStores, since: number, path?: UnitPath): Promise<Law> =>
+  lawOf(await stores.policies.newest(path), await stores.overrides.list(since))
 
 /** What bound, binds and will bind at each instant of a window. */
 export interface LawThroughTime {
@@ -58,10 +61,13 @@ const lawOf = (
   knownAt?: number,
 ): Law => ({
   profileOf: (path) => profileInForce(policies, path),
-  policiesOf: (path) =>
-    policies
-      .filter((policy) => path.includes(policy.unit))
-      .sort((a, b) => path.indexOf(a.unit) - path.indexOf(b.unit)),
+  policiesOf: (path) => nearestLast(policies, path),
   liftsOf: (path) => liftsAt(overrides, path, knownAt),
   overridesOf: (path) => overrides.filter((o) => bindsAt(o, path)),
 })
+
+/** Those of the path, from the province down. */
+export const nearestLast = (policies: readonly PolicyRecord[], path: UnitPath): PolicyRecord[] =>
+  policies
+    .filter((policy) => path.includes(policy.unit))
+    .sort((a, b) => path.indexOf(a.unit) - path.indexOf(b.unit))

@@ -5,7 +5,7 @@ import { done, type Outcome } from '../../domain/outcome.ts'
 import type { Person } from '../../domain/person.ts'
 import type { Stores } from '../../ports/stores.ts'
 import { authorise } from '../authorise.ts'
-import { readLaw } from './read-law.ts'
+import { nearestLast } from './read-law.ts'
 import { trialProfile } from './trial-policy.ts'
 
 export interface PolicyView {
@@ -28,7 +28,6 @@ export type ReadPolicy = (by: Person, unit?: UnitId) => Promise<Outcome<PolicyVi
 
 interface Deps {
   readonly stores: Stores
-  readonly now: () => number
   readonly hasRoot: () => boolean
 }
 
@@ -40,8 +39,9 @@ export const makeReadPolicy =
     return may.ok ? done(await showPolicy(d, unit)) : may
   }
 
-export const showPolicy = async ({ stores, now, hasRoot }: Deps, unit: UnitId): Promise<PolicyView> => {
-  const nearest = (await readLaw(stores, now())).policiesOf(await stores.units.path(unit)).at(-1)
+export const showPolicy = async ({ stores, hasRoot }: Deps, unit: UnitId): Promise<PolicyView> => {
+  const path = await stores.units.path(unit)
+  const nearest = nearestLast(await stores.policies.newest(path), path).at(-1)
   const named = async (id: UnitId) => ({ id, name: (await stores.units.find(id))?.name ?? '' })
   const waiting = (await stores.papers.waiting()).find(
     ({ kind, subject }) => kind === 'policy' && subject === unit,

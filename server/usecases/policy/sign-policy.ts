@@ -63,7 +63,7 @@ export const makeSignPolicy =
       return done(await showPolicy(d, unitId))
     }
     await d.transact(async (stores) => {
-      const before = (await stores.policies.newest()).find((policy) => policy.unit === unitId)
+      const [before] = await stores.policies.newest([unitId])
       const version = await issuePolicy({ ...d, authority }, stores, {
         unit: unitId,
         profile,
