@@ -55,7 +55,9 @@ export const makeDevicePlaysAt =
   (d: PlaysAtDeps): DevicePlaysAt =>
   async (by, id, at) => {
     const found = await findDevice(d.stores, by, 'read', id)
-    return found.ok ? done(await playsOf(d, found.value.device, found.value.path, at)) : found
+    if (!found.ok) return found
+    const { device, path: unitPath } = found.value
+    return done(await playsOf(d, { device, unitPath, at, held: await readHeld(d, at) }))
   }
 
 /** Proof of silence for a whole place: what did all our loudspeakers do at 04:30? */
@@ -64,34 +66,45 @@ export const makeUnitPlaysAt =
   async (by, unit, at) => {
     const may = await authorise(d.stores, by, 'read', unit)
     if (!may.ok) return may
+    const held = await readHeld(d, at)
     const items: PlaysAt[] = []
     for (const device of await devicesWithin(d.stores, unit))
       if (device.enrolledAt <= Math.max(at, d.now()) && (device.revokedAt ?? Infinity) > at)
-        items.push(await playsOf(d, device, await d.stores.units.path(device.unit), at))
+        items.push(await playsOf(d, { device, unitPath: await d.stores.units.path(device.unit), at, held }))
     const journals = items.flatMap(({ journal }) => journal ?? [])
     const sounded = journals.filter(({ plays }) => plays.length > 0).length
     const silent = journals.filter(({ plays, complete }) => plays.length === 0 && complete).length
     return done({ at, sounded, silent, unknown: journals.length - sounded - silent, items })
   }
 
-const playsOf = async (
-  d: PlaysAtDeps,
-  device: DeviceRecord,
-  unitPath: UnitPath,
-  at: number,
-): Promise<PlaysAt> => {
-  const { stores, timeZone } = d
+/** What is the same for all devices: read once, a place may have thousands of them. */
+const readHeld = async ({ stores, timeZone }: PlaysAtDeps, at: number) => {
   // The plays of its whole day count, wherever that begins.
   const window = { from: at - 2 * day, to: at + 1 }
-  const lived = {
+  return {
     years: await readYearsAsLived(stores, timeZone),
-    sound: (await readSoundAt(stores, at))(device.id, at),
+    soundAt: await readSoundAt(stores, at),
+    law: await readLawThroughTime(stores, window),
+    pauses: await stores.pauses.between({ from: window.from, to: at + day }),
   }
+}
+
+interface Asked {
+  readonly device: DeviceRecord
+  readonly unitPath: UnitPath
+  readonly at: number
+  readonly held: Awaited<ReturnType<typeof readHeld>>
+}
+
+const playsOf = async (
+  d: PlaysAtDeps,
+  { device, unitPath, at, held: { years, soundAt, law, pauses } }: Asked,
+): Promise<PlaysAt> => {
+  const { stores, timeZone } = d
+  const lived = { years, sound: soundAt(device.id, at) }
   const content = await contentFor(stores, { id: device.id, unitPath }, { now: at, timeZone, lived })
   const schedules = await stores.schedules.findMany(content.rules.map((rule) => rule.id))
   const relays = new Map(schedules.map((schedule) => [schedule.id, relaysIn(schedule.items)]))
-  const law = await readLawThroughTime(stores, window)
-  const pauses = await stores.pauses.between({ from: window.from, to: at + day })
   const { ownership, nextChangeAt, policy, pause } = playAt(
     {
       timetable: content,
