@@ -1,69 +1,29 @@
 /** Above and below: what a city sends, what a ward answers, and what both read of it. */
-import type { DeviceId } from '@nguon/protocol/ids'
 import { day, hour, minute } from '@nguon/protocol/time'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { Inbox, SentProgrammes } from '../../../server/adapters/http/contracts/inbox.ts'
+import { afterAll, beforeEach, expect, test } from 'vitest'
+import { SentProgrammes } from '../../../server/adapters/http/contracts/inbox.ts'
 import { SchedulePreview } from '../../../server/adapters/http/contracts/schedule-preview.ts'
-import { Schedules } from '../../../server/adapters/http/contracts/schedules.ts'
 import { monday } from './hub.ts'
-import { five, startTimetableWard, type TimetableWard } from './timetable-ward.ts'
+import { codeOf, startInboxWard } from './inbox-ward.ts'
+import { five } from './timetable-ward.ts'
 
-let ward: TimetableWard
-let city: string
-let neighbour: string
-let otherBox: DeviceId
-beforeAll(async () => {
-  ward = await startTimetableWard()
-  const { hub } = ward
-  city = await hub.signIn(await hub.person('officer', 'tp', hub.units.province))
-  neighbour = await hub.signIn(await hub.person('officer', 'la', hub.units.otherWard))
-  otherBox = await hub.device('loudspeaker', hub.units.otherWard)
-})
+const {
+  ward,
+  city,
+  neighbour,
+  otherBox,
+  ask,
+  send,
+  inbox,
+  entryOf,
+  answersTo,
+  stateIn,
+  weekOf,
+  place,
+  clear,
+} = await startInboxWard()
 afterAll(() => ward.hub.stop())
-beforeEach(async () => {
-  await ward.clear()
-  for (const { id } of await ward.hub.stores.inbox.sentBy([ward.hub.units.province], 100))
-    await ward.hub.stores.inbox.setWithdrawn(id, 0, ward.author)
-  ward.hub.told.length = 0
-  ward.hub.refreshed.length = 0
-})
-
-const ask = (as: string, method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object) =>
-  ward.hub.send(method, `/api/v1${path}`, { as, ...(body === undefined ? {} : { body }) })
-
-const send = async (part: object = {}, of: Parameters<TimetableWard['approved']>[0] = {}) => {
-  const bulletin = await ward.approved({ unit: ward.hub.units.province, ...of })
-  const sent = await ask(city, 'POST', '/sent-programmes', {
-    items: [{ bulletinId: bulletin }],
-    when: { kind: 'once', at: five },
-    playBy: monday + 7 * day,
-    note: 'Đề nghị phát đủ.',
-    targets: [ward.hub.units.province],
-    ...part,
-  })
-  return { bulletin, sent, id: String(sent.body['id']) }
-}
-
-/** What is open in somebody's inbox of what was sent last. */
-const inbox = async (as = ward.officer) => Inbox.parse((await ask(as, 'GET', '/inbox')).body).items
-const entryOf = async (id: string, as = ward.officer) => {
-  const found = (await inbox(as)).find((entry) => entry.programme.id === id)
-  if (found === undefined) throw new Error('it did not arrive')
-  return found
-}
-const answersTo = async (id: string, as = city) => {
-  const { items } = SentProgrammes.parse((await ask(as, 'GET', '/sent-programmes')).body)
-  const found = items.find((one) => one.programme.id === id)
-  if (found === undefined) throw new Error('it was not sent')
-  return found
-}
-const stateIn = async (id: string, unit: string) =>
-  (await answersTo(id)).answers.find((answer) => answer.unit.id === unit)
-const weekOf = async (as: string) =>
-  Schedules.parse((await ask(as, 'GET', `/schedules?from=${monday}&to=${monday + 7 * day}`)).body)
-const place = (entry: { id: string }, part: object = {}, as = ward.officer) =>
-  ask(as, 'POST', `/inbox/${entry.id}/place`, { when: { kind: 'once', at: five }, ...part })
-const codeOf = ({ body }: { body: Record<string, unknown> }) => body['code']
+beforeEach(clear)
 
 test('what is normal waits in every ward below until its own officer gives it a time', async () => {
   const { hub } = ward
@@ -194,9 +154,10 @@ test('after its deadline it is too late, and nothing is placed beyond it', async
     'schedule.outsideDates',
   )
   await ward.turnTo(five + 2 * hour)
-  city = await ward.hub.signIn(await ward.hub.person('officer', 'tp2', ward.hub.units.province))
+  // Sessions do not last that long.
+  const cityThen = await ward.hub.signIn(await ward.hub.person('officer', 'tp2', ward.hub.units.province))
   expect(await entryOf(id)).toMatchObject({ state: 'tooLate', open: false })
-  expect(await stateIn(id, ward.hub.units.ward)).toMatchObject({ state: 'tooLate' })
+  expect(await stateIn(id, ward.hub.units.ward, cityThen)).toMatchObject({ state: 'tooLate' })
   for (const act of ['decline', 'place'] as const)
     expect(
       codeOf(
@@ -205,108 +166,6 @@ test('after its deadline it is too late, and nothing is placed beyond it', async
           : await ask(ward.officer, 'POST', `/inbox/${entry.id}/decline`, { reason: 'Muộn' }),
       ),
     ).toBe('inbox.tooLate')
-})
-
-test('a priority is placed by itself in every ward, stands as new, and goes before what is normal', async () => {
-  const { hub } = ward
-  await ward.schedule(ward.wish(await ward.approved({ title: 'Của phường', durationMs: 10 * minute })))
-  const { id } = await send(
-    { when: { kind: 'once', at: five + minute } },
-    { priority: 'priority', title: 'Bão số 9' },
-  )
-  const entry = await entryOf(id)
-  expect(entry).toMatchObject({
-    state: 'placed',
-    isNew: true,
-    open: true,
-    answeredBy: null,
-    schedule: { nextAt: five + minute },
-  })
-  const { sessions } = await weekOf(ward.officer)
-  expect(sessions).toMatchObject([
-    { title: 'Của phường', shifted: { startsAt: five, endsAt: five + 11 * minute } },
-    { title: 'Bão số 9', startsAt: five + minute, shifted: null, priority: 'priority' },
-  ])
-  expect(hub.refreshed.flat()).toContain(otherBox)
-  // Noted, it is no longer new; declined or taken off it is never.
-  expect((await ask(ward.officer, 'POST', `/inbox/${entry.id}/see`)).body).toMatchObject({
-    isNew: false,
-    open: false,
-    state: 'placed',
-  })
-  expect(codeOf(await ask(ward.officer, 'POST', `/inbox/${entry.id}/decline`, { reason: 'Bận' }))).toBe(
-    'inbox.notWaiting',
-  )
-  expect(codeOf(await ward.send('DELETE', `/schedules/${entry.schedule?.id ?? ''}`))).toBe(
-    'inbox.priorityStays',
-  )
-})
-
-test('where two priorities meet the ward’s order decides, and it may move the one from above by the hour', async () => {
-  const own = await ward.approved({ title: 'Của phường', durationMs: 10 * minute, priority: 'priority' })
-  await ward.schedule(ward.wish(own, { order: 1 }))
-  const { id } = await send({}, { priority: 'priority', title: 'Bão số 9', durationMs: 5 * minute })
-  const startsOf = async () =>
-    Object.fromEntries(
-      (await weekOf(ward.officer)).sessions.map((s) => [s.title, (s.shifted ?? s).startsAt - five]),
-    )
-  expect(await startsOf()).toEqual({ 'Bão số 9': 0, 'Của phường': 5 * minute })
-  const entry = await entryOf(id)
-  const met = await ask(ward.officer, 'POST', `/inbox/${entry.id}/preview`, {
-    when: entry.programme.when,
-    replaces: entry.schedule?.id,
-  })
-  expect(SchedulePreview.parse(met.body).meets).toMatchObject([{ title: 'Của phường', order: 1 }])
-  const ordered = await ward.send('PUT', `/schedules/${entry.schedule?.id ?? ''}/order`, { order: 2 })
-  expect(ordered.body).toMatchObject({ order: 2, priority: 'priority' })
-  expect(await startsOf()).toEqual({ 'Của phường': 0, 'Bão số 9': 10 * minute })
-  const replaces = ordered.body['id']
-  const moved = await place(entry, { when: { kind: 'once', at: five + 2 * hour }, replaces })
-  expect(moved.body).toMatchObject({ isNew: false, schedule: { nextAt: five + 2 * hour, order: 2 } })
-  const half = {
-    replaces: (await entryOf(id)).schedule?.id,
-    when: { kind: 'once', at: five },
-    targets: [{ kind: 'device', id: ward.north }],
-  }
-  expect(codeOf(await place(entry, half))).toBe('inbox.priorityStays')
-})
-
-test('what has priority is not crowded out by placing something else in its stead', async () => {
-  const { id } = await send({}, { priority: 'priority', title: 'Bão số 9' })
-  const normal = await send({ when: { kind: 'once', at: five + hour } })
-  const replaces = (await entryOf(id)).schedule?.id
-  const placed = await place(await entryOf(normal.id), { replaces })
-  expect([placed.status, codeOf(placed)]).toEqual([409, 'inbox.notWaiting'])
-  expect((await weekOf(ward.officer)).sessions).toMatchObject([{ title: 'Bão số 9' }])
-})
-
-test('days that were left out of a sent priority in any order or number stay so when the ward orders it', async () => {
-  const when = {
-    kind: 'weekly',
-    time: '17:00',
-    from: '2026-11-23',
-    until: '2026-11-29',
-    weekdays: [3, 1],
-    except: [],
-  }
-  const { sent, id } = await send({ when }, { priority: 'priority' })
-  expect(sent.body).toMatchObject({ id })
-  const { schedule } = await entryOf(id)
-  const ordered = await ward.send('PUT', `/schedules/${schedule?.id ?? ''}/order`, { order: 2 })
-  expect(ordered.body).toMatchObject({ order: 2 })
-})
-
-test('one ward’s limits hold up that ward only: its priority waits, and says why to both', async () => {
-  const { hub } = ward
-  const night = monday + 19 * hour
-  const { id } = await send({ when: { kind: 'once', at: night } }, { priority: 'priority' })
-  // The trial's profile has no quiet hours; the ward beside it keeps to the decree.
-  expect(await entryOf(id)).toMatchObject({ state: 'placed', schedule: { nextAt: night } })
-  const entry = await entryOf(id, neighbour)
-  expect(entry).toMatchObject({ state: 'waiting', open: true, obstacle: { code: 'policy.quietHours' } })
-  expect(await stateIn(id, hub.units.otherWard)).toMatchObject({ obstacle: { code: 'policy.quietHours' } })
-  const placed = await place(entry, { when: { kind: 'once', at: five } }, neighbour)
-  expect(placed.body).toMatchObject({ state: 'placed', obstacle: null, open: false })
 })
 
 test('the sender takes back what has not begun, in every ward, and may take that back', async () => {
