@@ -6,10 +6,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { fromBase64 } from '@nguon/protocol/bytes'
-import { sealBytes, type Envelope } from '@nguon/protocol/envelope'
 import { UserId, type UnitId } from '@nguon/protocol/ids'
-import type { Signer } from '@nguon/protocol/keys'
 import { generateNodeKey, makeNodeSigner, newUuid } from '@nguon/protocol/node/crypto'
 import { day } from '@nguon/protocol/time'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -29,6 +26,7 @@ import {
   writeKeyRequest,
 } from '../../support/offline-keys.ts'
 import { startTestHub, type TestHub } from '../../support/test-hub.ts'
+import { keysDesk } from './keys-desk.ts'
 
 const fresh = () => makeNodeSigner(generateNodeKey())
 /** As their browsers hold them. */
@@ -68,50 +66,7 @@ const linkOf = (role: Role): string => {
   return link.url
 }
 
-interface Draft {
-  payloadType: string
-  payload: string
-}
-const signatureOf = async (signer: Signer, { payloadType, payload }: Draft) =>
-  (await sealBytes(payloadType, fromBase64(payload), [signer])).signatures[0]
-
-interface Wish {
-  delegate?: readonly { keyid: string; kinds: readonly string[]; area: readonly string[]; notAfter: number }[]
-  withdraw?: readonly string[]
-  revoke?: readonly string[]
-}
-/** As the page of keys does it: a draft of the hub, signed by the administrator's own browser. */
-const signTrust = async (wish: Wish, signer: Signer = authority) => {
-  const draft = await administrator.call<Draft & Record<string, unknown>>(
-    'POST',
-    '/api/v1/keys/trust/draft',
-    {
-      delegate: [],
-      withdraw: [],
-      revoke: [],
-      ...wish,
-    },
-  )
-  return administrator.ask('POST', '/api/v1/keys/trust', {
-    ...draft,
-    signature: await signatureOf(signer, draft),
-  })
-}
-const papers = async () =>
-  (await administrator.call<{ items: (Draft & { id: string; kind: string })[] }>('GET', '/api/v1/papers'))
-    .items
-const signPaper = async (paper: Draft & { id: string }, signer: Signer = authority) =>
-  administrator.ask('POST', `/api/v1/papers/${paper.id}/sign`, {
-    signature: await signatureOf(signer, paper),
-  })
-const bringRoot = async (root: Envelope) => administrator.ask('POST', '/api/v1/keys/roots', { root })
-const keysNow = () =>
-  administrator.call<{
-    hub: { id: string }
-    roots: Envelope[]
-    trust: Envelope | null
-    unborne: { devices: number; policies: number; trust: boolean }
-  }>('GET', '/api/v1/keys')
+const { signTrust, papers, signPaper, bringRoot, keysNow } = keysDesk(() => administrator, authority)
 
 test('a hub without a root is in set-up mode: it lets no box in and lists what is missing', async () => {
   administrator = await callByLink(linkOf('administrator'))
