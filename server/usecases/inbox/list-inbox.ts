@@ -6,6 +6,7 @@ import { day } from '@nguon/protocol/time'
 import type { Stores } from '../../ports/stores.ts'
 import type { Now } from '../../ports/surroundings.ts'
 import { findEntry, type FoundEntry } from './find-entry.ts'
+import { oneLook } from './one-look.ts'
 import { showEntries, type EntryView } from './show-entries.ts'
 
 type ListDeps = { stores: Stores; now: Now; timeZone: string }
@@ -22,25 +23,26 @@ export const makeListInbox =
   async (by) => {
     if (!mayAtAll(by, 'read')) return refused('session.notAllowed')
     const now = d.now()
-    const wards = await d.stores.units.withHistory(areasOf(by, 'read'))
-    const entries = await d.stores.inbox.entriesIn(
+    const stores = oneLook(d.stores)
+    const wards = await stores.units.withHistory(areasOf(by, 'read'))
+    const entries = await stores.inbox.entriesIn(
       wards.map((unit) => unit.id),
       now - keptMs,
     )
     const programmes = new Map(
-      (await d.stores.inbox.programmes(entries.map((entry) => entry.programmeId))).map((p) => [p.id, p]),
+      (await stores.inbox.programmes(entries.map((entry) => entry.programmeId))).map((p) => [p.id, p]),
     )
     const found: FoundEntry[] = []
     for (const entry of entries) {
       const programme = programmes.get(entry.programmeId)
       if (programme === undefined) continue
       const paths = {
-        sender: await d.stores.units.path(programme.unitId),
-        ward: await d.stores.units.readPath(entry.unitId),
+        sender: await stores.units.path(programme.unitId),
+        ward: await stores.units.readPath(entry.unitId),
       }
       if (speaksFor(by, 'read', paths)) found.push({ entry, programme })
     }
-    return done(await showEntries(d.stores, by, found, { now, timeZone: d.timeZone }))
+    return done(await showEntries(stores, by, found, { now, timeZone: d.timeZone }))
   }
 
 /** One of them, as it is after an answer. */

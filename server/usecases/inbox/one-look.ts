@@ -1,14 +1,16 @@
-/** A whole province is planned for ward by ward; its devices and units are looked at once. */
+/** A whole province is planned for and answers ward by ward; its devices and units are looked at once. */
+import type { UnitId } from '@nguon/protocol/ids'
 import type { Stores } from '../../ports/stores.ts'
 
-/** Inside one transaction that changes neither devices nor units. */
+/** For one answer, or inside one transaction that changes neither devices nor units. */
 export const oneLook = (stores: Stores): Stores => {
   const devices = remembered(() => stores.devices.all())
-  const paths = remembered((unit: Parameters<Stores['units']['path']>[0]) => stores.units.path(unit))
+  const path = remembered((unit: UnitId) => stores.units.path(unit))
+  const readPath = remembered((unit: UnitId) => stores.units.readPath(unit))
   return {
     ...stores,
     devices: { ...stores.devices, all: () => devices('all') },
-    units: { ...stores.units, path: paths },
+    units: { ...stores.units, path, readPath },
   }
 }
 
