@@ -95,8 +95,6 @@ export const openHoldings = async (d: HoldingsNeeds) => {
       d.refused(headMessage.name, accepted.code, bytes)
       return accepted.code === 'notDelegated' ? 'distrusted' : 'refused'
     }
-    const envelope = readEnvelope(bytes, headMessage.maxBytes)
-    if (!envelope.ok) return 'refused'
     // Said again, as a retained one is at every connection: nothing is new, and nothing is written.
     if (
       head !== undefined &&
@@ -104,6 +102,8 @@ export const openHoldings = async (d: HoldingsNeeds) => {
       compareVersions(accepted.value, held) === 0
     )
       return 'taken'
+    const envelope = readEnvelope(bytes, headMessage.maxBytes)
+    if (!envelope.ok) return 'refused'
     holdHead(accepted.value)
     d.changed('head')
     await documents.save('head', { envelope: envelope.value, held })
@@ -126,12 +126,16 @@ export const openHoldings = async (d: HoldingsNeeds) => {
     }
   }
 
-  /** `anew`: who may say what, or where this box stands, has changed. */
+  /**
+   * `anew`: who may say what, where this box stands, or the time has changed. Else what was accepted stays so, for a
+   * program has no say in it: most of a new one's bulletins are those of the one before.
+   */
   const judgeAll = async (anew: boolean): Promise<void> => {
     await policies.take(program, anew)
     const named = new Set(program?.manifests.map((m) => m.sha256))
     for (const sha256 of manifests.keys()) if (!named.has(sha256)) manifests.delete(sha256)
-    for (const sha256 of named) await judgeManifest(sha256)
+    for (const sha256 of named)
+      if (anew || manifests.get(sha256)?.state !== 'accepted') await judgeManifest(sha256)
     d.changed('manifests')
   }
 
