@@ -13,6 +13,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { build, type BuildOptions } from 'esbuild'
 import { goBeforeOtherWork } from '../agents/above-other-work.ts'
+import { seededRandom } from '../test/support/seeded-random.ts'
 import { startGroup, type Group } from './sync/group.ts'
 import { shortSound, speechLike } from './sync/sounds.ts'
 
@@ -34,7 +35,7 @@ const asymmetric = [
 
 export const bench = async (args: readonly string[]) => {
   const itemMs = args.includes('--short') ? 3 * minute : 15 * minute
-  const random = randomFrom(seed)
+  const random = seededRandom(seed)
   const folder = mkdtempSync(join(tmpdir(), 'nguon-sync-'))
   const bundle = await bundled()
   const burst = await shortSound(folder, 1_000)
@@ -210,11 +211,3 @@ const figure = (name: string, value: number, unit: string, wanted?: { max?: numb
   unit,
   ...(wanted === undefined ? {} : { wanted }),
 })
-
-/** Mulberry32: the same links, crystals and pauses in every run. */
-const randomFrom = (state: number) => (): number => {
-  state = (state + 0x6d2b79f5) | 0
-  let t = Math.imul(state ^ (state >>> 15), 1 | state)
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-  return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-}

@@ -12,6 +12,7 @@ import { planBetween } from '../protocol/timetable/ownership.ts'
 import { resolveAt } from '../protocol/timetable/resolve.ts'
 import { Rule } from '../protocol/timetable/rule.ts'
 import type { RepeatedStart } from '../protocol/timetable/session-start.ts'
+import { seededRandom } from '../test/support/seeded-random.ts'
 
 const timeZone = defaultTimeZone
 const today = '2026-11-24'
@@ -44,7 +45,7 @@ export const bench = () => {
 
 /** A year of random instants on one box, as they fall: most of them in an hour that nobody has asked about. */
 const resolveTimes = (): number[] => {
-  const random = seeded(1)
+  const random = seededRandom(1)
   const timetable = boxTimetable(1)
   for (let i = 0; i < 1_000; i += 1) resolveAt(timetable, midnight + random() * 365 * day)
   return Array.from({ length: instants }, () => {
@@ -161,7 +162,7 @@ const calendar = {
 
 /** Thirty rules as wards have them: mostly daily or by weekday, some monthly, by the moon, or around holidays. */
 const boxTimetable = (seed: number): Timetable => {
-  const random = seeded(seed)
+  const random = seededRandom(seed)
   const upTo = (n: number) => Math.floor(random() * n)
   const dates = () => ({
     time: timeText((5 * 60 + upTo(16 * 60)) * 60_000),
@@ -212,17 +213,6 @@ const ruleOf = (n: number, start: RepeatedStart): Rule => ({
   id: RuleId.parse(`01939c00-0000-7000-8000-${String(n).padStart(12, '0')}`),
   start,
 })
-
-/** The same numbers at every run (mulberry32). */
-const seeded = (seed: number) => {
-  let state = seed
-  return (): number => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 
 /** Of one core, whoever else is running; the collector's helpers count too. */
 const cpuSecondsSince = (begun: NodeJS.CpuUsage): number => {

@@ -1,6 +1,7 @@
 /**
- * The documents a box holds: each was verified before it got here, is verified again when it is read from the disk, and
- * is replaced only by a newer one. Everything that comes in takes its turn, so two heads never race.
+ * The documents a box holds, each verified before it got here and again when it is read from the disk: on its chain of
+ * keys the head, the program and the bulletins that it names. Everything that comes in takes its turn, so two heads
+ * never race.
  */
 import { acceptHead, compareVersions } from '@nguon/protocol/accept/head'
 import { acceptApproved } from '@nguon/protocol/accept/manifest'
@@ -8,33 +9,21 @@ import { acceptNotice } from '@nguon/protocol/accept/notice'
 import { acceptProgram } from '@nguon/protocol/accept/program'
 import type { DeviceContext } from '@nguon/protocol/accept/context'
 import { Envelope, readEnvelope } from '@nguon/protocol/envelope'
-import type { Signer, Verify } from '@nguon/protocol/keys'
 import { headMessage, type Head } from '@nguon/protocol/messages/head'
 import { manifestMessage } from '@nguon/protocol/messages/manifest'
 import type { Program } from '@nguon/protocol/messages/program'
-import { rootMessage, type Root } from '@nguon/protocol/messages/root'
-import { openNextRoot } from '@nguon/protocol/root-chain'
-import { trustMessage, trustPointerMessage, type Trust } from '@nguon/protocol/messages/trust'
-import { compareTrust, openBinding, openTrust } from '@nguon/protocol/trust-chain'
+import { trustPointerMessage } from '@nguon/protocol/messages/trust'
 import * as z from 'zod'
 import type { HeldManifest } from '../core/item.ts'
-import type { Clock } from '../ports/clock.ts'
-import type { Log } from '../ports/log.ts'
-import type { Blobs, Documents } from '../ports/store.ts'
-import type { Enrolled } from './enrolled.ts'
-import { loadBinding, loadRoots, loadTrust } from './load-chain.ts'
+import type { Blobs } from '../ports/store.ts'
+import { bytesOf, openChain } from './chain.ts'
+import type { ChainNeeds } from './load-chain.ts'
+import { acceptOlderProgram } from './older-program.ts'
 import { openPolicies } from './policies.ts'
 import type { Refused } from './refusals.ts'
 
-export interface HoldingsNeeds {
-  readonly enrolled: Enrolled
-  readonly allowTrial: boolean
-  readonly signer: Signer
-  readonly verify: Verify
-  readonly documents: Documents
+export interface HoldingsNeeds extends ChainNeeds {
   readonly blobs: Blobs
-  readonly clock: Clock
-  readonly log: Log
   readonly refused: Refused
   /** Something that decides what plays has changed. */
   readonly changed: (what: Change) => void
@@ -52,17 +41,16 @@ export type Holdings = Awaited<ReturnType<typeof openHoldings>>
 /** Throws when the root of the enrolment or the binding on the disk do not hold: such a box must be enrolled again. */
 export const openHoldings = async (d: HoldingsNeeds) => {
   const { enrolled, verify, documents, blobs, clock } = d
-  const roots = await loadRoots(d)
-  let root: Root = roots.root
-  let laterRoots = roots.later
-  let trust: Trust = await loadTrust(d, root)
-  let { binding, holds: bindingHolds } = await loadBinding(d, root)
+  const chain = await openChain({
+    ...d,
+    anew: () => judgeAll(true),
+    takeLaw: (place, law) => policies.takeBeside(place, law),
+  })
   let head: Head | undefined
   let held: z.infer<typeof KeptHead>['held'] | undefined
   let program: Program | undefined
   let programBlob: string | undefined
   let refusedProgram: string | undefined
-  let wantedTrust: { version: number; sha256: string; bytes: number } | undefined
   const manifests = new Map<string, HeldManifest>()
 
   const context = (): DeviceContext => ({
@@ -70,22 +58,16 @@ export const openHoldings = async (d: HoldingsNeeds) => {
     hub: enrolled.hub,
     device: enrolled.device,
     zones: program?.zones ?? [],
-    unitPath: bindingHolds ? binding.unitPath : [],
-    trust,
+    unitPath: chain.place()?.unitPath ?? [],
+    trust: chain.trust(),
     now: clock.now(),
   })
-
-  const wantTrust = (pointer: { version: number; sha256: string; bytes: number }): void => {
-    if (pointer.version <= (wantedTrust?.version ?? trust.version)) return
-    wantedTrust = pointer
-    d.changed('trust')
-  }
 
   const holdHead = (accepted: Head): void => {
     head = accepted
     held = { epoch: accepted.epoch, version: accepted.version, issuedAt: accepted.issuedAt }
     clock.sawIssuedAt(accepted.issuedAt)
-    if (accepted.status === 'active') wantTrust(accepted.trust)
+    if (accepted.status === 'active') chain.wantTrust(accepted.trust)
   }
 
   const takeHead = async (source: Envelope | Uint8Array): Promise<'taken' | 'refused' | 'distrusted'> => {
@@ -95,8 +77,6 @@ export const openHoldings = async (d: HoldingsNeeds) => {
       d.refused(headMessage.name, accepted.code, bytes)
       return accepted.code === 'notDelegated' ? 'distrusted' : 'refused'
     }
-    const envelope = readEnvelope(bytes, headMessage.maxBytes)
-    if (!envelope.ok) return 'refused'
     // Said again, as a retained one is at every connection: nothing is new, and nothing is written.
     if (
       head !== undefined &&
@@ -104,6 +84,8 @@ export const openHoldings = async (d: HoldingsNeeds) => {
       compareVersions(accepted.value, held) === 0
     )
       return 'taken'
+    const envelope = readEnvelope(bytes, headMessage.maxBytes)
+    if (!envelope.ok) return 'refused'
     holdHead(accepted.value)
     d.changed('head')
     await documents.save('head', { envelope: envelope.value, held })
@@ -126,12 +108,16 @@ export const openHoldings = async (d: HoldingsNeeds) => {
     }
   }
 
-  /** `anew`: who may say what, or where this box stands, has changed. */
+  /**
+   * `anew`: who may say what, where this box stands, or the time has changed. Else what was accepted stays so, for a
+   * program has no say in it: most of a new one's bulletins are those of the one before.
+   */
   const judgeAll = async (anew: boolean): Promise<void> => {
     await policies.take(program, anew)
     const named = new Set(program?.manifests.map((m) => m.sha256))
     for (const sha256 of manifests.keys()) if (!named.has(sha256)) manifests.delete(sha256)
-    for (const sha256 of named) await judgeManifest(sha256)
+    for (const sha256 of named)
+      if (anew || manifests.get(sha256)?.state !== 'accepted') await judgeManifest(sha256)
     d.changed('manifests')
   }
 
@@ -155,72 +141,9 @@ export const openHoldings = async (d: HoldingsNeeds) => {
     await documents.save('program', { sha256 })
   }
 
-  /** `distrusted`: perhaps signed by whom only a newer root names. */
-  const takeTrust = async (source: Envelope | Uint8Array): Promise<'taken' | 'refused' | 'distrusted'> => {
-    const opened = await openTrust(verify, root, source, clock.now())
-    if (!opened.ok) {
-      d.refused(trustMessage.name, opened.code, bytesOf(source))
-      return opened.code === 'notDelegated' || opened.code === 'newerRoot' ? 'distrusted' : 'refused'
-    }
-    const newer = compareTrust(opened.value, trust)
-    if (newer < 0) d.refused(trustMessage.name, 'older', bytesOf(source))
-    if (newer <= 0) return newer < 0 ? 'refused' : 'taken'
-    trust = opened.value
-    clock.sawIssuedAt(trust.issuedAt)
-    if ((wantedTrust?.version ?? 0) <= trust.version) wantedTrust = undefined
-    // A delegation that is missing now is withdrawn: what it approved may not play any more, even if the disk is full.
-    await judgeAll(true)
-    const envelope = readEnvelope(bytesOf(source), trustMessage.maxBytes)
-    if (envelope.ok) await documents.save('trust', envelope.value)
-    return 'taken'
-  }
-
-  /**
-   * A place and its law come together: what is signed for the new place is held before the place counts, so that no
-   * moment passes under no law.
-   */
-  const takeBinding = async (source: Envelope, law: readonly Envelope[] = []): Promise<void> => {
-    const { device } = enrolled
-    const opened = await openBinding(verify, root, source, clock.now(), { id: device, keyid: d.signer.keyid })
-    if (!opened.ok) return d.refused('binding', opened.code, bytesOf(source))
-    if (bindingHolds && opened.value.version < binding.version)
-      return d.refused('binding', 'older', bytesOf(source))
-    const isNews = await policies.takeBeside(opened.value, law)
-    if (bindingHolds && opened.value.version === binding.version) {
-      if (isNews) d.changed('manifests')
-      return
-    }
-    binding = opened.value
-    bindingHolds = true
-    await judgeAll(true)
-    await documents.save('binding', source)
-  }
-
-  /**
-   * The next root. What an authority said that it no longer names is unsaid, with its version numbers: until another one
-   * has spoken nobody may say anything here. True when it is held now.
-   */
-  const takeRoot = async (source: Envelope): Promise<boolean> => {
-    const opened = await openNextRoot(verify, root, source)
-    if (!opened.ok) {
-      d.refused(rootMessage.name, opened.code, bytesOf(source))
-      return false
-    }
-    root = opened.value
-    clock.sawIssuedAt(root.issuedAt)
-    laterRoots = [...laterRoots, source]
-    trust = await loadTrust(d, root)
-    bindingHolds = (await loadBinding(d, root)).holds
-    // Durable before anything new rests on it, and in force even if the disk is full.
-    await documents.save('roots', laterRoots).finally(() => judgeAll(true))
-    d.log.info({ version: root.version }, 'a new root is held')
-    d.changed('trust')
-    return true
-  }
-
   const takePointer = async (bytes: Uint8Array): Promise<void> => {
     const accepted = await acceptNotice(context(), trustPointerMessage, bytes)
-    if (accepted.ok) wantTrust(accepted.value)
+    if (accepted.ok) chain.wantTrust(accepted.value)
     else d.refused(trustPointerMessage.name, accepted.code, bytes)
   }
 
@@ -248,7 +171,7 @@ export const openHoldings = async (d: HoldingsNeeds) => {
     await judgeAll(false)
   }
 
-  const policies = await openPolicies({ ...d, root: () => root, context })
+  const policies = await openPolicies({ ...d, root: chain.root, context })
   await reload()
 
   let turn: Promise<unknown> = Promise.resolve()
@@ -261,7 +184,7 @@ export const openHoldings = async (d: HoldingsNeeds) => {
     }
 
   return {
-    root: () => root,
+    root: chain.root,
     context,
     head: () => head,
     program: () => program,
@@ -270,25 +193,25 @@ export const openHoldings = async (d: HoldingsNeeds) => {
       ...(programBlob === undefined ? [] : [programBlob]),
       ...(head?.status === 'active' ? [head.program.sha256] : []),
     ],
-    trust: () => trust,
+    trust: chain.trust,
     /** The version of the place that the head names and this box does not hold. */
     wantedPlace: (): number | undefined => {
       const placed = head?.status === 'active' ? head.placed : undefined
-      return placed !== undefined && (!bindingHolds || placed > binding.version) ? placed : undefined
+      return placed !== undefined && placed > (chain.place()?.version ?? 0) ? placed : undefined
     },
     policies,
     manifest: (sha256: string): HeldManifest => manifests.get(sha256) ?? { state: 'missing' },
-    wantedTrust: () => wantedTrust,
+    wantedTrust: chain.wantedTrust,
     /** The program blob that is still to be fetched. */
     wantedProgram: () => {
       if (head?.status !== 'active' || refusedProgram === head.program.sha256) return undefined
       return program !== undefined && compareVersions(program, head) === 0 ? undefined : head.program
     },
-    takeRoot: inTurn(takeRoot),
+    takeRoot: inTurn(chain.takeRoot),
     takeHead: inTurn(takeHead),
     takeProgram: inTurn(takeProgram),
-    takeTrust: inTurn(takeTrust),
-    takeBinding: inTurn(takeBinding),
+    takeTrust: inTurn(chain.takeTrust),
+    takeBinding: inTurn(chain.takeBinding),
     takePointer: inTurn(takePointer),
     /** A policy or an override has arrived. */
     takePolicies: inTurn(async () => {
@@ -304,41 +227,5 @@ export const openHoldings = async (d: HoldingsNeeds) => {
       await judgeManifest(sha256)
       d.changed('manifests')
     }),
-  }
-}
-
-const bytesOf = (source: Envelope | Uint8Array): Uint8Array =>
-  source instanceof Uint8Array ? source : new TextEncoder().encode(JSON.stringify(source))
-
-const acceptOlderProgram = async (
-  context: DeviceContext,
-  bytes: Uint8Array,
-  head: Extract<Head, { status: 'active' }>,
-  sha256: string,
-): Promise<Program | undefined> => {
-  // Its version is read from its own signed bytes; everything else is checked as for a current one.
-  for (const version of versionsIn(bytes)) {
-    const accepted = await acceptProgram(context, bytes, {
-      ...head,
-      ...version,
-      program: { sha256, bytes: bytes.length },
-    })
-    if (accepted.ok && compareVersions(accepted.value, head) < 0) return accepted.value
-  }
-  return undefined
-}
-
-const Versioned = z.object({ epoch: z.number(), version: z.number() })
-
-const versionsIn = (bytes: Uint8Array): z.infer<typeof Versioned>[] => {
-  try {
-    const { payload } = Envelope.parse(JSON.parse(new TextDecoder().decode(bytes)))
-    return [
-      Versioned.parse(
-        JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(payload), (c) => c.charCodeAt(0)))),
-      ),
-    ]
-  } catch {
-    return []
   }
 }

@@ -1,4 +1,5 @@
 /** Push is a hint, `GET /device/v1/state` the truth: at start, every 10 min while the link is down, every 6 h else. */
+import { envelopeBytes } from '@nguon/protocol/envelope'
 import { backOffMs } from '../core/back-off.ts'
 import type { Hub } from '../ports/hub.ts'
 import type { Log } from '../ports/log.ts'
@@ -27,7 +28,7 @@ export const makePolling = (d: {
     unfinished = true
     // In this order: each may be signed by whom only the one before names.
     await walkRoots(state.rootVersion ?? 0, signal)
-    await holdings.takeTrust(encode(state.trust))
+    await holdings.takeTrust(envelopeBytes(state.trust))
     await holdings.takeBinding(state.binding, state.policies)
     if (state.head !== null) await holdings.takeHead(state.head)
     unfinished = false
@@ -55,5 +56,3 @@ export const makePolling = (d: {
     close: again.close,
   }
 }
-
-const encode = (envelope: object): Uint8Array => new TextEncoder().encode(JSON.stringify(envelope))

@@ -230,15 +230,15 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
   loop.look()
 
   const housekeeping = async (): Promise<void> => {
-    await holdings.judgeAgain()
     await fetching.sweep(d.systemNow())
     if (clock.reading().trusted) await journal.prune(clock.now() - keepRowsMs, earlierFactsOf)
   }
   const timers = [
     setInterval(() => beside(announce.telemetry()), telemetryMs),
     setInterval(() => beside(announce.present()), presenceMs),
-    setInterval(() => beside(housekeeping()), 6 * 60 * minute),
+    setInterval(() => beside(holdings.judgeAgain().then(housekeeping)), 6 * 60 * minute),
   ]
+  // All that is held was judged when it was opened.
   beside(housekeeping())
 
   return {

@@ -67,16 +67,24 @@ const algorithmOf = (key: KeyObject): PublicKey['alg'] => {
   throw new TypeError('neither Ed25519 nor ECDSA P-256')
 }
 
+/** What the id before bore, so that the next one is above it: its millisecond, and how many were counted within it. */
+let newest = { ms: 0, count: 0 }
+const highestCount = 0xfff
+
 /**
  * Ids of one process rise in the order in which they were made, also within a millisecond: the first 12 random bits count
  * up (RFC 9562, 6.2, method 1). A clock that steps back does not make them fall.
  */
 export const newUuid = (now: number = Date.now()): string => {
   const random = randomBytes(10)
-  if (now > newest.ms) newest = { ms: now, count: random.readUInt16BE(0) & 0x7ff }
-  else if (newest.count < 0xfff) newest = { ms: newest.ms, count: newest.count + 1 }
-  else newest = { ms: newest.ms + 1, count: 0 }
+  newest = now > newest.ms ? { ms: now, count: lowCount(random) } : following(newest)
   random.writeUInt16BE((newest.count << 4) | (random.readUInt16BE(0) & 0xf), 0)
   return uuidv7(newest.ms, random)
 }
-let newest = { ms: 0, count: 0 }
+
+/** A millisecond's first: random, with its highest bit free, so that thousands more fit in. */
+const lowCount = (random: Buffer): number => random.readUInt16BE(0) & (highestCount >> 1)
+
+/** Once a millisecond's numbers are used up, the next millisecond is begun early. */
+const following = ({ ms, count }: typeof newest): typeof newest =>
+  count < highestCount ? { ms, count: count + 1 } : { ms: ms + 1, count: 0 }

@@ -5,27 +5,25 @@
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { vi } from 'vitest'
-import { Envelope, payloadBytes, seal } from '@nguon/protocol/envelope'
-import { sha256Hex } from '@nguon/protocol/hash'
+import { Envelope } from '@nguon/protocol/envelope'
 import { exampleDevice, exampleHub, exampleZone } from '@nguon/protocol/messages/example-ids'
 import type { JournalRow } from '@nguon/protocol/messages/journal'
 import { Telemetry, telemetryMessage } from '@nguon/protocol/messages/presence'
 import { Probe } from '@nguon/protocol/messages/probe'
-import { rootMessage } from '@nguon/protocol/messages/root'
 import { DeviceState } from '@nguon/protocol/messages/state'
 import { newUuid, nodeVerify } from '@nguon/protocol/node/crypto'
-import { rootFingerprint } from '@nguon/protocol/trust-chain'
 import { topics } from '@nguon/protocol/topics'
 import { openFileJournal } from '../../agents/adapters/journal/file-journal.ts'
 import { syncFolder, writeDurably } from '../../agents/adapters/store/durable-file.ts'
 import { HubAnswered } from '../../agents/ports/hub.ts'
 import type { LinkListeners } from '../../agents/ports/link.ts'
 import type { Prepared } from '../../agents/ports/output.ts'
-import { BlobRefused, type Blobs, type Documents } from '../../agents/ports/store.ts'
 import { keepClock } from '../../agents/runtime/keep-clock.ts'
 import { runBox } from '../../agents/runtime/run-box.ts'
-import type { Lie } from './lies.ts'
-import { keys, now, overheard, wardRoot } from './target-ward.ts'
+import { makeBlobsInMemory, makeDocumentsThatRemember } from './disk-that-remembers.ts'
+import { overheard, type PushedDoor } from './kinds.ts'
+import { enrolledBox, keys, now } from './target-ward.ts'
+import type { HeldPapers } from './true-words.ts'
 
 /** Everything that a word may move in a box. */
 export interface Moved {
@@ -33,68 +31,16 @@ export interface Moved {
   readonly by: string
 }
 
-export const makeDocumentsThatRemember = (moved: (what: string) => void): Documents => {
-  const held = new Map<string, unknown>()
-  const keep = (name: string, value: unknown): void => {
-    held.set(name, value)
-    moved(`document ${name}`)
-  }
-  return {
-    load: async (name) => held.get(name),
-    save: async (name, value) => keep(name, value),
-    remove: async (name) => void held.delete(name),
-    scribble: keep,
-  }
-}
-
-/** Refuses what is not what was named, like the disk. */
-export const makeBlobsInMemory = (): Blobs & { put: (bytes: Uint8Array) => string } => {
-  const held = new Map<string, Uint8Array>()
-  return {
-    put: (bytes) => {
-      const sha256 = sha256Hex(bytes)
-      held.set(sha256, bytes)
-      return sha256
-    },
-    read: async (sha256) => held.get(sha256),
-    has: (sha256) => held.has(sha256),
-    path: (sha256) => sha256,
-    verify: async (sha256) => held.has(sha256),
-    take: async ({ sha256, bytes }, source) => {
-      const taken = Buffer.concat(await Readable.from(source).toArray())
-      if (taken.length !== bytes) throw new BlobRefused('truncated')
-      if (sha256Hex(taken) !== sha256) throw new BlobRefused('wrongHash')
-      held.set(sha256, taken)
-    },
-    sweep: async () => 0,
-  }
-}
-
-export const wardFingerprint = rootFingerprint(payloadBytes(rootMessage, wardRoot))
-export const enrolledBox = {
-  hub: exampleHub,
-  device: exampleDevice,
-  number: 1,
-  deviceKind: 'loudspeaker' as const,
-  hubUrl: 'http://hub',
-  rootFingerprint: wardFingerprint,
-  mqtt: { url: 'mqtt://hub', password: '' },
-}
-
 /** `start`: what lies on its disk. Resolves once it is connected and quiet. */
 export const startBoxUnderAttack = async (
   folder: string,
-  start: { trust: Envelope; binding: Envelope; program: Uint8Array; head: Uint8Array },
+  start: HeldPapers & { readonly program: Uint8Array; readonly head: Uint8Array },
 ) => {
   let during = 'set-up'
   const moved: Moved[] = []
   const crashes: unknown[] = []
   const move = (what: string): void => void moved.push({ what, by: during })
-  const documents = makeDocumentsThatRemember(move)
-  await documents.save('root', await seal(rootMessage, wardRoot, keys.root))
-  await documents.save('trust', start.trust)
-  await documents.save('binding', start.binding)
-
+  const documents = await makeDocumentsThatRemember(start, move)
   const blobs = makeBlobsInMemory()
   blobs.put(start.program)
 
@@ -230,7 +176,7 @@ export const startBoxUnderAttack = async (
   }
   listeners?.connected()
 
-  const topicOf = {
+  const topicOf: Readonly<Record<PushedDoor, string>> = {
     head: topics.head(exampleHub, exampleDevice),
     command: topics.deviceCommand(exampleHub, exampleDevice),
     emergency: topics.emergency(exampleHub, exampleZone),
@@ -249,11 +195,9 @@ export const startBoxUnderAttack = async (
     rows,
     quiet,
     /** Says it, and waits for nothing. */
-    say: (lie: Pick<Lie, 'door' | 'bytes'>, by: string): void => {
+    say: (door: PushedDoor, bytes: Uint8Array, by: string): void => {
       during = by
-      if (lie.door === 'state' || lie.door === 'blob')
-        throw new Error('a box is not told this over the broker')
-      listeners?.message(topicOf[lie.door], lie.bytes)
+      listeners?.message(topicOf[door], bytes)
     },
     /** The hub's answers over HTTP from now on; asked for at once. */
     answer: async (lie: { state: string; root: string | undefined }, by: string): Promise<void> => {

@@ -6,20 +6,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { Envelope } from '@nguon/protocol/envelope'
 import { refusalsPerHour } from '../../agents/core/refusal-budget.ts'
-import { seededRandom } from '../support/seeded-random.ts'
+import { choices, seededRandom } from '../support/seeded-random.ts'
 import { startBoxUnderAttack } from './box-under-attack.ts'
+import { heldVersion, isPushed, kindNames, kinds, type KindName } from './kinds.ts'
 import { makeLiar, ways } from './lies.ts'
-import {
-  heldVersion,
-  kinds,
-  programNaming,
-  sealedAs,
-  signersOf,
-  wardTrust,
-  type Kind,
-} from './target-ward.ts'
+import { genuine, heldPapers, programNaming } from './true-words.ts'
 
 const seed = 20_261_124
 const liesOverBroker = 66_000
@@ -31,12 +23,8 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-const pick = <T>(of: readonly T[], random: () => number): T => of[Math.floor(random() * of.length)] as T
-const fromJson = (bytes: Uint8Array): Envelope => Envelope.parse(JSON.parse(Buffer.from(bytes).toString()))
-const isPushed = ({ door }: Kind): boolean => door !== 'state' && door !== 'blob'
-const entries = Object.entries(kinds)
-const pushed = entries.filter(([, of]) => isPushed(of))
-const answered = entries.filter(([, { door }]) => door === 'state' || door === 'head')
+const pushed = kindNames.filter((name) => isPushed(kinds[name].door))
+const answered = kindNames.filter((name) => ['state', 'head'].includes(kinds[name].door))
 
 const places = ['root', 'trust', 'binding', 'head'] as const
 type Place = (typeof places)[number]
@@ -51,40 +39,43 @@ const countBy = (names: readonly string[]) => {
 const isAlwaysRefused = (said: string): boolean =>
   /^(forged|altered|expired|confused|oversized|undelegated) /.test(said)
 
-const sealKind = async (name: string, version?: number): Promise<Uint8Array> => {
-  const of = kinds[name] as Kind
-  const body = { ...of.coming(), ...(version === undefined ? {} : { version }) }
-  return sealedAs(of, body, signersOf(of.signedBy))
-}
-const onDisk = async () => ({
-  trust: await sealedAs(kinds['trust'] as Kind, { ...wardTrust(3) }, signersOf(['authority'])),
-  binding: await sealKind('binding', 2),
-})
-/** `saidBefore`: what it has heard and obeyed, beside its documents. */
-const startBox = async (saidBefore: readonly string[]) => {
-  const { trust, binding } = await onDisk()
-  const { program, head } = await programNaming(heldVersion)
-  const start = { trust: fromJson(trust), binding: fromJson(binding), program, head }
-  const box = await startBoxUnderAttack(folder, start)
-  /** All that the liar has heard being obeyed. */
-  const held = new Map<string, Uint8Array>(Object.entries({ trust, binding, head }))
-  // A row that can be acknowledged.
-  box.say({ door: 'head', bytes: new Uint8Array([1]) }, 'set-up')
-  await vi.waitUntil(() => box.rows.length > 0)
-  for (const name of saidBefore) {
-    const bytes = await sealKind(name)
-    held.set(name, bytes)
-    box.say({ door: (kinds[name] as Kind).door, bytes }, 'set-up')
-  }
-  await box.quiet()
-  return { box, held, trust, binding }
+type Box = Awaited<ReturnType<typeof startBoxUnderAttack>>
+
+/** To this box, through the door at which such words are heard. */
+const say = (box: Box, name: KindName, bytes: Uint8Array, by: string): void => {
+  const { door } = kinds[name]
+  if (!isPushed(door)) throw new Error(`a box is not told a ${name} over the broker`)
+  box.say(door, bytes, by)
 }
 
-test.each(pushed.map(([name]) => name))('said as it was signed, a %s moves something', async (name) => {
+/** `saidBefore`: what it has heard and obeyed, beside its documents. */
+const startBox = async (saidBefore: readonly KindName[]) => {
+  const papers = await heldPapers()
+  const { program, head } = await programNaming(heldVersion)
+  const box = await startBoxUnderAttack(folder, { ...papers, program, head })
+  /** All that the liar has heard being obeyed. */
+  const held = new Map<KindName, Uint8Array>([
+    ['trust', papers.trust],
+    ['binding', papers.binding],
+    ['head', head],
+  ])
+  // A row that can be acknowledged.
+  box.say('head', new Uint8Array([1]), 'set-up')
+  await vi.waitUntil(() => box.rows.length > 0)
+  for (const name of saidBefore) {
+    const bytes = await genuine(name)
+    held.set(name, bytes)
+    say(box, name, bytes, 'set-up')
+  }
+  await box.quiet()
+  return { box, held }
+}
+
+test.each(pushed)('said as it was signed, a %s moves something', async (name) => {
   const { box } = await startBox(name === 'hubStatus' ? ['hubStatus'] : [])
   try {
     const before = box.moved.length
-    box.say({ door: (kinds[name] as Kind).door, bytes: await sealKind(name) }, name)
+    say(box, name, await genuine(name), name)
     await expect.poll(() => box.moved.length).toBeGreaterThan(before)
   } finally {
     await box.stop()
@@ -94,17 +85,19 @@ test.each(pushed.map(([name]) => name))('said as it was signed, a %s moves somet
 test(`of ${liesOverBroker} lies over the broker none is obeyed and none ends the box; each is counted, few are written`, async () => {
   const { box, held } = await startBox(['hubStatus', 'watermark', 'probeEcho', 'command', 'emergency'])
   const random = seededRandom(seed)
+  const { one } = choices(random)
   try {
-    held.set('trustPointer', await sealKind('trustPointer', 3))
+    held.set('trustPointer', await genuine('trustPointer', { version: 3 }))
     await vi.waitUntil(() => box.moved.some(({ what }) => what === 'row interruption'))
     await box.quiet()
     const liar = makeLiar(random, held)
     const before = box.moved.length
     const told: string[] = []
     while (told.length < liesOverBroker) {
-      const [[name], way] = [pick(pushed, random), pick(ways, random)]
-      for (const lie of await liar.tell(name, way)) {
-        box.say(lie, `${way} ${name}`)
+      const [name, way] = [one(pushed), one(ways)]
+      for (const { door, bytes } of await liar.tell(name, way)) {
+        if (!isPushed(door)) throw new Error(`a lie about a ${name} went astray`)
+        box.say(door, bytes, `${way} ${name}`)
         if (told.push(`${way} ${name}`) % 64 === 0) await box.quiet()
       }
     }
@@ -125,22 +118,24 @@ test(`of ${liesOverBroker} lies over the broker none is obeyed and none ends the
 test(`of ${liesOverHttp} lies in the hub’s own answers none is obeyed, and none ends the box`, async () => {
   const { box, held } = await startBox([])
   const random = seededRandom(seed + 1)
+  const { one } = choices(random)
   try {
     const liar = makeLiar(random, held)
     const before = box.moved.length
     let told = 0
     while (told < liesOverHttp) {
-      const [[name], way] = [pick(answered, random), pick(ways, random)]
-      const lies = (await liar.tell(name, way)).map((lie) => text(lie.bytes))
+      const [name, way] = [one(answered), one(ways)]
+      const lies = (await liar.tell(name, way)).map(({ bytes }) => text(bytes))
       told += lies.length
       // A lie in the place of each part, beside the true others; a newer root is asked for by its number.
+      const heard = (kind: KindName) => text(held.get(kind) ?? new Uint8Array())
       const truths: Readonly<Record<Place, string | undefined>> = {
         root: undefined,
-        trust: text(held.get('trust')),
-        binding: text(held.get('binding')),
-        head: text(held.get('head')),
+        trust: heard('trust'),
+        binding: heard('binding'),
+        head: heard('head'),
       }
-      const place = pick(places, random)
+      const place = one(places)
       for (const lie of lies) {
         const parts: typeof truths = { ...truths, [place]: lie }
         const { root, trust, binding, head } = parts
@@ -156,4 +151,5 @@ test(`of ${liesOverHttp} lies in the hub’s own answers none is obeyed, and non
   }
 }, 300_000)
 
-const text = (bytes: Uint8Array | undefined): string => Buffer.from(bytes ?? []).toString()
+/** Whatever a liar wrote: it need not be UTF-8. */
+const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString()

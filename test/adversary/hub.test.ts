@@ -2,22 +2,20 @@
  * The hub beside a broker that lies and a box that is hostile: what a device did not sign moves nothing in its database,
  * and what a hostile device signs moves nothing of another's. The database is compared whole, before and after.
  */
-import { createServer } from 'node:net'
+import { createServer, type AddressInfo, type Server } from 'node:net'
 import { join } from 'node:path'
-import type { AddressInfo, Server } from 'node:net'
 import { Aedes } from 'aedes'
 import Database from 'better-sqlite3'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { fromBase64, fromUtf8, toUtf8 } from '@nguon/protocol/bytes'
-import { Envelope, envelopeBytes, seal, sealBytes } from '@nguon/protocol/envelope'
+import { claimsToBe, Envelope, envelopeBytes, seal, sealBytes } from '@nguon/protocol/envelope'
 import { toEveryone } from '@nguon/protocol/ids'
 import type { Signer } from '@nguon/protocol/keys'
 import { probeEchoMessage, probeMessage } from '@nguon/protocol/messages/probe'
-import { claimsToBe } from '@nguon/protocol/envelope'
 import { generateNodeKey, makeNodeSigner, newUuid } from '@nguon/protocol/node/crypto'
 import { signRequest } from '@nguon/protocol/request-auth'
 import { eventually } from '../support/eventually.ts'
-import { seededRandom } from '../support/seeded-random.ts'
+import { choices, seededRandom } from '../support/seeded-random.ts'
 import {
   closeClient,
   connectTestDevice,
@@ -105,37 +103,39 @@ const echoOf = async (device: TestDevice): Promise<void> => {
   await answered
 }
 
-const stateOf = (device: TestDevice): unknown => {
+const inDatabase = <T>(read: (db: Database.Database) => T): T => {
   const db = new Database(join(t.dataDir, 'hub.sqlite'), { readonly: true })
   try {
-    return db.prepare('select online from device_status where device_id = ?').pluck().get(device.device)
+    return read(db)
   } finally {
     db.close()
   }
 }
 
-/** Every row of every table. */
-const everything = (): Map<string, string[]> => {
-  const db = new Database(join(t.dataDir, 'hub.sqlite'), { readonly: true })
-  try {
-    const tables = db.prepare("select name from sqlite_schema where type = 'table' order by name").all()
+const stateOf = (device: TestDevice): unknown =>
+  inDatabase((db) =>
+    db.prepare('select online from device_status where device_id = ?').pluck().get(device.device),
+  )
+
+/** Every row of every table, but for the hub's own sign of life, every few seconds. */
+const everything = (): Map<string, string[]> =>
+  inDatabase((db) => {
+    const tables = db
+      .prepare("select name from sqlite_schema where type = 'table' order by name")
+      .pluck()
+      .all()
+    const rowsOf = (table: string) => db.prepare(`select * from "${table}"`).all()
     return new Map(
-      // The hub's own sign of life, every few seconds.
-      (tables as { name: string }[])
-        .filter(({ name }) => name !== 'hub_runs')
-        .map(({ name }) => [
-          name,
-          db
-            .prepare(`select * from "${name}"`)
-            .all()
+      (tables as string[])
+        .filter((table) => table !== 'hub_runs')
+        .map((table) => [
+          table,
+          rowsOf(table)
             .map((row) => JSON.stringify(row))
             .toSorted(),
         ]),
     )
-  } finally {
-    db.close()
-  }
-}
+  })
 
 /** The limit of words a minute would spare the hub most of the lies: for it time runs fast, so that every lie is judged. */
 const listenToEverything = (): void => {
@@ -151,9 +151,7 @@ const topicsOf = (device: TestDevice) =>
 
 test(`of ${liesOverBroker} messages that no device signed, or that it sent before or elsewhere, none is believed`, async () => {
   listenToEverything()
-  const random = seededRandom(seed)
-  const below = (n: number) => Math.floor(random() * n)
-  const one = <T>(of: readonly T[]): T => of[below(of.length)] as T
+  const { below, one } = choices(seededRandom(seed))
   const envelopeOf = (payload: Buffer): Envelope | undefined => {
     const parsed = JSON.parse(payload.toString()) as { seal?: unknown }
     return Envelope.safeParse(parsed.seal ?? parsed).data
@@ -199,9 +197,7 @@ test(`of ${liesOverBroker} messages that no device signed, or that it sent befor
 
 test(`what a hostile box signs ${hostileMessages} times moves nothing of another box, and the hub goes on`, async () => {
   listenToEverything()
-  const random = seededRandom(seed + 1)
-  const below = (n: number) => Math.floor(random() * n)
-  const one = <T>(of: readonly T[]): T => of[below(of.length)] as T
+  const { below, one } = choices(seededRandom(seed + 1))
   const without = (all: Map<string, string[]>) =>
     new Map([...all].map(([name, rows]) => [name, rows.filter((row) => !row.includes(a.device))]))
   const before = without(everything())
@@ -238,8 +234,7 @@ test(`what a hostile box signs ${hostileMessages} times moves nothing of another
 }, 120_000)
 
 test(`${liesOverHttp} requests that no device signed, or not like this, get nothing and move nothing`, async () => {
-  const random = seededRandom(seed + 2)
-  const one = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)] as T
+  const { one } = choices(seededRandom(seed + 2))
   const before = everything()
   const answers = new Map<number, number>()
   const paths = ['/device/v1/state', `/device/v1/blobs/${'0'.repeat(64)}`, `/device/v1/enrol/${newUuid()}`]

@@ -3,12 +3,15 @@
  * people whose word does not count for this, and a key of its own; it can change any byte.
  */
 import { concatBytes, fromBase64, fromUtf8, toBase64, toUtf8 } from '@nguon/protocol/bytes'
-import { Envelope, readEnvelope, sealBytes } from '@nguon/protocol/envelope'
+import { readEnvelope, sealBytes, type Envelope } from '@nguon/protocol/envelope'
 import { keyIdOf } from '@nguon/protocol/keys'
-import { keys, kinds, sealedAs, signersOf, type Kind, type Who } from './target-ward.ts'
+import { choices } from '../support/seeded-random.ts'
+import { kindNames, kinds, pushedDoors, type Kind, type KindName } from './kinds.ts'
+import { keys, signersOf, type Who } from './target-ward.ts'
+import { envelopeIn, genuine, sealedAs } from './true-words.ts'
 
 export interface Lie {
-  readonly kind: string
+  readonly kind: KindName
   readonly way: Way
   /** Where it is told; of a confused one another place than its own. */
   readonly door: Kind['door']
@@ -29,30 +32,25 @@ export const ways = [
 ] as const
 export type Way = (typeof ways)[number]
 
-const pushed: readonly Kind['door'][] = ['command', 'emergency', 'watermark', 'head', 'hubStatus', 'pointer']
-
-export const makeLiar = (random: () => number, held: ReadonlyMap<string, Uint8Array>) => {
-  const below = (n: number) => Math.floor(random() * n)
-  const one = <T>(of: readonly T[]): T => of[below(of.length)] as T
-  const kindOf = (name: string): Kind => kinds[name] as Kind
+export const makeLiar = (random: () => number, held: ReadonlyMap<KindName, Uint8Array>) => {
+  const { below, one } = choices(random)
+  const kindOf = (name: KindName): Kind => kinds[name]
   /** True documents to spoil: signed once, spoiled many times. */
-  const pool = new Map<string, Uint8Array[]>()
-  const genuine = async (name: string): Promise<Uint8Array> => {
+  const pool = new Map<KindName, Uint8Array[]>()
+  const spare = async (name: KindName): Promise<Uint8Array> => {
     const signed = pool.get(name) ?? []
     pool.set(name, signed)
-    const of = kindOf(name)
-    if (signed.length < 20) signed.push(await sealedAs(of, of.coming(), signersOf(of.signedBy)))
+    if (signed.length < 20) signed.push(await genuine(name))
     return one(signed)
   }
-  const envelopeOf = (bytes: Uint8Array): Envelope => Envelope.parse(JSON.parse(fromUtf8(bytes)))
   const bytesOf = (envelope: unknown): Uint8Array => toUtf8(JSON.stringify(envelope))
-  const wrongSigners = (name: string): Who[] =>
+  const wrongSigners = (name: KindName): Who[] =>
     (Object.keys(keys) as Who[]).filter((who) => !kindOf(name).signedBy.includes(who))
 
-  const forged = async (name: string): Promise<Uint8Array> => {
+  const forged = async (name: KindName): Promise<Uint8Array> => {
     const of = kindOf(name)
-    const envelope = envelopeOf(await sealedAs(of, of.coming(), [keys.stranger]))
-    const stolen = () => envelopeOf([...held.values()][below(held.size)] as Uint8Array).signatures
+    const envelope = envelopeIn(await sealedAs(of, of.coming(), [keys.stranger]))
+    const stolen = () => envelopeIn([...held.values()][below(held.size)] as Uint8Array).signatures
     const claimed = of.signedBy.map((who) => ({ keyid: keys[who].keyid, sig: envelope.signatures[0]?.sig }))
     return bytesOf(
       one([
@@ -73,8 +71,8 @@ export const makeLiar = (random: () => number, held: ReadonlyMap<string, Uint8Ar
   }
 
   /** Of a document that would be obeyed: other bytes, and never the same words under the same signature. */
-  const altered = async (name: string): Promise<Uint8Array> => {
-    const bytes = await genuine(name)
+  const altered = async (name: KindName): Promise<Uint8Array> => {
+    const bytes = await spare(name)
     for (;;) {
       const changed = one([flipped, cut, doubled, rewritten, resigned])(bytes)
       if (!saysTheSame(bytes, changed)) return changed
@@ -89,7 +87,7 @@ export const makeLiar = (random: () => number, held: ReadonlyMap<string, Uint8Ar
   const doubled = (bytes: Uint8Array): Uint8Array => concatBytes(bytes, bytes.subarray(below(bytes.length)))
   /** One value of the signed body becomes another. */
   const rewritten = (bytes: Uint8Array): Uint8Array => {
-    const envelope = envelopeOf(bytes)
+    const envelope = envelopeIn(bytes)
     const body = JSON.parse(fromUtf8(fromBase64(envelope.payload))) as Record<string, unknown>
     const field = one(Object.keys(body))
     const value = body[field]
@@ -100,7 +98,7 @@ export const makeLiar = (random: () => number, held: ReadonlyMap<string, Uint8Ar
     return bytesOf({ ...envelope, payload: toBase64(toUtf8(JSON.stringify(body))) })
   }
   const resigned = (bytes: Uint8Array): Uint8Array => {
-    const envelope = envelopeOf(bytes)
+    const envelope = envelopeIn(bytes)
     const signatures = envelope.signatures.map(({ keyid, sig }) =>
       one([
         { keyid, sig: sig.slice(0, below(sig.length)) },
@@ -112,7 +110,7 @@ export const makeLiar = (random: () => number, held: ReadonlyMap<string, Uint8Ar
     return bytesOf({ ...envelope, signatures })
   }
 
-  const replayed = async (name: string): Promise<Uint8Array> => {
+  const replayed = async (name: KindName): Promise<Uint8Array> => {
     const of = kindOf(name)
     const before = held.get(name)
     const older = of.older
@@ -120,18 +118,18 @@ export const makeLiar = (random: () => number, held: ReadonlyMap<string, Uint8Ar
     if (older === undefined) return readdressed(name)
     return sealedAs(of, older(), signersOf(of.signedBy))
   }
-  const readdressed = async (name: string): Promise<Uint8Array> => {
+  const readdressed = async (name: KindName): Promise<Uint8Array> => {
     const of = kindOf(name)
     return sealedLoosely(of, one(of.elsewhere)(), signersOf(of.signedBy))
   }
-  const expired = async (name: string): Promise<Uint8Array> => {
+  const expired = async (name: KindName): Promise<Uint8Array> => {
     const of = kindOf(name)
     // A kind without an end of its own: the key's time was over.
     return of.stale === undefined
       ? sealedAs(of, of.coming(), [keys.retired])
       : sealedLoosely(of, of.stale(), signersOf(of.signedBy))
   }
-  const downgraded = async (name: string): Promise<Uint8Array> => {
+  const downgraded = async (name: KindName): Promise<Uint8Array> => {
     const of = kindOf(name)
     const body = of.older?.() ?? of.coming()
     if (of.older !== undefined && random() < 0.5) return sealedAs(of, body, signersOf(of.signedBy))
@@ -144,13 +142,13 @@ export const makeLiar = (random: () => number, held: ReadonlyMap<string, Uint8Ar
     return bytesOf(await sealBytes(payloadType, toUtf8(JSON.stringify(body)), signersOf(of.signedBy)))
   }
   /** Longer than its kind may be, and rightly signed. Of the long kinds few, for they take long. */
-  const oversized = async (name: string): Promise<Uint8Array> => {
+  const oversized = async (name: KindName): Promise<Uint8Array> => {
     const of = kindOf(name)
     const padding = 'x'.repeat(of.type.maxBytes > 20_000 && random() < 0.98 ? 0 : of.type.maxBytes)
     if (padding === '') return concatBytes(await altered(name), toUtf8(' '.repeat(1_000)))
     return sealedLoosely(of, { ...of.coming(), padding }, signersOf(of.signedBy))
   }
-  const undelegated = async (name: string): Promise<Uint8Array> => {
+  const undelegated = async (name: KindName): Promise<Uint8Array> => {
     const of = kindOf(name)
     const liars = signersOf([one(wrongSigners(name)), one(wrongSigners(name))])
     const [first] = signersOf(of.signedBy)
@@ -160,9 +158,9 @@ export const makeLiar = (random: () => number, held: ReadonlyMap<string, Uint8Ar
     return sealedAs(of, of.coming(), liars)
   }
 
-  const confused = async (name: string): Promise<Uint8Array> => {
-    const other = kindOf(one(Object.keys(kinds).filter((k) => k !== name)))
-    const envelope = envelopeOf(await genuine(name))
+  const confused = async (name: KindName): Promise<Uint8Array> => {
+    const other = kindOf(one(kindNames.filter((k) => k !== name)))
+    const envelope = envelopeIn(await spare(name))
     return random() < 0.5
       ? bytesOf({ ...envelope, payloadType: other.type.payloadType })
       : bytesOf(
@@ -174,7 +172,7 @@ export const makeLiar = (random: () => number, held: ReadonlyMap<string, Uint8Ar
         )
   }
 
-  const makers: Record<Exclude<Way, 'reordered'>, (name: string) => Promise<Uint8Array>> = {
+  const makers: Record<Exclude<Way, 'reordered'>, (name: KindName) => Promise<Uint8Array>> = {
     forged,
     altered,
     replayed,
@@ -187,7 +185,7 @@ export const makeLiar = (random: () => number, held: ReadonlyMap<string, Uint8Ar
   }
 
   /** The next thing that is said; `reordered` are several, the newest first. */
-  const tell = async (name: string, way: Way): Promise<Lie[]> => {
+  const tell = async (name: KindName, way: Way): Promise<Lie[]> => {
     const { door } = kindOf(name)
     if (way === 'reordered') {
       const before = held.get(name)
@@ -196,7 +194,7 @@ export const makeLiar = (random: () => number, held: ReadonlyMap<string, Uint8Ar
     }
     const bytes = await makers[way](name)
     if (way !== 'confused') return [{ kind: name, way, door, bytes }]
-    const elsewhere = random() < 0.5 ? door : one(pushed.filter((d) => d !== door))
+    const elsewhere = random() < 0.5 ? door : one(pushedDoors.filter((d) => d !== door))
     return [{ kind: name, way, door: elsewhere, bytes }]
   }
   return { tell }

@@ -3,27 +3,15 @@
  * authorities sign it cannot make: no bulletin, policy or override of its own binds a box (I6).
  */
 import { expect, test } from 'vitest'
-import { Envelope } from '@nguon/protocol/envelope'
 import { sha256Hex } from '@nguon/protocol/hash'
-import { seal } from '@nguon/protocol/envelope'
-import { rootMessage } from '@nguon/protocol/messages/root'
 import { nodeVerify } from '@nguon/protocol/node/crypto'
 import { openHoldings } from '../../agents/runtime/holdings.ts'
-import { seededRandom } from '../support/seeded-random.ts'
-import { enrolledBox, makeBlobsInMemory, makeDocumentsThatRemember } from './box-under-attack.ts'
+import { choices, seededRandom } from '../support/seeded-random.ts'
+import { makeBlobsInMemory, makeDocumentsThatRemember } from './disk-that-remembers.ts'
+import { heldVersion } from './kinds.ts'
 import { makeLiar, ways } from './lies.ts'
-import {
-  heldVersion,
-  keys,
-  kinds,
-  now,
-  programNaming,
-  sealedAs,
-  signersOf,
-  wardRoot,
-  wardTrust,
-  type Kind,
-} from './target-ward.ts'
+import { enrolledBox, keys, now } from './target-ward.ts'
+import { genuine, heldPapers, programNaming } from './true-words.ts'
 
 const seed = 20_261_125
 const lies = 30_000
@@ -32,21 +20,9 @@ const named = { manifest: 400, policy: 8, override: 20 } as const
 type Named = keyof typeof named
 const names = Object.keys(named) as Named[]
 
-const fromJson = (bytes: Uint8Array): Envelope => Envelope.parse(JSON.parse(Buffer.from(bytes).toString()))
-const genuine = (name: string, body?: object) => {
-  const of = kinds[name] as Kind
-  return sealedAs(of, { ...of.coming(), ...body }, signersOf(of.signedBy))
-}
-
 const openBox = async () => {
   const moved: string[] = []
-  const documents = makeDocumentsThatRemember((what) => moved.push(what))
-  await documents.save('root', await seal(rootMessage, wardRoot, keys.root))
-  await documents.save(
-    'trust',
-    fromJson(await sealedAs(kinds['trust'] as Kind, wardTrust(3), [keys.authority])),
-  )
-  await documents.save('binding', fromJson(await genuine('binding', { version: 2 })))
+  const documents = await makeDocumentsThatRemember(await heldPapers(), (what) => moved.push(what))
   const blobs = makeBlobsInMemory()
   const refused = new Map<string, number>()
   const holdings = await openHoldings({
@@ -105,15 +81,14 @@ test(`of ${lies} bulletins, policies and overrides that a seized hub names and b
   const random = seededRandom(seed)
   // Held by no box: what was once said to others is in the ways themselves.
   const liar = makeLiar(random, new Map([['policy', held]]))
-  const pick = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)] as T
+  const { one } = choices(random)
   moved.length = 0
   let told = 0
   while (told < lies) {
     const next: Record<Named, Uint8Array[]> = { manifest: [], policy: [], override: [] }
     for (const name of names)
       while (next[name].length < named[name])
-        for (const { bytes } of await liar.tell(name, pick(ways)))
-          if (bytes.length > 0) next[name].push(bytes)
+        for (const { bytes } of await liar.tell(name, one(ways))) if (bytes.length > 0) next[name].push(bytes)
     for (const name of names) next[name].length = named[name]
     await follow(next)
     told += names.reduce((sum, name) => sum + next[name].length, 0)

@@ -5,12 +5,11 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { newUuid } from '@nguon/protocol/node/crypto'
-import { openFileJournal } from '../../agents/adapters/journal/file-journal.ts'
-import { syncFolder, writeDurably } from '../../agents/adapters/store/durable-file.ts'
 import { earlierFactsOf } from '../../agents/core/facts.ts'
 import { makeCourier } from '../../agents/runtime/courier.ts'
 import { eventually } from '../support/eventually.ts'
 import { openJournalAlone } from '../support/record-journal-alone.ts'
+import { openJournalAt } from './journal-at.ts'
 
 let hub: Awaited<ReturnType<typeof openJournalAlone>>
 let scratch: string
@@ -24,20 +23,12 @@ beforeEach(async () => {
 afterEach(() => rm(scratch, { recursive: true, force: true }))
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined }
-const openAt = (folder: string) =>
-  openFileJournal({
-    folder,
-    writeDurably,
-    syncFolder,
-    newId: newUuid,
-    stamp: () => ({ at: 1_000, boot: 'boot', clock: { trusted: true, uncertaintyMs: 1, source: 'hub' } }),
-  })
 
 type Owner = Awaited<ReturnType<typeof hub.newDevice>>
 
 /** One life of the box over `folder`, its rows going to the hub at once. */
 const live = async (folder: string, { device, signer }: Owner) => {
-  const journal = await openAt(folder)
+  const journal = await openJournalAt(folder)
   let begun = 0
   const courier = makeCourier({
     enrolled: { hub: hub.hub, device: device.id },
@@ -163,7 +154,7 @@ test('a promise without a hash, as of a hub of the first release, changes no jou
 
 test('what the hub had already is told by counts alone, and a cut between the two names is mended', async () => {
   const folder = join(scratch, 'box')
-  const journal = await openAt(folder)
+  const journal = await openJournalAt(folder)
   const told = newUuid()
   await journal.append({ event: 'command', command: told, outcome: 'stopped' })
   await journal.acknowledge(2)
@@ -179,7 +170,7 @@ test('what the hub had already is told by counts alone, and a cut between the tw
   expect((await readdir(scratch)).filter((name) => name.startsWith('box.set-back-'))).toHaveLength(1)
   // The power went after the old folder had given up its name and before the new one had taken it.
   await rename(folder, `${folder}.next`)
-  const again = await openAt(folder)
+  const again = await openJournalAt(folder)
   expect([again.id, again.putAside]).toEqual([id, undefined])
   expect(await commands(again)).toEqual([untold, 'later'])
   await again.close()

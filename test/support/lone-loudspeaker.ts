@@ -80,10 +80,9 @@ const loneLoudspeaker = async () => {
 }
 
 export const test = plain.extend<{ box: Awaited<ReturnType<typeof loneLoudspeaker>> }>({
-  // eslint-disable-next-line no-empty-pattern -- vitest reads the names of what a fixture needs from this pattern
-  box: async ({}, use) => {
+  box: async ({ onTestFinished }, use) => {
     const box = await loneLoudspeaker()
+    onTestFinished(box.over)
     await use(box)
-    await box.over()
   },
 })

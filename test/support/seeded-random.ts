@@ -5,3 +5,9 @@ export const seededRandom = (state: number) => (): number => {
   t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
   return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
 }
+
+/** What is drawn from such numbers. */
+export const choices = (random: () => number) => {
+  const below = (n: number): number => Math.floor(random() * n)
+  return { below, one: <T>(of: readonly T[]): T => of[below(of.length)] as T }
+}

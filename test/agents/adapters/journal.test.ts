@@ -6,10 +6,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { RuleId } from '@nguon/protocol/ids'
 import { chain, chainStart } from '@nguon/protocol/journal-chain'
 import { newUuid } from '@nguon/protocol/node/crypto'
-import { openFileJournal, type JournalSetting } from '../../../agents/adapters/journal/file-journal.ts'
-import { syncFolder, writeDurably } from '../../../agents/adapters/store/durable-file.ts'
+import { writeDurably } from '../../../agents/adapters/store/durable-file.ts'
 import { earlierFactsOf, factsOf } from '../../../agents/core/facts.ts'
 import type { Journal } from '../../../agents/ports/journal.ts'
+import { openJournalAt } from '../journal-at.ts'
 
 let scratch: string
 beforeEach(async () => {
@@ -17,15 +17,6 @@ beforeEach(async () => {
 })
 afterEach(() => rm(scratch, { recursive: true, force: true }))
 
-const openAt = (folder: string, more: Partial<JournalSetting> = {}) =>
-  openFileJournal({
-    folder,
-    writeDurably,
-    syncFolder,
-    newId: newUuid,
-    stamp: () => ({ at: 1_000, boot: 'boot', clock: { trusted: true, uncertaintyMs: 1, source: 'hub' } }),
-    ...more,
-  })
 const command = (n: number) => ({ event: 'command', command: `c${n}`, outcome: 'stopped' }) as const
 const append = async (journal: Journal, count: number, from = 1) => {
   for (let n = from; n < from + count; n++) await journal.append(command(n))
@@ -39,17 +30,17 @@ const isChained = async (journal: Journal): Promise<boolean> => {
 }
 
 test('a new journal begins with `opened`; opened again it is the same and begins nothing', async () => {
-  const first = await openAt(scratch)
+  const first = await openJournalAt(scratch)
   expect((await first.read(1, 9)).rows.map((r) => r.row.event)).toEqual(['opened'])
   await first.close()
-  const second = await openAt(scratch)
+  const second = await openJournalAt(scratch)
   expect(second.id).toBe(first.id)
   expect(second.range()).toEqual({ first: 1, last: 1 })
   await second.close()
 })
 
 test('torn at any byte of its last line the journal keeps every earlier row and goes on', async () => {
-  const journal = await openAt(join(scratch, 'whole'))
+  const journal = await openJournalAt(join(scratch, 'whole'))
   await append(journal, 3)
   await journal.close()
   const name = (await readdir(join(scratch, 'whole'))).find((n) => n.endsWith('.rows')) ?? ''
@@ -59,7 +50,7 @@ test('torn at any byte of its last line the journal keeps every earlier row and 
     const folder = join(scratch, `cut-${cut}`)
     await cp(join(scratch, 'whole'), folder, { recursive: true })
     await writeFile(join(folder, name), content.subarray(0, cut))
-    const torn = await openAt(folder)
+    const torn = await openJournalAt(folder)
     expect(torn.id, `cut at ${cut}`).toBe(journal.id)
     expect(await seqs(torn), `cut at ${cut}`).toEqual([1, 2, 3])
     await torn.append(command(9))
@@ -70,24 +61,24 @@ test('torn at any byte of its last line the journal keeps every earlier row and 
 }, 30_000)
 
 test('a last write of zeroes, as some file systems leave after a power cut, is cut off', async () => {
-  const journal = await openAt(scratch)
+  const journal = await openJournalAt(scratch)
   await append(journal, 2)
   await journal.close()
   const name = (await readdir(scratch)).find((n) => n.endsWith('.rows')) ?? ''
   const file = await open(join(scratch, name), 'a')
   await file.write(Buffer.alloc(4_096))
   await file.close()
-  const again = await openAt(scratch)
+  const again = await openJournalAt(scratch)
   expect(await seqs(again)).toEqual([1, 2, 3])
   await again.close()
 })
 
 test('a segment that was not even born is taken away', async () => {
-  const journal = await openAt(scratch, { segmentRows: 2 })
+  const journal = await openJournalAt(scratch, { segmentRows: 2 })
   await append(journal, 3)
   await journal.close()
   await writeFile(join(scratch, '000000000005.rows'), '{"first":5,"pr')
-  const again = await openAt(scratch, { segmentRows: 2 })
+  const again = await openJournalAt(scratch, { segmentRows: 2 })
   expect(again.id).toBe(journal.id)
   await again.append(command(5))
   expect(await seqs(again)).toEqual([1, 2, 3, 4, 5])
@@ -96,13 +87,13 @@ test('a segment that was not even born is taken away', async () => {
 
 test('a row that was changed afterwards puts the journal aside, and a new one begins', async () => {
   const folder = join(scratch, 'journal')
-  const journal = await openAt(folder)
+  const journal = await openJournalAt(folder)
   await append(journal, 3)
   await journal.close()
   const name = (await readdir(folder)).find((n) => n.endsWith('.rows')) ?? ''
   const text = await readFile(join(folder, name), 'utf8')
   await writeFile(join(folder, name), text.replace('"c1"', '"cX"'))
-  const again = await openAt(folder)
+  const again = await openJournalAt(folder)
   expect(again.id).not.toBe(journal.id)
   expect(again.putAside).toContain('row 2')
   expect((await readdir(scratch)).filter((n) => n.includes('damaged'))).toHaveLength(1)
@@ -110,19 +101,19 @@ test('a row that was changed afterwards puts the journal aside, and a new one be
 })
 
 test('rows asked for together are written in their order, each once', async () => {
-  const journal = await openAt(scratch, { segmentRows: 7 })
+  const journal = await openJournalAt(scratch, { segmentRows: 7 })
   const rows = await Promise.all(Array.from({ length: 40 }, (_, n) => journal.append(command(n))))
   expect(rows.map((r) => r.seq)).toEqual(Array.from({ length: 40 }, (_, n) => n + 2))
   expect(await isChained(journal)).toBe(true)
   await journal.close()
-  const again = await openAt(scratch, { segmentRows: 7 })
+  const again = await openJournalAt(scratch, { segmentRows: 7 })
   expect(await seqs(again)).toEqual(Array.from({ length: 41 }, (_, n) => n + 1))
   await again.close()
 })
 
 test('a row that could not be written is as if it had never been asked for', async () => {
   const folder = join(scratch, 'journal')
-  const journal = await openAt(folder, { segmentRows: 1 })
+  const journal = await openJournalAt(folder, { segmentRows: 1 })
   await rename(folder, join(scratch, 'away'))
   await expect(journal.append(command(1))).rejects.toThrow()
   expect(journal.healthy()).toBe(false)
@@ -131,7 +122,7 @@ test('a row that could not be written is as if it had never been asked for', asy
   expect((await journal.append(command(2))).seq).toBe(2)
   expect(journal.healthy()).toBe(true)
   await journal.close()
-  const again = await openAt(folder, { segmentRows: 1 })
+  const again = await openJournalAt(folder, { segmentRows: 1 })
   expect((await again.read(2, 1)).rows[0]?.row).toMatchObject({ command: 'c2' })
   await again.close()
 })
@@ -140,7 +131,7 @@ test('only what is acknowledged and old is deleted; the chain and the counts go 
   let at = 0
   const clock = { trusted: true, uncertaintyMs: 1, source: 'hub' } as const
   const setting = { segmentRows: 2, stamp: () => ({ at: (at += 10), boot: 'b', clock }) }
-  const journal = await openAt(scratch, setting)
+  const journal = await openJournalAt(scratch, setting)
   await append(journal, 8)
   await journal.prune(1_000, earlierFactsOf)
   expect(journal.range().first).toBe(1)
@@ -151,7 +142,7 @@ test('only what is acknowledged and old is deleted; the chain and the counts go 
   await journal.prune(60, earlierFactsOf)
   expect(journal.range().first).toBe(5)
   await journal.close()
-  const again = await openAt(scratch, setting)
+  const again = await openJournalAt(scratch, setting)
   expect(await seqs(again)).toEqual([5, 6, 7, 8, 9])
   expect(await isChained(again)).toBe(true)
   expect(again.acknowledged()).toBe(9)
@@ -171,7 +162,7 @@ test('what a full disk kept from being written is counted once all the same, and
     plannedMs: 1,
   }
   let isFull = false
-  const journal = await openAt(scratch, {
+  const journal = await openJournalAt(scratch, {
     segmentRows: 2,
     writeDurably: async (...file) => {
       if (isFull) throw new Error('ENOSPC')
@@ -191,7 +182,7 @@ test('what a full disk kept from being written is counted once all the same, and
 })
 
 test('read from anywhere the rows stand on the hash before them', async () => {
-  const journal = await openAt(scratch, { segmentRows: 3 })
+  const journal = await openJournalAt(scratch, { segmentRows: 3 })
   await append(journal, 10)
   const all = (await journal.read(1, 100)).rows
   await fc.assert(

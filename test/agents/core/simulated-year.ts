@@ -14,23 +14,13 @@ import { Rule } from '@nguon/protocol/timetable/rule'
 import { lateLimitMs } from '../../../agents/core/decide-play.ts'
 import { isQuietAt, makeLawful } from '../../../agents/core/lawful.ts'
 import type { ItemVerdict } from '../../../agents/core/item.ts'
+import { seededRandom } from '../../support/seeded-random.ts'
 import { makeSimulatedBox } from './simulated-box.ts'
 import { manifest } from './worlds.ts'
 
 const ready: ItemVerdict = { kind: 'ready', manifest, rendition: manifest.renditions[0] }
 export const profile: PolicyProfile = readyMadeProfiles.hanoiRural
 const yearBegins = Date.UTC(2026, 0, 1) - 7 * hour
-
-/** mulberry32: small, and the same everywhere. */
-export const randomFrom = (seed: number) => {
-  let state = seed >>> 0
-  return (): number => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = Math.imul(state ^ (state >>> 15), state | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 
 type Happening =
   | { readonly kind: 'edit' | 'crash' | 'emergency' | 'over' }
@@ -48,7 +38,7 @@ export interface Year {
 
 /** `lawless`: a box that forgets to ask its policy. */
 export const liveYear = (seed: number, { lawless = false } = {}): Year => {
-  const random = randomFrom(seed)
+  const random = seededRandom(seed)
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T
   let nextRule = 0
   const newRule = (from: number): Rule => {

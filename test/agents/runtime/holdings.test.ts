@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { envelopeBytes, payloadBytes, seal } from '@nguon/protocol/envelope'
 import { sha256Hex } from '@nguon/protocol/hash'
 import { toDevice, UserId } from '@nguon/protocol/ids'
+import { keyIdOf } from '@nguon/protocol/keys'
 import { bindingMessage } from '@nguon/protocol/messages/binding'
 import { exampleDevice, exampleHub, exampleMessage } from '@nguon/protocol/messages/example-ids'
 import { headMessage } from '@nguon/protocol/messages/head'
@@ -37,8 +38,11 @@ import { signerFromSeed, signers } from '../../protocol/test-keys.ts'
 let folder: string
 /** What the box believes the time to be. */
 let at = now
+/** Signatures that it has checked, whoever made them. */
+let verified: string[] = []
 beforeEach(async () => {
   at = now
+  verified = []
   folder = await mkdtemp(join(tmpdir(), 'nguon-holdings-'))
   const documents = makeDocuments(folder)
   await documents.save('root', await seal(rootMessage, root(), signers.root))
@@ -90,7 +94,10 @@ const openBox = async () => {
     },
     allowTrial: false,
     signer: signers.device,
-    verify: nodeVerify,
+    verify: (key, ...signed) => {
+      verified.push(keyIdOf(key))
+      return nodeVerify(key, ...signed)
+    },
     documents: makeDocuments(folder),
     blobs,
     clock,
@@ -225,6 +232,19 @@ test('what a wrong clock refused counts once the clock is right: approvals, lift
   at = now + 2 * year
   await first.holdings.judgeAgain()
   expect(held(first)).toEqual(['active', 'refused', 0])
+})
+
+test('a bulletin of one program is not judged again for the next, but for whatever may withdraw it', async () => {
+  const box = await openBox()
+  const { bytes, sha256 } = await sealedManifest()
+  await give(box.blobs, bytes)
+  const judged = () => verified.filter((keyid) => keyid === signers.approver.keyid).length
+  for (const version of [1, 2, 3])
+    await follow(box, { version, manifests: [{ sha256, bytes: bytes.length }] })
+  expect(box.holdings.manifest(sha256).state).toBe('accepted')
+  expect(judged()).toBe(1)
+  await box.holdings.takeTrust(await sealedTrust({ version: 2 }))
+  expect(judged()).toBe(2)
 })
 
 test('what a withdrawn approver signed is not held any more, even when the disk fails', async () => {
