@@ -6,6 +6,7 @@ import { limitsChanged, limitsHub, type DeviceVolume, type VolumeWish } from '..
 import { useProblemText } from '../../ui/problem-text.ts'
 import { Remark } from '../../ui/said.tsx'
 import { useNotice } from '../../ui/toast.tsx'
+import { useUndo } from '../../ui/undo.ts'
 import { HoursRows, LevelField } from '../limits/hours-rows.tsx'
 import { LoudnessPicture } from './loudness-picture.tsx'
 
@@ -14,6 +15,7 @@ export const LoudnessForm = (p: { device: Device; volume: DeviceVolume; onDone: 
   const { t } = useTranslation()
   const client = useQueryClient()
   const say = useNotice()
+  const undo = useUndo()
   const problem = useProblemText()
   const staggerId = useId()
   const [form, setForm] = useState<VolumeWish>(wishOf(p.volume))
@@ -29,10 +31,7 @@ export const LoudnessForm = (p: { device: Device; volume: DeviceVolume; onDone: 
     onSuccess: (_, __, before) => {
       say({
         text: t('loudness.saved', { name: p.device.name }),
-        undo: () =>
-          void put(before)
-            .then(() => say({ text: t('loudness.undone'), glyph: 'skipped' }))
-            .catch((error: unknown) => say({ text: problem(error), glyph: 'attention' })),
+        undo: undo(() => put(before), { text: t('loudness.undone'), glyph: 'skipped' }),
       })
       p.onDone()
     },

@@ -6,6 +6,7 @@ import { useProblemText } from '../../ui/problem-text.ts'
 import { Remark } from '../../ui/said.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { useNotice } from '../../ui/toast.tsx'
+import { useUndo } from '../../ui/undo.ts'
 
 interface Props {
   open: boolean
@@ -32,17 +33,16 @@ const DeclineForm = ({ entry, onClose }: Props) => {
   const { t } = useTranslation()
   const client = useQueryClient()
   const say = useNotice()
+  const undo = useUndo()
   const problem = useProblemText()
   const id = useId()
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
   const why = reason.trim().normalize('NFC')
-  const reopen = () =>
-    void inboxHub
-      .reopen(entry.id)
-      .then(() => inboxChanged(client))
-      .then(() => say({ text: t('inbox.reopened'), glyph: 'skipped' }))
-      .catch((error: unknown) => say({ text: problem(error), glyph: 'attention' }))
+  const reopen = undo(() => inboxHub.reopen(entry.id).then(() => inboxChanged(client)), {
+    text: t('inbox.reopened'),
+    glyph: 'skipped',
+  })
   const decline = useMutation({
     retry: false,
     mutationFn: () => inboxHub.decline(entry.id, why),

@@ -9,6 +9,7 @@ import { useProblemText } from '../../ui/problem-text.ts'
 import { Remark } from '../../ui/said.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { useNotice } from '../../ui/toast.tsx'
+import { useUndo } from '../../ui/undo.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { MomentFields } from '../limits/moment-fields.tsx'
 import '../limits/limits.css'
@@ -148,8 +149,8 @@ const usePlace = (entry: InboxEntry, before: InboxEntry['schedule'], onDone: () 
   const words = useWords()
   const client = useQueryClient()
   const say = useNotice()
-  const problem = useProblemText()
-  const undo = async (made: string): Promise<unknown> => {
+  const undo = useUndo()
+  const takeBack = async (made: string): Promise<unknown> => {
     if (before === null) return hub.endSchedule(made)
     const { when, order } = before
     return inboxHub.place(entry.id, { when, replaces: made, ...(order === null ? {} : { order }) })
@@ -168,11 +169,10 @@ const usePlace = (entry: InboxEntry, before: InboxEntry['schedule'], onDone: () 
         ...(schedule === null || final
           ? {}
           : {
-              undo: () =>
-                void undo(schedule.id)
-                  .then(() => inboxChanged(client))
-                  .then(() => say({ text: t('inbox.undone'), glyph: 'skipped' }))
-                  .catch((error: unknown) => say({ text: problem(error), glyph: 'attention' })),
+              undo: undo(() => takeBack(schedule.id).then(() => inboxChanged(client)), {
+                text: t('inbox.undone'),
+                glyph: 'skipped',
+              }),
             }),
       })
       onDone()

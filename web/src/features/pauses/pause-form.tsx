@@ -7,6 +7,7 @@ import { useWords } from '../../format/use-words.ts'
 import { useProblemText } from '../../ui/problem-text.ts'
 import { Remark } from '../../ui/said.tsx'
 import { useNotice } from '../../ui/toast.tsx'
+import { useUndo } from '../../ui/undo.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { MomentFields } from '../limits/moment-fields.tsx'
 import { endOfDays, instantOfMoment, readSpan, type Moment } from '../limits/span.ts'
@@ -22,6 +23,7 @@ export const PauseForm = (p: { units: readonly Unit[]; devices: readonly Device[
   const words = useWords()
   const client = useQueryClient()
   const say = useNotice()
+  const undo = useUndo()
   const problem = useProblemText()
   const now = useNow(10_000)
   const ids = { reason: useId(), start: useId(), choice: useId() }
@@ -61,12 +63,10 @@ export const PauseForm = (p: { units: readonly Unit[]; devices: readonly Device[
       await limitsChanged(client)
       say({
         text: t('limits.pauses.saved', { until: words.dateTime(made.until) }),
-        undo: () =>
-          void limitsHub
-            .endPause(made.id)
-            .then(() => limitsChanged(client))
-            .then(() => say({ text: t('limits.pauses.undone'), glyph: 'skipped' }))
-            .catch((error: unknown) => say({ text: problem(error), glyph: 'attention' })),
+        undo: undo(() => limitsHub.endPause(made.id).then(() => limitsChanged(client)), {
+          text: t('limits.pauses.undone'),
+          glyph: 'skipped',
+        }),
       })
       p.onDone()
     },

@@ -10,6 +10,7 @@ import { useProblemText } from '../../ui/problem-text.ts'
 import { ErrorState, Remark, Skeleton } from '../../ui/said.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { useNotice } from '../../ui/toast.tsx'
+import { useUndo } from '../../ui/undo.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { MomentFields } from '../limits/moment-fields.tsx'
 import { instantOfMoment, type Moment } from '../limits/span.ts'
@@ -149,19 +150,17 @@ const useSend = (onDone: () => void) => {
   const { t } = useTranslation()
   const client = useQueryClient()
   const say = useNotice()
-  const problem = useProblemText()
+  const undo = useUndo()
   return useMutation({
     retry: false,
     mutationFn: (wish: ProgrammeWish) => inboxHub.send(wish),
     onSuccess: async ({ id }) => {
       say({
         text: t('sent.done'),
-        undo: () =>
-          void inboxHub
-            .withdraw(id)
-            .then(() => inboxChanged(client))
-            .then(() => say({ text: t('sent.undone'), glyph: 'skipped' }))
-            .catch((error: unknown) => say({ text: problem(error), glyph: 'attention' })),
+        undo: undo(() => inboxHub.withdraw(id).then(() => inboxChanged(client)), {
+          text: t('sent.undone'),
+          glyph: 'skipped',
+        }),
       })
       onDone()
       await inboxChanged(client)

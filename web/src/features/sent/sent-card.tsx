@@ -9,6 +9,7 @@ import { useProblemText } from '../../ui/problem-text.ts'
 import { Sheet } from '../../ui/sheet.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { useNotice } from '../../ui/toast.tsx'
+import { useUndo } from '../../ui/undo.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { entryGlyph } from '../inbox/entry-state.ts'
 import { useWhenWords } from '../schedule/when-words.ts'
@@ -143,16 +144,14 @@ const WithdrawSheet = ({ open, sent, onClose }: { open: boolean; sent: Sent; onC
   const { t } = useTranslation()
   const client = useQueryClient()
   const say = useNotice()
+  const undo = useUndo()
   const problem = useProblemText()
   const { id, items } = sent.programme
   const title = items[0]?.title ?? ''
   const placed = sent.answers.filter(({ state }) => state === 'placed').length
-  const restore = () =>
-    void inboxHub
-      .restore(id)
-      .then(() => inboxChanged(client))
-      .then(() => say({ text: t('sent.restored', { title }) }))
-      .catch((error: unknown) => say({ text: problem(error), glyph: 'attention' }))
+  const restore = undo(() => inboxHub.restore(id).then(() => inboxChanged(client)), {
+    text: t('sent.restored', { title }),
+  })
   const withdraw = useMutation({
     retry: false,
     mutationFn: () => inboxHub.withdraw(id),
