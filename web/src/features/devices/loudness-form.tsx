@@ -5,6 +5,7 @@ import type { Device } from '../../api/contract.ts'
 import { limitsChanged, limitsHub, type DeviceVolume, type VolumeWish } from '../../api/limits.ts'
 import { useProblemText } from '../../ui/problem-text.ts'
 import { Remark } from '../../ui/said.tsx'
+import { SheetActs } from '../../ui/sheet-acts.tsx'
 import { useNotice } from '../../ui/toast.tsx'
 import { useUndo } from '../../ui/undo.ts'
 import { HoursRows, LevelField } from '../limits/hours-rows.tsx'
@@ -110,14 +111,9 @@ export const LoudnessForm = (p: { device: Device; volume: DeviceVolume; onDone: 
       </div>
       {lacksWhy && <Remark glyph="attention">{t('loudness.needWhy')}</Remark>}
       {save.isError && <Remark>{problem(save.error)}</Remark>}
-      <div className="sheet-acts">
-        <button type="button" className="btn lg" onClick={p.onDone}>
-          {t('common.back')}
-        </button>
-        <button type="submit" className="btn p lg" disabled={save.isPending || lacksWhy}>
-          {t('loudness.save')}
-        </button>
-      </div>
+      <SheetActs onBack={p.onDone} disabled={save.isPending || lacksWhy}>
+        {t('loudness.save')}
+      </SheetActs>
     </form>
   )
 }

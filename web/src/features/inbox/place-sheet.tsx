@@ -7,6 +7,7 @@ import { useWords } from '../../format/use-words.ts'
 import { TimeField } from '../../ui/date-field.tsx'
 import { useProblemText } from '../../ui/problem-text.ts'
 import { Remark } from '../../ui/said.tsx'
+import { SheetActs } from '../../ui/sheet-acts.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { useNotice } from '../../ui/toast.tsx'
 import { useUndo } from '../../ui/undo.ts'
@@ -98,14 +99,9 @@ const PlaceForm = ({ entry, onClose }: Props) => {
       />
       {tried && defect !== null && <Remark>{defect}</Remark>}
       {place.isError && <Remark>{problem(place.error)}</Remark>}
-      <div className="sheet-acts">
-        <button type="button" className="btn lg" onClick={onClose}>
-          {t('common.back')}
-        </button>
-        <button type="submit" className="btn p lg" disabled={place.isPending}>
-          {t(before === null ? 'inbox.place' : 'inbox.save')}
-        </button>
-      </div>
+      <SheetActs onBack={onClose} disabled={place.isPending}>
+        {t(before === null ? 'inbox.place' : 'inbox.save')}
+      </SheetActs>
     </form>
   )
 }

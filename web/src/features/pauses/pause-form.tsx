@@ -6,6 +6,7 @@ import { limitsChanged, limitsHub, type PauseWish } from '../../api/limits.ts'
 import { useWords } from '../../format/use-words.ts'
 import { useProblemText } from '../../ui/problem-text.ts'
 import { Remark } from '../../ui/said.tsx'
+import { SheetActs } from '../../ui/sheet-acts.tsx'
 import { useNotice } from '../../ui/toast.tsx'
 import { useUndo } from '../../ui/undo.ts'
 import { useNow } from '../../ui/use-now.ts'
@@ -152,14 +153,9 @@ export const PauseForm = (p: { units: readonly Unit[]; devices: readonly Device[
       />
       {tried && defect !== null && <Remark>{t(`limits.pauses.${defect}`)}</Remark>}
       {pause.isError && <Remark>{problem(pause.error)}</Remark>}
-      <div className="sheet-acts">
-        <button type="button" className="btn lg" onClick={p.onDone}>
-          {t('common.back')}
-        </button>
-        <button type="submit" className="btn p lg" disabled={pause.isPending}>
-          {t('limits.pauses.save')}
-        </button>
-      </div>
+      <SheetActs onBack={p.onDone} disabled={pause.isPending}>
+        {t('limits.pauses.save')}
+      </SheetActs>
     </form>
   )
 }

@@ -5,6 +5,7 @@ import { limitsChanged, limitsHub, type PolicyInForce, type PolicyProfile } from
 import { Icon } from '../../ui/icon.tsx'
 import { useProblemText } from '../../ui/problem-text.ts'
 import { Remark } from '../../ui/said.tsx'
+import { SheetActs } from '../../ui/sheet-acts.tsx'
 import { useNotice } from '../../ui/toast.tsx'
 import { useUndo } from '../../ui/undo.ts'
 import { HoursRows, LevelField } from '../limits/hours-rows.tsx'
@@ -201,15 +202,10 @@ export const PolicyEditor = ({ inForce, onClose }: { inForce: PolicyInForce; onC
         <Remark glyph="attention">{t(`limits.policy.edit.${read.defect}`)}</Remark>
       )}
       {sign.isError && <Remark>{problem(sign.error)}</Remark>}
-      <div className="sheet-acts">
-        <button type="button" className="btn lg" onClick={onClose}>
-          {t('common.back')}
-        </button>
-        <button type="submit" className="btn p lg" disabled={sign.isPending || !read.ok}>
-          <Icon name="sign" />
-          {sign.isPending ? t('limits.signing') : t('limits.policy.edit.save')}
-        </button>
-      </div>
+      <SheetActs onBack={onClose} disabled={sign.isPending || !read.ok}>
+        <Icon name="sign" />
+        {sign.isPending ? t('limits.signing') : t('limits.policy.edit.save')}
+      </SheetActs>
     </form>
   )
 }
