@@ -12,6 +12,7 @@ import { useNotice } from '../../ui/toast.tsx'
 import { useUndo } from '../../ui/undo.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { entryGlyph } from '../inbox/entry-state.ts'
+import { ProgrammeTitle, SentBy } from '../inbox/programme-lines.tsx'
 import { useWhenWords } from '../schedule/when-words.ts'
 
 const states = ['waiting', 'placed', 'declined', 'tooLate'] as const satisfies readonly EntryState[]
@@ -25,7 +26,6 @@ export const SentCard = ({ sent }: { sent: Sent }) => {
   const [open, setOpen] = useState(false)
   const [asking, setAsking] = useState(false)
   const { programme, answers } = sent
-  const [first, ...more] = programme.items
   const priority = programme.priority === 'priority'
   return (
     <li className={priority ? 'card ib-card prio' : 'card ib-card'}>
@@ -39,15 +39,10 @@ export const SentCard = ({ sent }: { sent: Sent }) => {
           </div>
         )}
         <h2>
-          {first?.title}
-          {more.length > 0 && <span className="s"> {t('inbox.andMore', { count: more.length })}</span>}
+          <ProgrammeTitle items={programme.items} />
         </h2>
         <p className="s">
-          {t('inbox.sentBy', {
-            unit: programme.from.name,
-            name: programme.sentBy,
-            at: words.near(programme.sentAt, now),
-          })}
+          <SentBy programme={programme} now={now} />
           {' · '}
           <span className="num">{clockLength(programme.lengthMs)}</span>
         </p>
