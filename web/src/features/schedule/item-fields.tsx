@@ -79,7 +79,7 @@ const ItemRow = (p: Props & { item: WishedItem; n: number; onPut: (part: Partial
         }
       />
       {relay ? (
-        <div className="field times">
+        <div className="field often">
           <label className="legend" htmlFor={length}>
             {t('plan.relay.lasts')}
           </label>

@@ -38,7 +38,7 @@ export const RepeatSelect = (p: { value: number; onChange: (repeat: number) => v
   const { t } = useTranslation()
   const id = useId()
   return (
-    <div className="field times">
+    <div className="field often">
       <label className="legend" htmlFor={id}>
         {t('schedule.form.repeat')}
       </label>
