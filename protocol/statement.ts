@@ -4,7 +4,7 @@
  */
 import { fromUtf8 } from './bytes.ts'
 import { parseBody, type DocumentType } from './envelope.ts'
-import type { UnitId } from './ids.ts'
+import type { HubId, UnitId } from './ids.ts'
 import { keyIdOf, type KeyId } from './keys.ts'
 import { bindingMessage, type Binding } from './messages/binding.ts'
 import { overrideMessage, type Override } from './messages/override.ts'
@@ -20,6 +20,12 @@ export type Statement =
   | { readonly about: 'policy'; readonly policy: Policy }
   | { readonly about: 'override'; readonly override: Override }
   | { readonly about: 'root'; readonly root: Root }
+
+/** A document as it was read, with what all of them say beside what they are about. */
+export type StatementRead = Statement & {
+  readonly hub: HubId
+  readonly places: Places | undefined
+}
 
 /** Against the newest trust document that the reader has verified itself; without one everything is new. */
 export interface TrustDifference {
@@ -37,31 +43,26 @@ export interface TrustDifference {
  * Refused as `malformed` when the bytes hold anything that would not be shown: a field that this reader does not know may
  * mean something to another.
  */
-export const readStatement = (payloadType: string, payload: Uint8Array, base?: Trust): Result<Statement> => {
+export const readStatement = (
+  payloadType: string,
+  payload: Uint8Array,
+  base?: Trust,
+): Result<StatementRead> => {
   switch (payloadType) {
-    case trustMessage.payloadType: {
-      const read = readWhole(trustMessage, payload)
-      if (!read.ok) return read
-      const trust = read.value
-      if (base !== undefined && base.hub !== trust.hub) return refuse('wrongHub')
-      return accept({ about: 'trust', trust, difference: differenceOf(base, trust) })
-    }
-    case bindingMessage.payloadType: {
-      const read = readWhole(bindingMessage, payload)
-      return read.ok ? accept({ about: 'binding', binding: read.value }) : read
-    }
-    case policyMessage.payloadType: {
-      const read = readWhole(policyMessage, payload)
-      return read.ok ? accept({ about: 'policy', policy: read.value }) : read
-    }
-    case overrideMessage.payloadType: {
-      const read = readWhole(overrideMessage, payload)
-      return read.ok ? accept({ about: 'override', override: read.value }) : read
-    }
-    case rootMessage.payloadType: {
-      const read = readWhole(rootMessage, payload)
-      return read.ok ? accept({ about: 'root', root: read.value }) : read
-    }
+    case trustMessage.payloadType:
+      return statementIn(trustMessage, payload, (trust) =>
+        base !== undefined && base.hub !== trust.hub
+          ? refuse('wrongHub')
+          : accept({ about: 'trust', trust, difference: differenceOf(base, trust) }),
+      )
+    case bindingMessage.payloadType:
+      return statementIn(bindingMessage, payload, (binding) => accept({ about: 'binding', binding }))
+    case policyMessage.payloadType:
+      return statementIn(policyMessage, payload, (policy) => accept({ about: 'policy', policy }))
+    case overrideMessage.payloadType:
+      return statementIn(overrideMessage, payload, (override) => accept({ about: 'override', override }))
+    case rootMessage.payloadType:
+      return statementIn(rootMessage, payload, (root) => accept({ about: 'root', root }))
     default:
       return refuse('wrongType', payloadType)
   }
@@ -70,6 +71,18 @@ export const readStatement = (payloadType: string, payload: Uint8Array, base?: T
 /** The name that the document itself gives a unit; undefined: it gives none, so it cannot be shown honestly. */
 export const placeName = (of: { readonly places?: Places | undefined }, unit: UnitId): string | undefined =>
   of.places?.find((place) => place.id === unit)?.name
+
+const statementIn = <T extends { readonly hub: HubId; readonly places?: Places | undefined }>(
+  type: DocumentType<T>,
+  payload: Uint8Array,
+  about: (body: T) => Result<Statement>,
+): Result<StatementRead> => {
+  const read = readWhole(type, payload)
+  if (!read.ok) return read
+  const { hub, places } = read.value
+  const said = about(read.value)
+  return said.ok ? accept({ ...said.value, hub, places }) : said
+}
 
 /** What is parsed must be all that there is: bytes with a further field, or a field twice, are not shown, so not signed. */
 const readWhole = <T>(type: DocumentType<T>, payload: Uint8Array): Result<T> => {

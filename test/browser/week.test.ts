@@ -5,9 +5,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { anyHourProfile } from '../support/any-hour-profile.ts'
 import { haveChromium, openBrowser } from '../support/chromium.ts'
 import { desk, phone, signInByLink, type Person } from '../support/console-person.ts'
-import { approvedBulletin, callByLink, type Caller, type Json } from '../support/hub-caller.ts'
+import { approvedBulletin, callByLink, type Caller } from '../support/hub-caller.ts'
 import { checkBothWidths, checkPage } from '../support/page-check.ts'
 import { startTrialWard, type TrialWard } from '../support/trial-ward.ts'
+import { callIn } from './call-in-page.ts'
+import { at, dateOf } from './next-week.ts'
 
 const titles = {
   news: 'Điểm tin phường',
@@ -387,32 +389,3 @@ describe.skipIf(!haveChromium)('Chromium', () => {
     return sessions.filter((s) => s.title === title).map((s) => s.startsAt)
   }
 })
-
-/** Monday is 1, of the week after this one: whatever the hour of the test, it is all to come. */
-const dateOf = (weekday: number): string => {
-  const today = new Date(Date.now() + 7 * 3_600_000)
-  const days = 7 - ((today.getUTCDay() + 6) % 7) + weekday - 1
-  return new Date(today.getTime() + days * 86_400_000).toISOString().slice(0, 10)
-}
-const at = (weekday: number, time: string): number => Date.parse(`${dateOf(weekday)}T${time}+07:00`)
-
-/** The API with the session of a browser that has signed in. */
-const callIn = (page: Page): Caller => {
-  const ask = async (method: string, path: string, body?: unknown) => {
-    const answer = await page.request.fetch(new URL(path, page.url()).href, {
-      method,
-      headers: { 'x-nguon-request': '1' },
-      ...(body === undefined ? {} : { data: body }),
-    })
-    const text = await answer.text()
-    return { status: answer.status(), body: (text === '' ? {} : JSON.parse(text)) as Json }
-  }
-  return {
-    ask,
-    call: async <T>(method: string, path: string, body?: unknown) => {
-      const { status, body: answered } = await ask(method, path, body)
-      if (status >= 400) throw new Error(`${method} ${path}: ${status} ${JSON.stringify(answered)}`)
-      return answered as T
-    },
-  }
-}

@@ -1,8 +1,10 @@
-import { useId, useState, type SubmitEvent } from 'react'
+import { useState, type SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RefusalGround } from '../../api/contract.ts'
+import { NoteField } from '../../ui/note-field.tsx'
 import { useProblemText } from '../../ui/problem-text.ts'
 import { Remark } from '../../ui/said.tsx'
+import { SheetActs } from '../../ui/sheet-acts.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 
 /** The five grounds on which a bulletin may be refused (QĐ 29/2021 Huế, QĐ 4263 Điều 14), and a remark that helps. */
@@ -28,7 +30,6 @@ export const RefusalSheet = (p: Props) => {
   const [ground, setGround] = useState<RefusalGround | null>(null)
   const [remark, setRemark] = useState('')
   const [tried, setTried] = useState(false)
-  const remarkId = useId()
   const defect =
     ground === null ? t('approve.needGround') : remark.trim() === '' ? t('approve.needRemark') : null
   const send = (event: SubmitEvent) => {
@@ -55,29 +56,20 @@ export const RefusalSheet = (p: Props) => {
             </label>
           ))}
         </fieldset>
-        <div className="field remark">
-          <label className="legend" htmlFor={remarkId}>
-            {t('approve.remark')}
-          </label>
-          <textarea
-            id={remarkId}
-            className="input"
+        <div className="remark">
+          <NoteField
+            label={t('approve.remark')}
+            hint={t('approve.remarkHint')}
             rows={3}
             value={remark}
-            placeholder={t('approve.remarkHint')}
-            onChange={(event) => setRemark(event.target.value)}
+            onChange={setRemark}
           />
         </div>
         {tried && defect && <Remark>{defect}</Remark>}
         {p.error && <Remark>{problem(p.error)}</Remark>}
-        <div className="sheet-acts">
-          <button type="button" className="btn lg" onClick={p.onClose}>
-            {t('common.back')}
-          </button>
-          <button type="submit" className="btn p lg" disabled={p.pending}>
-            {t('approve.sendRefusal')}
-          </button>
-        </div>
+        <SheetActs onBack={p.onClose} disabled={p.pending}>
+          {t('approve.sendRefusal')}
+        </SheetActs>
       </form>
     </Sheet>
   )

@@ -13,6 +13,7 @@ import { StateGlyph } from '../../ui/state-glyph.tsx'
 import { estimateMs } from './estimate.ts'
 import { tidyText } from './tidy.ts'
 import { HearPanel } from './hear-panel.tsx'
+import { RefusedNote } from './refused-note.tsx'
 import { UnitSelect } from './unit-select.tsx'
 import { useCompose } from './use-compose.ts'
 import { useWriting } from './use-writing.ts'
@@ -89,14 +90,7 @@ export const ComposeForm = ({ me, saved, units, voices }: Props) => {
           )}
         </p>
       </div>
-      {saved?.refusal && saved.state === 'refused' && (
-        <Remark glyph="missed">
-          {t('compose.refusedNote', {
-            ground: t(`approve.grounds.${saved.refusal.ground}`),
-            remark: saved.refusal.remark,
-          })}
-        </Remark>
-      )}
+      <RefusedNote saved={saved} />
       {saved && ['submitted', 'approved', 'scheduled'].includes(saved.state) && (
         <Remark glyph="attention">
           {t('compose.willReopen', { state: t(`state.bulletin.${saved.state}`).toLocaleLowerCase('vi') })}

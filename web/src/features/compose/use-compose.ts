@@ -1,11 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Bulletin } from '../../api/contract.ts'
 import { hub } from '../../api/hub.ts'
-import { bulletinsChanged, queries } from '../../api/queries.ts'
+import { queries } from '../../api/queries.ts'
 import { useProblemText } from '../../ui/problem-text.ts'
 import { useNotice } from '../../ui/toast.tsx'
+import { useSending } from './use-sending.ts'
 import type { Writing } from './use-writing.ts'
 
 /** Paste → hear → send, as three acts that each first hand the writing over to the hub. */
@@ -17,9 +17,9 @@ export const useCompose = (p: {
 }) => {
   const { t } = useTranslation()
   const client = useQueryClient()
-  const navigate = useNavigate()
   const say = useNotice()
-  const text = useProblemText()
+  const problem = useProblemText()
+  const { show, afterwards, submitted } = useSending(p.saved)
 
   const handOver = async (): Promise<Bulletin> => {
     if (p.saved && !p.changed) return p.saved
@@ -34,27 +34,7 @@ export const useCompose = (p: {
     const speech = { ...kept.speech, state: 'working' as const, progress: 0 }
     client.setQueryData(queries.bulletin(kept.id).queryKey, { ...kept, speech })
   }
-  const show = async (id: string) => {
-    await bulletinsChanged(client, id)
-    if (!p.saved) await navigate({ to: '/soan/$id', params: { id }, replace: true })
-  }
-  const onError = (error: unknown) => say({ text: text(error), glyph: 'attention' })
-
-  /**
-   * A new bulletin that has reached the hub stays there although the next step failed: its own page is opened, so that
-   * trying again does not write it a second time.
-   */
-  const afterwards = async <T>(kept: Bulletin, step: () => Promise<T>): Promise<T> => {
-    try {
-      return await step()
-    } catch (error) {
-      if (!p.saved) {
-        onError(error)
-        await show(kept.id)
-      }
-      throw error
-    }
-  }
+  const onError = (error: unknown) => say({ text: problem(error), glyph: 'attention' })
 
   const hear = useMutation({
     mutationFn: async () => {
@@ -79,26 +59,10 @@ export const useCompose = (p: {
       if (kept.speech.state !== 'working') await startSpeech(kept)
       return { unheard: kept }
     },
-    onSuccess: async (result) => {
-      if ('unheard' in result) {
-        say({ text: t('compose.needSpeech'), glyph: 'attention' })
-        return show(result.unheard.id)
-      }
-      const { id, title } = result.sent
-      await bulletinsChanged(client, id)
-      say({
-        text: t('compose.submitted', { title }),
-        undo: () =>
-          void hub
-            .recall(id)
-            .then(async () => {
-              await bulletinsChanged(client, id)
-              say({ text: t('compose.recalled'), glyph: 'skipped' })
-              await navigate({ to: '/soan/$id', params: { id } })
-            })
-            .catch(onError),
-      })
-      await navigate({ to: '/ban-tin' })
+    onSuccess: (result) => {
+      if ('sent' in result) return submitted(result.sent)
+      say({ text: t('compose.needSpeech'), glyph: 'attention' })
+      return show(result.unheard.id)
     },
   })
   return { hear, save, submit, busy: hear.isPending || save.isPending || submit.isPending }

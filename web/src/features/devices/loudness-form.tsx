@@ -5,7 +5,9 @@ import type { Device } from '../../api/contract.ts'
 import { limitsChanged, limitsHub, type DeviceVolume, type VolumeWish } from '../../api/limits.ts'
 import { useProblemText } from '../../ui/problem-text.ts'
 import { Remark } from '../../ui/said.tsx'
+import { SheetActs } from '../../ui/sheet-acts.tsx'
 import { useNotice } from '../../ui/toast.tsx'
+import { useUndo } from '../../ui/undo.ts'
 import { HoursRows, LevelField } from '../limits/hours-rows.tsx'
 import { LoudnessPicture } from './loudness-picture.tsx'
 
@@ -14,6 +16,7 @@ export const LoudnessForm = (p: { device: Device; volume: DeviceVolume; onDone: 
   const { t } = useTranslation()
   const client = useQueryClient()
   const say = useNotice()
+  const undo = useUndo()
   const problem = useProblemText()
   const staggerId = useId()
   const [form, setForm] = useState<VolumeWish>(wishOf(p.volume))
@@ -29,10 +32,7 @@ export const LoudnessForm = (p: { device: Device; volume: DeviceVolume; onDone: 
     onSuccess: (_, __, before) => {
       say({
         text: t('loudness.saved', { name: p.device.name }),
-        undo: () =>
-          void put(before)
-            .then(() => say({ text: t('loudness.undone'), glyph: 'skipped' }))
-            .catch((error: unknown) => say({ text: problem(error), glyph: 'attention' })),
+        undo: undo(() => put(before), { text: t('loudness.undone'), glyph: 'skipped' }),
       })
       p.onDone()
     },
@@ -111,14 +111,9 @@ export const LoudnessForm = (p: { device: Device; volume: DeviceVolume; onDone: 
       </div>
       {lacksWhy && <Remark glyph="attention">{t('loudness.needWhy')}</Remark>}
       {save.isError && <Remark>{problem(save.error)}</Remark>}
-      <div className="sheet-acts">
-        <button type="button" className="btn lg" onClick={p.onDone}>
-          {t('common.back')}
-        </button>
-        <button type="submit" className="btn p lg" disabled={save.isPending || lacksWhy}>
-          {t('loudness.save')}
-        </button>
-      </div>
+      <SheetActs onBack={p.onDone} disabled={save.isPending || lacksWhy}>
+        {t('loudness.save')}
+      </SheetActs>
     </form>
   )
 }

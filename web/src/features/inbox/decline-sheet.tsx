@@ -1,11 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useId, useState, type SubmitEvent } from 'react'
+import { useState, type SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { inboxChanged, inboxHub, type InboxEntry } from '../../api/inbox.ts'
+import { NoteField } from '../../ui/note-field.tsx'
 import { useProblemText } from '../../ui/problem-text.ts'
 import { Remark } from '../../ui/said.tsx'
+import { SheetActs } from '../../ui/sheet-acts.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { useNotice } from '../../ui/toast.tsx'
+import { useUndo } from '../../ui/undo.ts'
 
 interface Props {
   open: boolean
@@ -32,17 +35,15 @@ const DeclineForm = ({ entry, onClose }: Props) => {
   const { t } = useTranslation()
   const client = useQueryClient()
   const say = useNotice()
+  const undo = useUndo()
   const problem = useProblemText()
-  const id = useId()
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
   const why = reason.trim().normalize('NFC')
-  const reopen = () =>
-    void inboxHub
-      .reopen(entry.id)
-      .then(() => inboxChanged(client))
-      .then(() => say({ text: t('inbox.reopened'), glyph: 'skipped' }))
-      .catch((error: unknown) => say({ text: problem(error), glyph: 'attention' }))
+  const reopen = undo(() => inboxHub.reopen(entry.id).then(() => inboxChanged(client)), {
+    text: t('inbox.reopened'),
+    glyph: 'skipped',
+  })
   const decline = useMutation({
     retry: false,
     mutationFn: () => inboxHub.decline(entry.id, why),
@@ -60,30 +61,19 @@ const DeclineForm = ({ entry, onClose }: Props) => {
   }
   return (
     <form className="ib-form" onSubmit={send} noValidate>
-      <div className="field">
-        <label className="legend" htmlFor={id}>
-          {t('inbox.reason')}
-        </label>
-        <textarea
-          id={id}
-          className="input"
-          rows={3}
-          maxLength={500}
-          value={reason}
-          placeholder={t('inbox.reasonHint')}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </div>
+      <NoteField
+        label={t('inbox.reason')}
+        hint={t('inbox.reasonHint')}
+        rows={3}
+        maxLength={500}
+        value={reason}
+        onChange={setReason}
+      />
       {tried && why === '' && <Remark>{t('inbox.needReason')}</Remark>}
       {decline.isError && <Remark>{problem(decline.error)}</Remark>}
-      <div className="sheet-acts">
-        <button type="button" className="btn lg" onClick={onClose}>
-          {t('common.back')}
-        </button>
-        <button type="submit" className="btn p lg" disabled={decline.isPending}>
-          {t('inbox.decline')}
-        </button>
-      </div>
+      <SheetActs onBack={onClose} disabled={decline.isPending}>
+        {t('inbox.decline')}
+      </SheetActs>
     </form>
   )
 }

@@ -15,6 +15,7 @@ import { DeclineSheet } from './decline-sheet.tsx'
 import { entryGlyph } from './entry-state.ts'
 import { ListenList } from './listen-list.tsx'
 import { PlaceSheet } from './place-sheet.tsx'
+import { ProgrammeTitle, SentBy } from './programme-lines.tsx'
 
 /** Who sent what, how long it is, when it is wished and due, and the two or three answers there are. */
 export const EntryCard = ({ entry }: { entry: InboxEntry }) => {
@@ -26,7 +27,6 @@ export const EntryCard = ({ entry }: { entry: InboxEntry }) => {
   const [sheet, setSheet] = useState<'none' | 'place' | 'decline'>('none')
   const { programme, schedule, obstacle, state } = entry
   const priority = programme.priority === 'priority'
-  const [first, ...more] = programme.items
   const close = () => setSheet('none')
   const answerable = entry.mayAnswer && (state === 'waiting' || state === 'placed')
   const movable = state === 'placed' && schedule !== null && schedule.nextAt !== null
@@ -39,15 +39,10 @@ export const EntryCard = ({ entry }: { entry: InboxEntry }) => {
           {entry.isNew && <b className="ib-new">{t('inbox.new')}</b>}
         </div>
         <h3>
-          {first?.title}
-          {more.length > 0 && <span className="s"> {t('inbox.andMore', { count: more.length })}</span>}
+          <ProgrammeTitle items={programme.items} />
         </h3>
         <p className="s">
-          {t('inbox.sentBy', {
-            unit: programme.from.name,
-            name: programme.sentBy,
-            at: words.near(programme.sentAt, now),
-          })}
+          <SentBy programme={programme} now={now} />
           {' · '}
           {t('inbox.to', { ward: entry.unit.name })}
         </p>

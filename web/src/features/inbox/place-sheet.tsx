@@ -7,8 +7,10 @@ import { useWords } from '../../format/use-words.ts'
 import { TimeField } from '../../ui/date-field.tsx'
 import { useProblemText } from '../../ui/problem-text.ts'
 import { Remark } from '../../ui/said.tsx'
+import { SheetActs } from '../../ui/sheet-acts.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { useNotice } from '../../ui/toast.tsx'
+import { useUndo } from '../../ui/undo.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { MomentFields } from '../limits/moment-fields.tsx'
 import '../limits/limits.css'
@@ -97,14 +99,9 @@ const PlaceForm = ({ entry, onClose }: Props) => {
       />
       {tried && defect !== null && <Remark>{defect}</Remark>}
       {place.isError && <Remark>{problem(place.error)}</Remark>}
-      <div className="sheet-acts">
-        <button type="button" className="btn lg" onClick={onClose}>
-          {t('common.back')}
-        </button>
-        <button type="submit" className="btn p lg" disabled={place.isPending}>
-          {t(before === null ? 'inbox.place' : 'inbox.save')}
-        </button>
-      </div>
+      <SheetActs onBack={onClose} disabled={place.isPending}>
+        {t(before === null ? 'inbox.place' : 'inbox.save')}
+      </SheetActs>
     </form>
   )
 }
@@ -148,8 +145,8 @@ const usePlace = (entry: InboxEntry, before: InboxEntry['schedule'], onDone: () 
   const words = useWords()
   const client = useQueryClient()
   const say = useNotice()
-  const problem = useProblemText()
-  const undo = async (made: string): Promise<unknown> => {
+  const undo = useUndo()
+  const takeBack = async (made: string): Promise<unknown> => {
     if (before === null) return hub.endSchedule(made)
     const { when, order } = before
     return inboxHub.place(entry.id, { when, replaces: made, ...(order === null ? {} : { order }) })
@@ -168,11 +165,10 @@ const usePlace = (entry: InboxEntry, before: InboxEntry['schedule'], onDone: () 
         ...(schedule === null || final
           ? {}
           : {
-              undo: () =>
-                void undo(schedule.id)
-                  .then(() => inboxChanged(client))
-                  .then(() => say({ text: t('inbox.undone'), glyph: 'skipped' }))
-                  .catch((error: unknown) => say({ text: problem(error), glyph: 'attention' })),
+              undo: undo(() => takeBack(schedule.id).then(() => inboxChanged(client)), {
+                text: t('inbox.undone'),
+                glyph: 'skipped',
+              }),
             }),
       })
       onDone()

@@ -8,7 +8,7 @@ import { Remark } from '../../ui/said.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { useNotice } from '../../ui/toast.tsx'
 import { useNow } from '../../ui/use-now.ts'
-import { statementOf } from '../signing/signing-view.tsx'
+import { readToSign } from '../signing/read-to-sign.ts'
 import { SignBox, signatureOf, type Desk } from './sign-box.tsx'
 
 /** Where devices stand and what wards may do: each paper in words, to be signed or put aside. */
@@ -17,7 +17,7 @@ export const PapersCard = ({ papers, desk }: { papers: readonly Paper[]; desk: D
   const client = useQueryClient()
   const say = useNotice()
   const problem = useProblemText()
-  const readable = papers.filter((paper) => statementOf(paper) !== undefined)
+  const readable = papers.filter((paper) => readToSign(paper, desk.hubId, desk.trust).ok)
   const { signer } = desk
   const all = useMutation({
     retry: false,

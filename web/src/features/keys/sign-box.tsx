@@ -3,14 +3,15 @@ import { Envelope, sealBytes } from '@nguon/protocol/envelope'
 import type { Signer } from '@nguon/protocol/keys'
 import type { Trust } from '@nguon/protocol/messages/trust'
 import { useMutation } from '@tanstack/react-query'
-import { useId } from 'react'
+import { useId, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Signature } from '../../api/keys.ts'
 import { HoldButton } from '../../ui/hold-button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { useProblemText } from '../../ui/problem-text.ts'
 import { Remark } from '../../ui/said.tsx'
-import { placesIn, SigningView, statementOf, type ToSign } from '../signing/signing-view.tsx'
+import { readToSign, type ToSign } from '../signing/read-to-sign.ts'
+import { SigningView } from '../signing/signing-view.tsx'
 import { FileButton } from './file-button.tsx'
 import { rememberPlaces } from './memory.ts'
 import { saveFile } from './save-file.ts'
@@ -36,19 +37,23 @@ export const SignBox = (p: {
   const problem = useProblemText()
   const hint = useId()
   const { desk, toSign } = p
-  const statement = statementOf(toSign, desk.trust ?? undefined)
+  const { payloadType, payload } = toSign
+  const reading = useMemo(
+    () => readToSign({ payloadType, payload }, desk.hubId, desk.trust),
+    [payloadType, payload, desk.hubId, desk.trust],
+  )
   const sign = useMutation({
     retry: false,
     mutationFn: async (given?: Signature) => {
-      if (statement === undefined) throw new Error('a paper that cannot be read was to be signed')
+      if (!reading.ok) throw new Error(`a paper was to be signed that is ${reading.problem}`)
       await p.onSign(given ?? (desk.signer === null ? null : await signatureOf(desk.signer, toSign)))
-      rememberPlaces(placesIn(statement))
+      rememberPlaces(reading.statement.places)
     },
   })
-  const maySign = statement !== undefined && (desk.signer !== null || desk.signsHere)
+  const maySign = reading.ok && (desk.signer !== null || desk.signsHere)
   return (
     <div className="sign-box">
-      <SigningView toSign={toSign} hubId={desk.hubId} {...(desk.trust ? { base: desk.trust } : {})} />
+      <SigningView toSign={toSign} reading={reading} hasBase={desk.trust !== null} />
       {maySign && (
         <>
           <HoldButton
@@ -66,8 +71,8 @@ export const SignBox = (p: {
           </p>
         </>
       )}
-      {statement !== undefined && !maySign && <Remark glyph="attention">{t('keys.sign.noSigner')}</Remark>}
-      {statement !== undefined && !desk.signsHere && (
+      {reading.ok && !maySign && <Remark glyph="attention">{t('keys.sign.noSigner')}</Remark>}
+      {reading.ok && !desk.signsHere && (
         <div className="row wrap">
           <button
             type="button"

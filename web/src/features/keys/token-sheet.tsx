@@ -4,6 +4,7 @@ import { useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useProblemText } from '../../ui/problem-text.ts'
 import { Remark } from '../../ui/said.tsx'
+import { SheetActs } from '../../ui/sheet-acts.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { useNotice } from '../../ui/toast.tsx'
 import { makeToken, openToken, type Asking } from './key-files.ts'
@@ -95,14 +96,9 @@ const TokenForm = (p: {
       </div>
       {work.data === 'wrong' && <Remark>{t('keys.token.wrong')}</Remark>}
       {work.isError && <Remark>{problem(work.error)}</Remark>}
-      <div className="sheet-acts">
-        <button type="button" className="btn" onClick={p.onClose}>
-          {t('common.back')}
-        </button>
-        <button type="submit" className="btn p" disabled={work.isPending}>
-          {t(p.mode === 'make' ? 'keys.token.make' : 'keys.token.use')}
-        </button>
-      </div>
+      <SheetActs onBack={p.onClose} disabled={work.isPending}>
+        {t(p.mode === 'make' ? 'keys.token.make' : 'keys.token.use')}
+      </SheetActs>
     </form>
   )
 }

@@ -14,6 +14,7 @@ import type { Glyph } from '../../ui/state-glyph.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { useNotice } from '../../ui/toast.tsx'
 import { useNow } from '../../ui/use-now.ts'
+import { readToSign } from '../signing/read-to-sign.ts'
 import { SigningView } from '../signing/signing-view.tsx'
 import { hasSigned } from './sort-overrides.ts'
 import { useOverrideWords } from './use-override-words.ts'
@@ -87,23 +88,28 @@ const Sign = ({ override: o }: { override: Override }) => {
   const problem = useProblemText()
   const hint = useId()
   const sign = useSignOverride(o)
+  const reading = readToSign(o, about.hub.id, null)
   const outcome = sign.data?.done
   return (
     <div className="lift-sign">
-      <SigningView toSign={o} hubId={about.hub.id} />
-      <HoldButton
-        className="btn p lg"
-        disabled={sign.isPending}
-        again={t('limits.holdAgain')}
-        describedBy={hint}
-        onHeld={() => sign.mutate()}
-      >
-        <Icon name="sign" />
-        {sign.isPending ? t('limits.signing') : t('limits.hold')}
-      </HoldButton>
-      <p className="xs" id={hint}>
-        {t('limits.holdHint')}
-      </p>
+      <SigningView toSign={o} reading={reading} />
+      {reading.ok && (
+        <>
+          <HoldButton
+            className="btn p lg"
+            disabled={sign.isPending}
+            again={t('limits.holdAgain')}
+            describedBy={hint}
+            onHeld={() => sign.mutate()}
+          >
+            <Icon name="sign" />
+            {sign.isPending ? t('limits.signing') : t('limits.hold')}
+          </HoldButton>
+          <p className="xs" id={hint}>
+            {t('limits.holdHint')}
+          </p>
+        </>
+      )}
       {sign.isError && <Remark>{problem(sign.error)}</Remark>}
       {outcome !== undefined && outcome !== 'signed' && <Remark>{t(`limits.overrides.${outcome}`)}</Remark>}
     </div>

@@ -1,12 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useId, useState, type SubmitEvent } from 'react'
+import { useState, type SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ScheduleTarget, Unit } from '../../api/contract.ts'
 import { limitsChanged, limitsHub, type Lifted, type OverrideWish } from '../../api/limits.ts'
 import { useWords } from '../../format/use-words.ts'
 import { plusDays } from '../../format/zone.ts'
+import { NoteField } from '../../ui/note-field.tsx'
 import { useProblemText } from '../../ui/problem-text.ts'
 import { Remark } from '../../ui/said.tsx'
+import { SheetActs } from '../../ui/sheet-acts.tsx'
 import { useNotice } from '../../ui/toast.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { MomentFields } from '../limits/moment-fields.tsx'
@@ -26,7 +28,6 @@ export const OverrideForm = (p: { units: readonly Unit[]; unitId: string; onDone
   const say = useNotice()
   const problem = useProblemText()
   const now = useNow(10_000)
-  const reasonId = useId()
   const today = words.today(now)
   const [places, setPlaces] = useState<readonly ScheduleTarget[]>([{ kind: 'unit', id: p.unitId }])
   const [from, setFrom] = useState<Moment>({ date: today, time: '22:00' })
@@ -109,30 +110,19 @@ export const OverrideForm = (p: { units: readonly Unit[]; unitId: string; onDone
         value={places}
         onChange={setPlaces}
       />
-      <div className="field">
-        <label className="legend" htmlFor={reasonId}>
-          {t('limits.overrides.reasonLabel')}
-        </label>
-        <textarea
-          id={reasonId}
-          className="input"
-          rows={2}
-          maxLength={500}
-          value={reason}
-          placeholder={t('limits.overrides.reasonHint')}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </div>
+      <NoteField
+        label={t('limits.overrides.reasonLabel')}
+        hint={t('limits.overrides.reasonHint')}
+        rows={2}
+        maxLength={500}
+        value={reason}
+        onChange={setReason}
+      />
       {tried && defect !== null && <Remark>{t(`limits.overrides.${defect}`)}</Remark>}
       {plan.isError && <Remark>{problem(plan.error)}</Remark>}
-      <div className="sheet-acts">
-        <button type="button" className="btn lg" onClick={p.onDone}>
-          {t('common.back')}
-        </button>
-        <button type="submit" className="btn p lg" disabled={plan.isPending}>
-          {t('limits.overrides.save')}
-        </button>
-      </div>
+      <SheetActs onBack={p.onDone} disabled={plan.isPending}>
+        {t('limits.overrides.save')}
+      </SheetActs>
     </form>
   )
 }

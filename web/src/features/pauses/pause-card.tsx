@@ -6,6 +6,7 @@ import { useWords } from '../../format/use-words.ts'
 import { useProblemText } from '../../ui/problem-text.ts'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { useNotice } from '../../ui/toast.tsx'
+import { useUndo } from '../../ui/undo.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { useLength } from '../limits/use-length.ts'
 import { placeNames } from './place-names.ts'
@@ -24,25 +25,26 @@ export const PauseCard = ({
   const words = useWords()
   const client = useQueryClient()
   const say = useNotice()
+  const undo = useUndo()
   const problem = useProblemText()
   const length = useLength()
   const now = useNow(5_000)
   const running = pause.from <= now
   const place = placeNames(pause.targets, known, t('limits.pauses.gone'))
-  const again = () => {
+  const again = async () => {
     const { targets, until, reason } = pause
-    void limitsHub
-      .pause({ targets, from: Math.max(pause.from, Date.now()), until, reason })
-      .then(() => limitsChanged(client))
-      .then(() => say({ text: t('limits.pauses.again'), glyph: 'skipped' }))
-      .catch((error: unknown) => say({ text: problem(error), glyph: 'attention' }))
+    await limitsHub.pause({ targets, from: Math.max(pause.from, Date.now()), until, reason })
+    await limitsChanged(client)
   }
   const end = useMutation({
     retry: false,
     mutationFn: () => limitsHub.endPause(pause.id),
     onSuccess: async () => {
       // Said first: the card goes with the list, and the former notice's *Hoàn tác* must not outlive what it undid.
-      say({ text: t('limits.pauses.ended', { place }), undo: again })
+      say({
+        text: t('limits.pauses.ended', { place }),
+        undo: undo(again, { text: t('limits.pauses.again'), glyph: 'skipped' }),
+      })
       await limitsChanged(client)
     },
     onError: (error) => say({ text: problem(error), glyph: 'attention' }),

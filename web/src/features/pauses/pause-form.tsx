@@ -6,7 +6,9 @@ import { limitsChanged, limitsHub, type PauseWish } from '../../api/limits.ts'
 import { useWords } from '../../format/use-words.ts'
 import { useProblemText } from '../../ui/problem-text.ts'
 import { Remark } from '../../ui/said.tsx'
+import { SheetActs } from '../../ui/sheet-acts.tsx'
 import { useNotice } from '../../ui/toast.tsx'
+import { useUndo } from '../../ui/undo.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { MomentFields } from '../limits/moment-fields.tsx'
 import { endOfDays, instantOfMoment, readSpan, type Moment } from '../limits/span.ts'
@@ -22,6 +24,7 @@ export const PauseForm = (p: { units: readonly Unit[]; devices: readonly Device[
   const words = useWords()
   const client = useQueryClient()
   const say = useNotice()
+  const undo = useUndo()
   const problem = useProblemText()
   const now = useNow(10_000)
   const ids = { reason: useId(), start: useId(), choice: useId() }
@@ -61,12 +64,10 @@ export const PauseForm = (p: { units: readonly Unit[]; devices: readonly Device[
       await limitsChanged(client)
       say({
         text: t('limits.pauses.saved', { until: words.dateTime(made.until) }),
-        undo: () =>
-          void limitsHub
-            .endPause(made.id)
-            .then(() => limitsChanged(client))
-            .then(() => say({ text: t('limits.pauses.undone'), glyph: 'skipped' }))
-            .catch((error: unknown) => say({ text: problem(error), glyph: 'attention' })),
+        undo: undo(() => limitsHub.endPause(made.id).then(() => limitsChanged(client)), {
+          text: t('limits.pauses.undone'),
+          glyph: 'skipped',
+        }),
       })
       p.onDone()
     },
@@ -152,14 +153,9 @@ export const PauseForm = (p: { units: readonly Unit[]; devices: readonly Device[
       />
       {tried && defect !== null && <Remark>{t(`limits.pauses.${defect}`)}</Remark>}
       {pause.isError && <Remark>{problem(pause.error)}</Remark>}
-      <div className="sheet-acts">
-        <button type="button" className="btn lg" onClick={p.onDone}>
-          {t('common.back')}
-        </button>
-        <button type="submit" className="btn p lg" disabled={pause.isPending}>
-          {t('limits.pauses.save')}
-        </button>
-      </div>
+      <SheetActs onBack={p.onDone} disabled={pause.isPending}>
+        {t('limits.pauses.save')}
+      </SheetActs>
     </form>
   )
 }

@@ -5,7 +5,9 @@ import { limitsChanged, limitsHub, type PolicyInForce, type PolicyProfile } from
 import { Icon } from '../../ui/icon.tsx'
 import { useProblemText } from '../../ui/problem-text.ts'
 import { Remark } from '../../ui/said.tsx'
+import { SheetActs } from '../../ui/sheet-acts.tsx'
 import { useNotice } from '../../ui/toast.tsx'
+import { useUndo } from '../../ui/undo.ts'
 import { HoursRows, LevelField } from '../limits/hours-rows.tsx'
 import { ExceptionRows } from './exception-rows.tsx'
 import { formOf, readPolicy, type PolicyForm } from './policy-form.ts'
@@ -19,6 +21,7 @@ export const PolicyEditor = ({ inForce, onClose }: { inForce: PolicyInForce; onC
   const { t } = useTranslation()
   const client = useQueryClient()
   const say = useNotice()
+  const undo = useUndo()
   const problem = useProblemText()
   const ids = { name: useId(), legal: useId(), perDay: useId(), minutes: useId(), start: useId() }
   const [start, setStart] = useState('current')
@@ -46,10 +49,7 @@ export const PolicyEditor = ({ inForce, onClose }: { inForce: PolicyInForce; onC
       }
       say({
         text: t('limits.policy.edit.signed', { name: profile.name, unit: inForce.unit.name }),
-        undo: () =>
-          void put(before)
-            .then(() => say({ text: t('limits.policy.edit.undone'), glyph: 'skipped' }))
-            .catch((error: unknown) => say({ text: problem(error), glyph: 'attention' })),
+        undo: undo(() => put(before), { text: t('limits.policy.edit.undone'), glyph: 'skipped' }),
       })
       onClose()
     },
@@ -202,15 +202,10 @@ export const PolicyEditor = ({ inForce, onClose }: { inForce: PolicyInForce; onC
         <Remark glyph="attention">{t(`limits.policy.edit.${read.defect}`)}</Remark>
       )}
       {sign.isError && <Remark>{problem(sign.error)}</Remark>}
-      <div className="sheet-acts">
-        <button type="button" className="btn lg" onClick={onClose}>
-          {t('common.back')}
-        </button>
-        <button type="submit" className="btn p lg" disabled={sign.isPending || !read.ok}>
-          <Icon name="sign" />
-          {sign.isPending ? t('limits.signing') : t('limits.policy.edit.save')}
-        </button>
-      </div>
+      <SheetActs onBack={onClose} disabled={sign.isPending || !read.ok}>
+        <Icon name="sign" />
+        {sign.isPending ? t('limits.signing') : t('limits.policy.edit.save')}
+      </SheetActs>
     </form>
   )
 }

@@ -1,15 +1,14 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { useMutation } from '@tanstack/react-query'
 import { useId, useState, type SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Bulletin, Me, Unit, Voice } from '../../api/contract.ts'
 import { hub } from '../../api/hub.ts'
-import { bulletinsChanged } from '../../api/queries.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useProblemText } from '../../ui/problem-text.ts'
 import { Remark } from '../../ui/said.tsx'
-import { useNotice } from '../../ui/toast.tsx'
+import { RefusedNote } from '../compose/refused-note.tsx'
 import { UnitSelect } from '../compose/unit-select.tsx'
+import { useSending } from '../compose/use-sending.ts'
 import { isSourceName } from './source-name.ts'
 
 interface Props {
@@ -22,10 +21,8 @@ interface Props {
 /** A programme that loudspeakers pass on from a receiver of their own: which, what it is about, where. */
 export const RelayForm = ({ me, saved, units, voices }: Props) => {
   const { t } = useTranslation()
-  const client = useQueryClient()
-  const navigate = useNavigate()
-  const say = useNotice()
   const problem = useProblemText()
+  const sending = useSending(saved)
   const ids = { title: useId(), source: useId(), hint: useId(), text: useId(), unit: useId() }
   const [title, setTitle] = useState(saved?.title ?? '')
   const [source, setSource] = useState(saved?.relay?.source ?? '')
@@ -45,31 +42,9 @@ export const RelayForm = ({ me, saved, units, voices }: Props) => {
     mutationFn: async () => {
       const writing = { title, text, unitId, voice: saved?.voice ?? voices[0]?.id ?? '', relay: { source } }
       const kept = saved ? await hub.rewrite(saved.id, writing) : await hub.write(writing)
-      try {
-        return await hub.submit(kept.id)
-      } catch (error) {
-        // It has reached the hub: its own page is opened, so that trying again does not write it a second time.
-        if (!saved) await navigate({ to: '/soan/$id', params: { id: kept.id }, replace: true })
-        throw error
-      }
+      return sending.afterwards(kept, () => hub.submit(kept.id))
     },
-    onSuccess: async (sent) => {
-      await bulletinsChanged(client, sent.id)
-      say({
-        text: t('compose.submitted', { title: sent.title }),
-        undo: () =>
-          void hub
-            .recall(sent.id)
-            .then(async () => {
-              await bulletinsChanged(client, sent.id)
-              say({ text: t('compose.recalled'), glyph: 'skipped' })
-              await navigate({ to: '/soan/$id', params: { id: sent.id } })
-            })
-            .catch((error: unknown) => say({ text: problem(error), glyph: 'attention' })),
-      })
-      await navigate({ to: '/ban-tin' })
-    },
-    onError: (error) => say({ text: problem(error), glyph: 'attention' }),
+    onSuccess: sending.submitted,
   })
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
@@ -84,14 +59,7 @@ export const RelayForm = ({ me, saved, units, voices }: Props) => {
           <p className="s">{t('plan.relay.lead')}</p>
         </div>
       </div>
-      {saved?.refusal && saved.state === 'refused' && (
-        <Remark glyph="missed">
-          {t('compose.refusedNote', {
-            ground: t(`approve.grounds.${saved.refusal.ground}`),
-            remark: saved.refusal.remark,
-          })}
-        </Remark>
-      )}
+      <RefusedNote saved={saved} />
       <section className="card bd stack">
         <div className="field">
           <label className="legend" htmlFor={ids.title}>
@@ -152,6 +120,7 @@ export const RelayForm = ({ me, saved, units, voices }: Props) => {
       <div className="bar2">
         <p className="s grow hide-m">{t('plan.relay.after')}</p>
         {tried && defect !== null && <Remark>{t(`plan.relay.${defect}`)}</Remark>}
+        {send.isError && <Remark>{problem(send.error)}</Remark>}
         <button type="submit" className="btn p lg" disabled={send.isPending}>
           <Icon name="sign" />
           {t('compose.submit')}

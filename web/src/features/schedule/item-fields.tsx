@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../ui/icon.tsx'
+import { BulletinSelect, RepeatSelect } from './item-selects.tsx'
 import { MinuteSelect } from './minute-select.tsx'
 import { relayOf, usualRelayMs, type Placeable, type WishedItem } from './schedule-draft.ts'
 
@@ -63,62 +64,34 @@ export const ItemFields = (p: Props) => {
 
 const ItemRow = (p: Props & { item: WishedItem; n: number; onPut: (part: Partial<WishedItem>) => void }) => {
   const { t } = useTranslation()
-  const ids = { bulletin: useId(), repeat: useId(), length: useId() }
+  const length = useId()
   const { n, items } = p
   const before = items[n - 1]
   const relay = relayOf(p.bulletins, p.item.bulletinId)
   return (
     <div className="when item">
-      <div className="field grow">
-        <label className="legend" htmlFor={ids.bulletin}>
-          {n === 0 ? t('schedule.bulletin') : t('schedule.form.nextBulletin', { n: n + 1 })}
-        </label>
-        <select
-          id={ids.bulletin}
-          className="input"
-          value={p.item.bulletinId}
-          onChange={({ target: { value } }) =>
-            p.onPut(relayOf(p.bulletins, value) ? { bulletinId: value, repeat: 1 } : { bulletinId: value })
-          }
-        >
-          <option value="">{t('schedule.chooseBulletin')}</option>
-          {p.bulletins.map((b) => (
-            <option key={b.id} value={b.id}>
-              {b.relay ? `${t('plan.relay.word')}: ${b.title}` : b.title}
-            </option>
-          ))}
-        </select>
-      </div>
+      <BulletinSelect
+        n={n}
+        bulletins={p.bulletins}
+        value={p.item.bulletinId}
+        onChange={(bulletinId) =>
+          p.onPut(relayOf(p.bulletins, bulletinId) ? { bulletinId, repeat: 1 } : { bulletinId })
+        }
+      />
       {relay ? (
-        <div className="field times">
-          <label className="legend" htmlFor={ids.length}>
+        <div className="field often">
+          <label className="legend" htmlFor={length}>
             {t('plan.relay.lasts')}
           </label>
           <MinuteSelect
-            id={ids.length}
+            id={length}
             value={p.item.lengthMs}
             minutes={[5, 10, 15, 20, 30, 45, 60, 90, 120]}
             onChange={(lengthMs) => p.onPut({ lengthMs })}
           />
         </div>
       ) : (
-        <div className="field times">
-          <label className="legend" htmlFor={ids.repeat}>
-            {t('schedule.form.repeat')}
-          </label>
-          <select
-            id={ids.repeat}
-            className="input"
-            value={p.item.repeat}
-            onChange={({ target: { value } }) => p.onPut({ repeat: Number(value) })}
-          >
-            {Array.from({ length: 10 }, (_, times) => (
-              <option key={times} value={times + 1}>
-                {t('schedule.form.times', { times: times + 1 })}
-              </option>
-            ))}
-          </select>
-        </div>
+        <RepeatSelect value={p.item.repeat} onChange={(repeat) => p.onPut({ repeat })} />
       )}
       {before && (
         <div className="row">

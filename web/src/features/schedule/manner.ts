@@ -41,3 +41,13 @@ export const orderBeside = (met: readonly { order: number }[], side: 'before' | 
   const orders = met.map(({ order }) => order)
   return side === 'before' ? Math.min(0, ...orders) - 1 : Math.max(0, ...orders) + 1
 }
+
+/** Where it stands now beside all that it meets; null: between them, or nobody has decided. */
+export const sideOf = (
+  met: readonly { order: number }[],
+  order: number | null,
+): 'before' | 'after' | null => {
+  const orders = met.map((one) => one.order)
+  const mine = order ?? 0
+  return mine < Math.min(...orders) ? 'before' : mine > Math.max(...orders) ? 'after' : null
+}

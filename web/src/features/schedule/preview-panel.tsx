@@ -1,19 +1,17 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { AirTimeDay, SchedulePreview } from '../../api/contract.ts'
-import { Problem } from '../../api/problem.ts'
-import { clockLength } from '@nguon/i18n/lengths'
 import { useWords } from '../../format/use-words.ts'
-import { useProblemText } from '../../ui/problem-text.ts'
 import { Remark } from '../../ui/said.tsx'
 import { StateGlyph } from '../../ui/state-glyph.tsx'
 import { AirTimeBar } from './air-time-bar.tsx'
 import { airIn } from './air.ts'
-import { orderBeside, type MannerForm } from './manner.ts'
+import { orderBeside, sideOf, type MannerForm } from './manner.ts'
 import { useMannerWords } from './manner-words.ts'
+import { PlanPreview, PlanRefusals } from './plan-preview.tsx'
 import { partOf } from './week.ts'
 
-/** What the hub says this would do, before anybody presses; refusals come with the nearest hour that works. */
+/** What the session that is written would do, and to whom. */
 export const PreviewPanel = (p: {
   preview: UseQueryResult<SchedulePreview>
   defect: string | null
@@ -23,41 +21,11 @@ export const PreviewPanel = (p: {
 }) => {
   const { t } = useTranslation()
   const words = useWords()
-  const problem = useProblemText()
   const mannerSaid = useMannerWords()
-  const { data, error, isFetching } = p.preview
-  // One refusal a kind: a daily schedule would say the same for every day.
-  const refusals = [...(data?.conflicts ?? []), ...(data?.policy ?? [])].filter(
-    (one, n, all) => all.findIndex((other) => other.code === one.code) === n,
-  )
   return (
-    <section className="card bd pv" aria-live="polite">
-      {p.defect !== null ? (
-        <p className="row s">
-          <StateGlyph glyph="attention" />
-          {p.defect}
-        </p>
-      ) : error ? (
-        <Remark>{problem(error)}</Remark>
-      ) : !data ? (
-        <p className="s">{isFetching ? t('schedule.previewing') : ''}</p>
-      ) : data.devices.length === 0 || data.firstAt === null ? (
-        <p className="row s">
-          <StateGlyph glyph="attention" />
-          {t('schedule.previewNone')}
-        </p>
-      ) : (
+    <PlanPreview className="card bd pv" preview={p.preview} defect={p.defect}>
+      {(data, refusals) => (
         <>
-          <p className="row">
-            <StateGlyph glyph={refusals.length === 0 ? 'proven' : 'attention'} />
-            <span>
-              {t('schedule.preview', {
-                count: data.devices.length,
-                at: words.dateTime(data.firstAt),
-                length: clockLength(data.durationMs),
-              })}
-            </span>
-          </p>
           <p className="xs">{data.devices.map((d) => d.name).join(', ')}</p>
           {data.starts.length > 1 && (
             <p className="xs">
@@ -72,30 +40,15 @@ export const PreviewPanel = (p: {
               {said}
             </p>
           ))}
-          {data.meets.length > 0 && <Meets meets={data.meets} order={p.manner.order} onOrder={p.onOrder} />}
+          <Meets meets={data.meets} order={p.manner.order} onOrder={p.onOrder} />
           {data.airTime.slice(0, 1).map((day) => (
-            <PreviewAir key={day.date} day={day} firstAt={data.firstAt ?? 0} />
+            <PreviewAir key={day.date} day={day} firstAt={data.firstAt} />
           ))}
           <HeldAndLifted preview={data} />
-          {refusals.filter(decided).map((conflict, n) => (
-            <Remark key={n} glyph="attention">
-              {problem(
-                new Problem({
-                  status: 409,
-                  code: conflict.code,
-                  params: conflict.params,
-                }),
-              )}{' '}
-              {typeof conflict.nearestAt === 'number' && (
-                <button type="button" className="btn sm" onClick={() => p.onMove(conflict.nearestAt ?? 0)}>
-                  {t('schedule.nearest', { at: words.dateTime(conflict.nearestAt) })}
-                </button>
-              )}
-            </Remark>
-          ))}
+          <PlanRefusals refusals={refusals.filter(decided)} onMove={p.onMove} />
         </>
       )}
-    </section>
+    </PlanPreview>
   )
 }
 
@@ -144,12 +97,11 @@ const Meets = (p: {
   const words = useWords()
   const [first] = p.meets
   if (first === undefined) return null
-  const order = p.order ?? 0
-  const undecided = p.order === null && p.meets.some((one) => one.order === 0)
+  const side = sideOf(p.meets, p.order)
   return (
     <Remark glyph="attention">
       {t('plan.manner.meets', { title: first.title, at: words.dateTime(first.startsAt) })}{' '}
-      {!undecided && t(order < first.order ? 'plan.manner.beforeNow' : 'plan.manner.afterNow')}
+      {side !== null && t(`plan.manner.${side}Now`)}
       <span className="row wrap">
         <button type="button" className="btn sm" onClick={() => p.onOrder(orderBeside(p.meets, 'before'))}>
           {t('plan.manner.before')}

@@ -7,6 +7,7 @@ import { useWords } from '../../format/use-words.ts'
 import { localParts } from '../../format/zone.ts'
 import { useProblemText } from '../../ui/problem-text.ts'
 import { useNotice } from '../../ui/toast.tsx'
+import { useUndo } from '../../ui/undo.ts'
 import { mayMove } from './move.ts'
 import { hasBegunItsLast } from './when.ts'
 import { wishOf } from './wish-of.ts'
@@ -85,6 +86,7 @@ const useTakeOff = ({
   const words = useWords()
   const client = useQueryClient()
   const say = useNotice()
+  const undo = useUndo()
   const problem = useProblemText()
   const { title } = session
   const freshen = () =>
@@ -98,12 +100,10 @@ const useTakeOff = ({
     say({
       text,
       glyph: 'skipped',
-      undo: () =>
-        void hub
-          .schedule({ ...wishOf(schedule), ...(replaces === null ? {} : { replaces }) })
-          .then(freshen)
-          .then(() => say({ text: t('plan.edit.undone', { title }) }))
-          .catch(onError),
+      undo: undo(
+        () => hub.schedule({ ...wishOf(schedule), ...(replaces === null ? {} : { replaces }) }).then(freshen),
+        { text: t('plan.edit.undone', { title }) },
+      ),
     })
     onClose()
   }

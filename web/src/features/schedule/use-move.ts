@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { AirTimeDay, Schedule, Session } from '../../api/contract.ts'
 import { hub } from '../../api/hub.ts'
 import { useWords } from '../../format/use-words.ts'
-import { useProblemText } from '../../ui/problem-text.ts'
 import { useNotice } from '../../ui/toast.tsx'
+import { useUndo } from '../../ui/undo.ts'
 import { apartWish, refusalIn, undoApart, verdictOf, wholeWish, type Verdict } from './move.ts'
 import { sessionKey } from './week.ts'
 import { wishOf } from './wish-of.ts'
@@ -43,7 +43,7 @@ export const useMove = (): Moving => {
   const words = useWords()
   const client = useQueryClient()
   const say = useNotice()
-  const problem = useProblemText()
+  const undo = useUndo()
   const [move, setMove] = useState<Move | null>(null)
   const settled = useSettled(move?.at ?? null)
   const stays = move !== null && move.at === move.session.startsAt
@@ -56,16 +56,15 @@ export const useMove = (): Moving => {
       // What was asked before is no longer true, and of a schedule that has just been replaced not to be asked again.
       client.invalidateQueries({ queryKey: ['schedulePreview'], refetchType: 'none' }),
     ])
-  const moved = async (title: string, at: number, undo: () => Promise<unknown>) => {
+  const moved = async (title: string, at: number, takeBack: () => Promise<unknown>) => {
     setMove(null)
     await freshen()
     say({
       text: t('schedule.move.done', { title, at: words.dateTime(at) }),
-      undo: () =>
-        void undo()
-          .then(freshen)
-          .then(() => say({ text: t('schedule.move.undone', { title }), glyph: 'skipped' }))
-          .catch((error: unknown) => say({ text: problem(error), glyph: 'attention' })),
+      undo: undo(() => takeBack().then(freshen), {
+        text: t('schedule.move.undone', { title }),
+        glyph: 'skipped',
+      }),
     })
   }
   const wholly = useMutation({

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { ScheduleWriting } from '../../api/contract.ts'
 import { hub } from '../../api/hub.ts'
 import { useWords } from '../../format/use-words.ts'
-import { useProblemText } from '../../ui/problem-text.ts'
 import { useNotice } from '../../ui/toast.tsx'
+import { useUndo } from '../../ui/undo.ts'
 import type { Edited } from './schedule-draft.ts'
 import { undoApart } from './move.ts'
 import { wishOf } from './wish-of.ts'
@@ -17,7 +17,7 @@ export const useSaveSchedule = (p: { edited: Edited | null; day: string | null }
   const navigate = useNavigate()
   const client = useQueryClient()
   const say = useNotice()
-  const problem = useProblemText()
+  const undo = useUndo()
   const { edited } = p
   const freshen = () =>
     Promise.all([
@@ -49,16 +49,10 @@ export const useSaveSchedule = (p: { edited: Edited | null; day: string | null }
               : 'plan.edit.savedOne',
           { title },
         ),
-        undo: () =>
-          void back()
-            .then(freshen)
-            .then(() =>
-              say({
-                text: edited === null ? t('schedule.undone') : t('plan.edit.undone', { title }),
-                glyph: 'skipped',
-              }),
-            )
-            .catch((error: unknown) => say({ text: problem(error), glyph: 'attention' })),
+        undo: undo(() => back().then(freshen), {
+          text: edited === null ? t('schedule.undone') : t('plan.edit.undone', { title }),
+          glyph: 'skipped',
+        }),
       })
       const { day } = p
       await navigate({

@@ -1,15 +1,18 @@
 import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { useId, useState, type SubmitEvent } from 'react'
+import { useState, type SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ScheduleTarget } from '../../api/contract.ts'
 import { inboxChanged, inboxHub, type ProgrammeWish } from '../../api/inbox.ts'
 import { queries } from '../../api/queries.ts'
 import { useWords } from '../../format/use-words.ts'
 import { plusDays } from '../../format/zone.ts'
+import { NoteField } from '../../ui/note-field.tsx'
 import { useProblemText } from '../../ui/problem-text.ts'
 import { ErrorState, Remark, Skeleton } from '../../ui/said.tsx'
+import { SheetActs } from '../../ui/sheet-acts.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { useNotice } from '../../ui/toast.tsx'
+import { useUndo } from '../../ui/undo.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { MomentFields } from '../limits/moment-fields.tsx'
 import { instantOfMoment, type Moment } from '../limits/span.ts'
@@ -36,7 +39,6 @@ export const SendForm = ({ onDone }: { onDone: () => void }) => {
   const [note, setNote] = useState('')
   const [targets, setTargets] = useState<readonly ScheduleTarget[]>([{ kind: 'unit', id: me.unit.id }])
   const [tried, setTried] = useState(false)
-  const noteId = useId()
   const send = useSend(onDone)
   const failed = approved.error ?? scheduled.error ?? units.error
   if (failed)
@@ -103,20 +105,14 @@ export const SendForm = ({ onDone }: { onDone: () => void }) => {
           onChange={setDue}
         />
       </fieldset>
-      <div className="field">
-        <label className="legend" htmlFor={noteId}>
-          {t('sent.note')}
-        </label>
-        <textarea
-          id={noteId}
-          className="input"
-          rows={2}
-          maxLength={500}
-          value={note}
-          placeholder={t('sent.noteHint')}
-          onChange={(event) => setNote(event.target.value)}
-        />
-      </div>
+      <NoteField
+        label={t('sent.note')}
+        hint={t('sent.noteHint')}
+        rows={2}
+        maxLength={500}
+        value={note}
+        onChange={setNote}
+      />
       <TargetList
         title={t('sent.ward')}
         units={units.data.items.filter((unit) => unit.kind !== 'hamlet')}
@@ -126,14 +122,9 @@ export const SendForm = ({ onDone }: { onDone: () => void }) => {
       />
       {tried && defect !== null && <Remark>{defect}</Remark>}
       {send.isError && <Remark>{problem(send.error)}</Remark>}
-      <div className="sheet-acts">
-        <button type="button" className="btn lg" onClick={onDone}>
-          {t('common.back')}
-        </button>
-        <button type="submit" className="btn p lg" disabled={send.isPending}>
-          {t('sent.send')}
-        </button>
-      </div>
+      <SheetActs onBack={onDone} disabled={send.isPending}>
+        {t('sent.send')}
+      </SheetActs>
     </form>
   )
 }
@@ -149,19 +140,17 @@ const useSend = (onDone: () => void) => {
   const { t } = useTranslation()
   const client = useQueryClient()
   const say = useNotice()
-  const problem = useProblemText()
+  const undo = useUndo()
   return useMutation({
     retry: false,
     mutationFn: (wish: ProgrammeWish) => inboxHub.send(wish),
     onSuccess: async ({ id }) => {
       say({
         text: t('sent.done'),
-        undo: () =>
-          void inboxHub
-            .withdraw(id)
-            .then(() => inboxChanged(client))
-            .then(() => say({ text: t('sent.undone'), glyph: 'skipped' }))
-            .catch((error: unknown) => say({ text: problem(error), glyph: 'attention' })),
+        undo: undo(() => inboxHub.withdraw(id).then(() => inboxChanged(client)), {
+          text: t('sent.undone'),
+          glyph: 'skipped',
+        }),
       })
       onDone()
       await inboxChanged(client)

@@ -1,7 +1,7 @@
-import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Bulletin } from '../../api/contract.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { BulletinSelect, RepeatSelect } from '../schedule/item-selects.tsx'
 
 export interface SendItem {
   readonly bulletinId: string
@@ -26,7 +26,7 @@ export const SendItems = ({ bulletins, items, onChange }: Props) => {
   return (
     <fieldset className="plain">
       <legend className="h2">{t('sent.what')}</legend>
-      <ol className="sn-items">
+      <ol className="items sn-items">
         {items.map((item, n) => (
           <li key={n}>
             <ItemRow
@@ -62,44 +62,15 @@ const ItemRow = (p: {
   onRemove?: () => void
 }) => {
   const { t } = useTranslation()
-  const ids = { bulletin: useId(), repeat: useId() }
   return (
     <div className="when item">
-      <div className="field grow">
-        <label className="legend" htmlFor={ids.bulletin}>
-          {p.n === 0 ? t('schedule.bulletin') : t('schedule.form.nextBulletin', { n: p.n + 1 })}
-        </label>
-        <select
-          id={ids.bulletin}
-          className="input"
-          value={p.item.bulletinId}
-          onChange={({ target: { value } }) => p.onPut({ bulletinId: value })}
-        >
-          <option value="">{t('schedule.chooseBulletin')}</option>
-          {p.bulletins.map((b) => (
-            <option key={b.id} value={b.id}>
-              {b.title}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div className="field times">
-        <label className="legend" htmlFor={ids.repeat}>
-          {t('schedule.form.repeat')}
-        </label>
-        <select
-          id={ids.repeat}
-          className="input"
-          value={p.item.repeat}
-          onChange={({ target: { value } }) => p.onPut({ repeat: Number(value) })}
-        >
-          {Array.from({ length: 10 }, (_, times) => (
-            <option key={times} value={times + 1}>
-              {t('schedule.form.times', { times: times + 1 })}
-            </option>
-          ))}
-        </select>
-      </div>
+      <BulletinSelect
+        n={p.n}
+        bulletins={p.bulletins}
+        value={p.item.bulletinId}
+        onChange={(bulletinId) => p.onPut({ bulletinId })}
+      />
+      <RepeatSelect value={p.item.repeat} onChange={(repeat) => p.onPut({ repeat })} />
       {p.onRemove && (
         <button type="button" className="btn" onClick={p.onRemove}>
           {t('schedule.form.remove')}

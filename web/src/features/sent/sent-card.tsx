@@ -9,8 +9,10 @@ import { useProblemText } from '../../ui/problem-text.ts'
 import { Sheet } from '../../ui/sheet.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { useNotice } from '../../ui/toast.tsx'
+import { useUndo } from '../../ui/undo.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { entryGlyph } from '../inbox/entry-state.ts'
+import { ProgrammeTitle, SentBy } from '../inbox/programme-lines.tsx'
 import { useWhenWords } from '../schedule/when-words.ts'
 
 const states = ['waiting', 'placed', 'declined', 'tooLate'] as const satisfies readonly EntryState[]
@@ -24,7 +26,6 @@ export const SentCard = ({ sent }: { sent: Sent }) => {
   const [open, setOpen] = useState(false)
   const [asking, setAsking] = useState(false)
   const { programme, answers } = sent
-  const [first, ...more] = programme.items
   const priority = programme.priority === 'priority'
   return (
     <li className={priority ? 'card ib-card prio' : 'card ib-card'}>
@@ -38,15 +39,10 @@ export const SentCard = ({ sent }: { sent: Sent }) => {
           </div>
         )}
         <h2>
-          {first?.title}
-          {more.length > 0 && <span className="s"> {t('inbox.andMore', { count: more.length })}</span>}
+          <ProgrammeTitle items={programme.items} />
         </h2>
         <p className="s">
-          {t('inbox.sentBy', {
-            unit: programme.from.name,
-            name: programme.sentBy,
-            at: words.near(programme.sentAt, now),
-          })}
+          <SentBy programme={programme} now={now} />
           {' · '}
           <span className="num">{clockLength(programme.lengthMs)}</span>
         </p>
@@ -143,16 +139,14 @@ const WithdrawSheet = ({ open, sent, onClose }: { open: boolean; sent: Sent; onC
   const { t } = useTranslation()
   const client = useQueryClient()
   const say = useNotice()
+  const undo = useUndo()
   const problem = useProblemText()
   const { id, items } = sent.programme
   const title = items[0]?.title ?? ''
   const placed = sent.answers.filter(({ state }) => state === 'placed').length
-  const restore = () =>
-    void inboxHub
-      .restore(id)
-      .then(() => inboxChanged(client))
-      .then(() => say({ text: t('sent.restored', { title }) }))
-      .catch((error: unknown) => say({ text: problem(error), glyph: 'attention' }))
+  const restore = undo(() => inboxHub.restore(id).then(() => inboxChanged(client)), {
+    text: t('sent.restored', { title }),
+  })
   const withdraw = useMutation({
     retry: false,
     mutationFn: () => inboxHub.withdraw(id),

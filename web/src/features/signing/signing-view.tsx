@@ -4,84 +4,35 @@ import type { UnitId } from '@nguon/protocol/ids'
 import { spokenKeyId } from '@nguon/protocol/key-request'
 import { keyIdOf } from '@nguon/protocol/keys'
 import type { Places } from '@nguon/protocol/messages/places'
-import type { Delegation, Trust } from '@nguon/protocol/messages/trust'
-import { placeName, readStatement, type Statement } from '@nguon/protocol/statement'
-import { useMemo, type ReactNode } from 'react'
+import type { Delegation } from '@nguon/protocol/messages/trust'
+import { placeName } from '@nguon/protocol/statement'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useWords } from '../../format/use-words.ts'
 import { Remark } from '../../ui/said.tsx'
 import { formerName } from '../keys/memory.ts'
 import { policyLines, policyWords } from '../policy/policy-words.ts'
 import { useSay } from '../policy/use-say.ts'
+import type { Reading, Signable, ToSign } from './read-to-sign.ts'
 import './signing-view.css'
 
-export interface ToSign {
-  readonly payloadType: string
-  /** Base64 of the very bytes that the signature will cover. */
-  readonly payload: string
-}
-
-/** Undefined: not one word of it can be vouched for, so nothing may be signed. */
-export const statementOf = ({ payloadType, payload }: ToSign, base?: Trust): Statement | undefined => {
-  try {
-    const read = readStatement(payloadType, fromBase64(payload), base)
-    return read.ok ? read.value : undefined
-  } catch {
-    return undefined
-  }
-}
-
-export const placesIn = (statement: Statement): Places | undefined => {
-  switch (statement.about) {
-    case 'trust':
-      return statement.trust.places
-    case 'binding':
-      return statement.binding.places
-    case 'policy':
-      return statement.policy.places
-    case 'override':
-      return statement.override.places
-    case 'root':
-      return undefined
-  }
-}
-
-/**
- * What is signed, in plain words. Everything that stands here is read from the bytes; `base` is the list of delegations
- * that this browser verified itself, against which a new one is told as what it changes.
- */
-export const SigningView = ({ toSign, base, hubId }: { toSign: ToSign; base?: Trust; hubId: string }) => {
+/** What is signed, in plain words: everything that stands here is read from the bytes. */
+export const SigningView = (p: { toSign: ToSign; reading: Reading; hasBase?: boolean }) => {
   const { t } = useTranslation()
-  const statement = useMemo(() => statementOf(toSign, base), [toSign, base])
-  if (statement === undefined) return <Remark>{t('keys.view.unreadable')}</Remark>
-  if (hubOf(statement) !== hubId) return <Remark>{t('keys.view.otherHub')}</Remark>
+  const { payload } = p.toSign
+  if (!p.reading.ok) return <Remark>{t(`keys.view.${p.reading.problem}`)}</Remark>
   return (
     <div className="sv">
-      <Said statement={statement} hasBase={base !== undefined} />
+      <Said statement={p.reading.statement} hasBase={p.hasBase ?? false} />
       <p className="xs sv-code">
         {t('keys.view.content')}{' '}
-        <span className="num">{sha256Hex(fromBase64(toSign.payload)).replace(/(.{8})(?=.)/g, '$1 ')}</span>
+        <span className="num">{sha256Hex(fromBase64(payload)).replace(/(.{8})(?=.)/g, '$1 ')}</span>
       </p>
     </div>
   )
 }
 
-const hubOf = (statement: Statement): string => {
-  switch (statement.about) {
-    case 'trust':
-      return statement.trust.hub
-    case 'binding':
-      return statement.binding.hub
-    case 'policy':
-      return statement.policy.hub
-    case 'override':
-      return statement.override.hub
-    case 'root':
-      return statement.root.hub
-  }
-}
-
-const Said = ({ statement, hasBase }: { statement: Statement; hasBase: boolean }) => {
+const Said = ({ statement, hasBase }: { statement: Signable; hasBase: boolean }) => {
   switch (statement.about) {
     case 'trust':
       return <TrustSaid statement={statement} hasBase={hasBase} />
@@ -91,12 +42,10 @@ const Said = ({ statement, hasBase }: { statement: Statement; hasBase: boolean }
       return <PolicySaid statement={statement} />
     case 'override':
       return <OverrideSaid statement={statement} />
-    case 'root':
-      return null
   }
 }
 
-type About<K extends Statement['about']> = Extract<Statement, { about: K }>
+type About<K extends Signable['about']> = Extract<Signable, { about: K }>
 
 const TrustSaid = ({ statement, hasBase }: { statement: About<'trust'>; hasBase: boolean }) => {
   const { t } = useTranslation()
