@@ -8,6 +8,7 @@ import { build } from './build.mjs'
 // `npm run bench -- NAME [--json] [arguments]`. bench/NAME.ts exports `bench`, an async function that takes the
 // remaining arguments and returns `{ figures: [{ name, value, unit, wanted?: { max?, min? } }] }`. What it prints
 // goes to stderr, so that stdout carries the result only.
+const plainTypeScript = new URL('bench/plain-typescript.mjs', import.meta.url).href
 const asJson = process.argv.includes('--json')
 const [name, ...args] = process.argv.slice(2).filter((argument) => argument !== '--json')
 
@@ -34,7 +35,7 @@ function measure(name, args) {
   return new Promise((resolve, reject) => {
     const child = spawn(
       process.execPath,
-      ['--import', 'tsx', join(root, 'scripts/bench/run-one.mjs'), name, ...args],
+      ['--import', plainTypeScript, join(root, 'scripts/bench/run-one.mjs'), name, ...args],
       {
         cwd: root,
         stdio: ['ignore', 2, 2, 'ipc'],
