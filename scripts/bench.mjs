@@ -8,7 +8,6 @@ import { build } from './build.mjs'
 // `npm run bench -- NAME [--json] [arguments]`. bench/NAME.ts exports `bench`, an async function that takes the
 // remaining arguments and returns `{ figures: [{ name, value, unit, wanted?: { max?, min? } }] }`. What it prints
 // goes to stderr, so that stdout carries the result only.
-const plainTypeScript = new URL('bench/plain-typescript.mjs', import.meta.url).href
 const asJson = process.argv.includes('--json')
 const [name, ...args] = process.argv.slice(2).filter((argument) => argument !== '--json')
 
@@ -19,6 +18,8 @@ if (name === undefined || !known.includes(name)) {
   console.error(`unknown benchmark ${name ?? '(none)'}; there are: ${known.sort().join(', ') || 'none yet'}`)
   process.exit(2)
 }
+
+const plainTypeScript = new URL('bench/plain-typescript.mjs', import.meta.url).href
 
 try {
   await ensureInstalled({ say: () => console.error('npm ci …') })
