@@ -9,7 +9,7 @@ import { identifyCallers, type Identify } from './caller.ts'
 import { serveConsole } from './console-files.ts'
 import type { Listener } from './listener.ts'
 import { describeApi } from './openapi.ts'
-import { answerProblems } from './problem.ts'
+import { sendProblem } from './problem.ts'
 import { refuseForeignOrders } from './same-origin.ts'
 import { sendSecurityHeaders } from './security-headers.ts'
 
@@ -47,10 +47,11 @@ export const buildApp = async (d: AppDeps): Promise<App> => {
     requestTimeout: 600_000,
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: sendProblem,
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
-  answerProblems(app)
+  app.setErrorHandler(sendProblem)
   await sendSecurityHeaders(app)
   await app.register(cookie)
   // Routes ask for a limit of their own; most need none behind a session.
