@@ -121,7 +121,16 @@ export const frame: SameKeys<typeof vi> = {
   kind: { loudspeaker: 'Loudspeaker', eboard: 'E-board' },
   voice: { vi: 'Northern voice', viCentral: 'Central voice', viSouth: 'Southern voice' },
   unitKind: { province: 'Province, city', commune: 'Commune, ward', hamlet: 'Hamlet, residential group' },
-  role: { administrator: 'Administrator', officer: 'Officer', approver: 'Approver', viewer: 'Viewer' },
+  role: {
+    administrator: 'Administrator',
+    authority: 'Authority',
+    officer: 'Officer',
+    approver: 'Approver',
+    collaborator: 'Collaborator',
+    technician: 'Technician',
+    auditor: 'Auditor',
+    viewer: 'Viewer',
+  },
   player: {
     label: 'Reading',
     play: 'Play',

@@ -120,8 +120,12 @@ export const frame = {
   unitKind: { province: 'Tỉnh, thành phố', commune: 'Xã, phường', hamlet: 'Thôn, tổ dân phố' },
   role: {
     administrator: 'Quản trị',
+    authority: 'Người giữ thẩm quyền',
     officer: 'Cán bộ phụ trách',
     approver: 'Người duyệt',
+    collaborator: 'Cộng tác viên',
+    technician: 'Kỹ thuật viên',
+    auditor: 'Người kiểm tra',
     viewer: 'Người xem',
   },
   player: {

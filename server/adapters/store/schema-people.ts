@@ -1,13 +1,14 @@
 /** Tables of who may come in, and of what they did. */
 import type { UnitId, UserId } from '@nguon/protocol/ids'
 import type { KeyId } from '@nguon/protocol/keys'
+import type { Role } from '../../domain/role.ts'
 
 export interface UsersTable {
   id: UserId
   user_name: string
   name: string
   title: string
-  role: 'administrator' | 'officer' | 'approver' | 'viewer'
+  role: Role
   unit_id: UnitId
   /** Argon2id; null until the person sets one. */
   password_hash: string | null

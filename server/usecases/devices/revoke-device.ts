@@ -34,7 +34,7 @@ export const makeRevokeDevice =
   async (person, id) => {
     const device = await d.stores.devices.find(id)
     if (device === undefined) return refused('device.unknown')
-    const may = await authorise(d.stores, person, 'device.change', device.unit)
+    const may = await authorise(d.stores, person, 'device.revoke', device.unit)
     if (!may.ok) return may
     if (device.revokedAt !== null) return refused('device.revoked')
 

@@ -16,6 +16,8 @@ export type BoundaryResult = Schemas['BoundaryResult']
 export type UnitBoundary = Schemas['UnitBoundaries']['items'][number]
 export type ReportGroup = Schemas['ReportGroup']
 export type Grant = Schemas['Grant']
+export type Grants = Schemas['Grants']
+export type NewGrant = Schemas['NewGrantInput']
 export type Voice = Schemas['Voice']
 
 export type Bulletin = Schemas['Bulletin']

@@ -4620,11 +4620,24 @@ export interface components {
       payloadType: string
     }
     Grant: {
+      deputyFor: {
+        id: string
+        name: string
+        userName: string
+      } | null
       fromAt: number
       groupId: string | null
       id: string
       /** @enum {string} */
-      role: 'administrator' | 'officer' | 'approver' | 'viewer'
+      role:
+        | 'administrator'
+        | 'authority'
+        | 'approver'
+        | 'officer'
+        | 'collaborator'
+        | 'technician'
+        | 'auditor'
+        | 'viewer'
       unitId: string | null
       untilAt: number | null
       user: {
@@ -4635,6 +4648,26 @@ export interface components {
     }
     Grants: {
       items: components['schemas']['Grant'][]
+      posts: {
+        id: string
+        name: string
+        /** @enum {string} */
+        role:
+          | 'administrator'
+          | 'authority'
+          | 'approver'
+          | 'officer'
+          | 'collaborator'
+          | 'technician'
+          | 'auditor'
+          | 'viewer'
+        title: string
+        unit: {
+          id: string
+          name: string
+        }
+        userName: string
+      }[]
     }
     Health: {
       /** @constant */
@@ -4786,7 +4819,15 @@ export interface components {
           id: string
           name: string
           /** @enum {string} */
-          role: 'administrator' | 'officer' | 'approver' | 'viewer'
+          role:
+            | 'administrator'
+            | 'authority'
+            | 'approver'
+            | 'officer'
+            | 'collaborator'
+            | 'technician'
+            | 'auditor'
+            | 'viewer'
           title: string
           unit: {
             id: string
@@ -4961,6 +5002,21 @@ export interface components {
       payloadType: string
     }
     Me: {
+      deputyships: {
+        id: string
+        name: string
+        /** @enum {string} */
+        role:
+          | 'administrator'
+          | 'authority'
+          | 'approver'
+          | 'officer'
+          | 'collaborator'
+          | 'technician'
+          | 'auditor'
+          | 'viewer'
+        untilAt: number | null
+      }[]
       id: string
       keys: {
         createdAt: number
@@ -4970,8 +5026,40 @@ export interface components {
       }[]
       name: string
       passwordSet: boolean
+      rights: {
+        /** @enum {string} */
+        action:
+          | 'read'
+          | 'bulletin.write'
+          | 'bulletin.compose'
+          | 'bulletin.decide'
+          | 'schedule.change'
+          | 'override.sign'
+          | 'policy.change'
+          | 'calendar.change'
+          | 'broadcast.stop'
+          | 'device.command'
+          | 'device.tune'
+          | 'device.change'
+          | 'device.revoke'
+          | 'people.read'
+          | 'people.change'
+          | 'audit.read'
+          | 'keys.read'
+          | 'keys.change'
+          | 'unit.change'
+        unitIds: string[]
+      }[]
       /** @enum {string} */
-      role: 'administrator' | 'officer' | 'approver' | 'viewer'
+      role:
+        | 'administrator'
+        | 'authority'
+        | 'approver'
+        | 'officer'
+        | 'collaborator'
+        | 'technician'
+        | 'auditor'
+        | 'viewer'
       title: string
       unit: {
         id: string
@@ -5048,15 +5136,44 @@ export interface components {
     }
     NewGrantInput:
       | {
+          /** @default null */
+          deputyFor: string | null
+          /** @default null */
+          fromAt: number | null
           /** Format: uuid */
           groupId: string
+          /**
+           * @default viewer
+           * @enum {string}
+           */
+          role:
+            | 'administrator'
+            | 'authority'
+            | 'approver'
+            | 'officer'
+            | 'collaborator'
+            | 'technician'
+            | 'auditor'
+            | 'viewer'
           /** @default null */
           untilAt: number | null
           userName: string
         }
       | {
+          /** @default null */
+          deputyFor: string | null
+          /** @default null */
+          fromAt: number | null
           /** @enum {string} */
-          role: 'administrator' | 'officer' | 'approver' | 'viewer'
+          role:
+            | 'administrator'
+            | 'authority'
+            | 'approver'
+            | 'officer'
+            | 'collaborator'
+            | 'technician'
+            | 'auditor'
+            | 'viewer'
           /** Format: uuid */
           unitId: string
           /** @default null */
