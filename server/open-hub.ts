@@ -22,6 +22,7 @@ import { listen, redirectPlain } from './listen.ts'
 import { openDatabase } from './open-database.ts'
 import { openHubLock } from './open-hub-lock.ts'
 import { openDeviceSide } from './device-side.ts'
+import { makeAuditSide, witnessEveryMs } from './audit-side.ts'
 import { makePeopleSide } from './people-side.ts'
 import { brokerDoorsOf, caFingerprintOf, openSecureSide, urlOf } from './secure-side.ts'
 import { passwordMin } from './domain/password.ts'
@@ -114,6 +115,10 @@ const startHub = async (config: Config, s: HubSurroundings): Promise<Hub> => {
     newId,
     log,
   })
+  const trail = makeAuditSide({
+    dataDir: config.dataDir,
+    ...{ stores, transact, timeZone: defaultTimeZone, log, now, newId },
+  })
   const people = makePeopleSide({
     hub,
     stores,
@@ -150,6 +155,7 @@ const startHub = async (config: Config, s: HubSurroundings): Promise<Hub> => {
     identify: people.identify,
     plugins: [
       ...people.plugins,
+      ...trail.plugins,
       ...device.plugins,
       installCaRoutes({ authority: certificate?.ownAuthority ? certificate.authority : undefined }),
     ],
@@ -159,12 +165,14 @@ const startHub = async (config: Config, s: HubSurroundings): Promise<Hub> => {
   const timers = [
     setInterval(() => void device.watch.tick().catch(failed('watch')), watchEveryMs),
     setInterval(() => void device.refreshPrograms().catch(failed('heads')), hour),
+    setInterval(() => void trail.bearWitness().catch(failed('audit witness')), witnessEveryMs),
   ]
   const nightly = startNightly({
     timeZone: defaultTimeZone,
     work: async () => {
       await people.removeExpired()
       await device.forgetUploads()
+      await trail.checkAll()
     },
     failed: failed('what is past its time'),
   })
@@ -177,6 +185,7 @@ const startHub = async (config: Config, s: HubSurroundings): Promise<Hub> => {
       'people install the hub’s own authority; its fingerprint is',
     )
   await people.speechJobs.resume()
+  void trail.checkAll().catch(failed('audit trail'))
   // Heads that grew old while the hub was off, and programs that a new release words differently.
   void device.refreshPrograms().catch(failed('heads'))
 
@@ -208,6 +217,7 @@ const startHub = async (config: Config, s: HubSurroundings): Promise<Hub> => {
       await app.close()
       await people.speechJobs.stop()
       await device.stop()
+      await trail.bearWitness().catch(failed('audit witness'))
       await db.destroy()
     },
   }

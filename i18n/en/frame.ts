@@ -38,6 +38,7 @@ export const frame: SameKeys<typeof vi> = {
     units: 'Units',
     keys: 'Keys',
     audit: 'Audit trail',
+    grants: 'Rights',
     more: 'More',
     skip: 'To the main part',
   },

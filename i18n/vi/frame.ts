@@ -34,6 +34,7 @@ export const frame = {
     reports: 'Báo cáo',
     keys: 'Khóa & ủy quyền',
     audit: 'Nhật ký',
+    grants: 'Quyền',
     units: 'Đơn vị',
     more: 'Thêm',
     skip: 'Đến phần chính',

@@ -49,4 +49,9 @@ export interface AuditTable {
   subject: string | null
   before: string | null
   after: string | null
+  deputy_for: UserId | null
+  /** From 1, without gaps: its place in the chain. */
+  seq: number
+  prev: string
+  hash: string
 }

@@ -1,5 +1,5 @@
 /** Names for the parts of the hub's description that the screens speak of. Times are UTC milliseconds. */
-import type { components } from './schema.ts'
+import type { components, paths } from './schema.ts'
 
 type Schemas = components['schemas']
 
@@ -57,6 +57,7 @@ export type PlayState = Playback['state']
 export type Report = Schemas['Report']
 export type Counts = Report['totals']
 export type Uptime = Report['devices'][number]['uptime']
+export type AuditQuery = NonNullable<paths['/api/v1/audit']['get']['parameters']['query']>
 export type AuditEntry = Schemas['AuditPage']['items'][number]
 
 /** What the live socket says; OpenAPI describes no sockets. */

@@ -97,8 +97,8 @@ export const hub = {
     answerOf(api.GET('/api/v1/playbacks', { params: { query } })),
   report: (query: { from: number; to: number; unitId?: string }) =>
     answerOf(api.GET('/api/v1/reports/summary', { params: { query } })),
-  audit: (cursor?: string) =>
-    answerOf(api.GET('/api/v1/audit', { params: { query: cursor === undefined ? {} : { cursor } } })),
+  audit: (query: C.AuditQuery) => answerOf(api.GET('/api/v1/audit', { params: { query } })),
+  auditChain: () => answerOf(api.GET('/api/v1/audit/chain')),
 }
 
 /** The week's sessions for another calendar. */

@@ -54,7 +54,13 @@ export interface paths {
     get: {
       parameters: {
         query?: {
-          cursor?: string
+          action?: string
+          cursor?: number
+          from?: number
+          text?: string
+          to?: number
+          unitId?: string
+          userId?: string
         }
         header?: never
         path?: never
@@ -71,6 +77,93 @@ export interface paths {
             'application/json': components['schemas']['AuditPage']
           }
         }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/audit/chain': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['AuditChain']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/audit/file': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: {
+      parameters: {
+        query: {
+          action?: string
+          format: 'csv' | 'jsonl'
+          from?: number
+          text?: string
+          to?: number
+          unitId?: string
+          userId?: string
+        }
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
         /** @description Refused or failed */
         default: {
           headers: {
@@ -4262,21 +4355,46 @@ export interface components {
         }[]
       }
     }
+    AuditChain: {
+      broken: {
+        /** @enum {string} */
+        fault: 'changed' | 'missing' | 'unlinked' | 'rewritten'
+        seq: number
+      } | null
+      checkedAt: number
+      head: {
+        hash: string
+        seq: number
+      } | null
+      ok: boolean
+    }
     AuditPage: {
       items: {
         action: string
         after: unknown
         at: number
         before: unknown
+        deputyFor: {
+          id: string
+          name: string
+        } | null
+        hash: string
         id: string
+        seq: number
         subject: string | null
-        unitId: string | null
+        unit: {
+          id: string
+          name: string
+        } | null
         user: {
           id: string
           name: string
         } | null
       }[]
-      next: string | null
+      names: {
+        [key: string]: string
+      }
+      next: number | null
     }
     BoundaryMapInput: {
       [key: string]: unknown

@@ -15,6 +15,7 @@ export type RoomName =
   | 'reports'
   | 'units'
   | 'keys'
+  | 'grants'
   | 'audit'
 
 export interface Room {
@@ -32,6 +33,7 @@ export interface Room {
     | '/bao-cao'
     | '/don-vi'
     | '/khoa'
+    | '/quyen'
     | '/nhat-ky'
   readonly icon: IconName
 }
@@ -81,6 +83,7 @@ export const roomsOf = (me: Standing): readonly Room[] =>
     if (room.name === 'approve') return may(me, 'approve')
     if (room.name === 'units') return may(me, 'units')
     if (room.name === 'keys') return may(me, 'keys')
+    if (room.name === 'grants') return may(me, 'people')
     if (room.name === 'audit') return may(me, 'audit')
     return true
   })
@@ -108,5 +111,6 @@ const rooms: readonly Room[] = [
   { name: 'reports', path: '/bao-cao', icon: 'chart' },
   { name: 'units', path: '/don-vi', icon: 'place' },
   { name: 'keys', path: '/khoa', icon: 'key' },
+  { name: 'grants', path: '/quyen', icon: 'shield' },
   { name: 'audit', path: '/nhat-ky', icon: 'list' },
 ]
