@@ -39,6 +39,8 @@ export interface HubSurroundings {
   readonly webRoot: string | undefined
   readonly version: string
   readonly now: () => number
+  /** Hears of every route that the hub answers on. */
+  readonly onRoute?: ((route: string) => void) | undefined
   /** Another hub has taken the database over while this one could not reach it: it must end at once. */
   readonly replaced: () => void
 }
@@ -161,6 +163,7 @@ const startHub = async (config: Config, s: HubSurroundings): Promise<Hub> => {
     ],
     trustedProxies: config.http.trustedProxies,
     webRoot: s.webRoot,
+    onRoute: s.onRoute,
   })
   const timers = [
     setInterval(() => void device.watch.tick().catch(failed('watch')), watchEveryMs),
