@@ -6,6 +6,7 @@ import { commands } from './en/commands.ts'
 import { compose } from './en/compose.ts'
 import { devices } from './en/devices.ts'
 import { frame } from './en/frame.ts'
+import { grants } from './en/grants.ts'
 import { inbox, sent } from './en/inbox.ts'
 import { keys } from './en/keys.ts'
 import { limits } from './en/limits.ts'
@@ -43,5 +44,6 @@ export const en: SameKeys<typeof vi> = {
   reports,
   reason,
   audit,
+  grants,
   units,
 }

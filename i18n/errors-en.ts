@@ -33,6 +33,16 @@ export const errors: Readonly<Record<keyof typeof vietnamese, string>> = {
   'group.nameTaken': 'There is a reporting group called “{{name}}” already. Choose another name.',
   'person.unknown': 'There is no account “{{userName}}”. Check the user name.',
   'grant.unknown': 'This grant was not found, or has ended. Reload the page.',
+  'grant.toSelf': 'Nobody gives a right to themselves. Ask another administrator.',
+  'grant.moreThanHeld': 'You can only give what you hold yourself, within your own area.',
+  'grant.longerThanHeld':
+    'Your own right here has an end, so what you give cannot last longer. Choose an earlier end.',
+  'grant.endsBeforeStart': 'The end has to be after the start and not yet past. Choose other dates.',
+  'grant.deputyNeedsEnd': 'A deputy needs an end. Choose the day on which the absent person is back.',
+  'grant.notTheirs':
+    '{{name}} does not hold this role in all of the chosen area, so nobody can stand in for them there. Choose another role or area.',
+  'grant.lastAdministrator':
+    'This is the last administrator of the whole hub. Give another person the role first.',
   'bulletin.titleEmpty': 'The bulletin has no title yet. Please enter one; boards show it.',
   'bulletin.titleTooLong': 'The title has {{length}} characters, more than {{max}}. Please shorten it.',
   'bulletin.textEmpty': 'The bulletin has no text yet. Please enter what is to be said.',

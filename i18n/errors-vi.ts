@@ -36,6 +36,16 @@ export const errors = {
   'group.nameTaken': 'Đã có nhóm báo cáo tên “{{name}}”. Anh/chị đặt tên khác.',
   'person.unknown': 'Không có tài khoản “{{userName}}”. Anh/chị kiểm tra lại tên đăng nhập.',
   'grant.unknown': 'Không tìm thấy quyền này, hoặc quyền đã hết hạn. Anh/chị tải lại trang.',
+  'grant.toSelf': 'Không ai tự cấp quyền cho mình. Anh/chị nhờ một người quản trị khác cấp.',
+  'grant.moreThanHeld': 'Anh/chị chỉ cấp được những quyền mình đang có, trong địa bàn của mình.',
+  'grant.longerThanHeld':
+    'Quyền của anh/chị ở đây có thời hạn, nên quyền cấp cho người khác không kéo dài hơn. Anh/chị chọn ngày kết thúc sớm hơn.',
+  'grant.endsBeforeStart': 'Ngày kết thúc phải sau ngày bắt đầu và chưa qua. Anh/chị chọn lại ngày.',
+  'grant.deputyNeedsEnd': 'Làm thay thì phải có ngày kết thúc. Anh/chị chọn ngày người vắng mặt trở lại.',
+  'grant.notTheirs':
+    '{{name}} không giữ vai trò này ở toàn bộ địa bàn đã chọn, nên không thể có người làm thay. Anh/chị chọn lại vai trò hoặc địa bàn.',
+  'grant.lastAdministrator':
+    'Đây là người quản trị cuối cùng của toàn hệ thống. Anh/chị cấp quyền quản trị cho một người khác trước.',
   'bulletin.titleEmpty': 'Bản tin chưa có tiêu đề. Anh/chị nhập tiêu đề; tiêu đề hiện trên bảng tin.',
   'bulletin.titleTooLong': 'Tiêu đề dài {{length}} ký tự, quá mức {{max}}. Anh/chị rút gọn tiêu đề.',
   'bulletin.textEmpty': 'Bản tin chưa có nội dung. Anh/chị nhập nội dung cần phát.',

@@ -6,6 +6,7 @@ import { commands } from './vi/commands.ts'
 import { compose } from './vi/compose.ts'
 import { devices } from './vi/devices.ts'
 import { frame } from './vi/frame.ts'
+import { grants } from './vi/grants.ts'
 import { inbox, sent } from './vi/inbox.ts'
 import { keys } from './vi/keys.ts'
 import { limits } from './vi/limits.ts'
@@ -41,5 +42,6 @@ export const vi = {
   reports,
   reason,
   audit,
+  grants,
   units,
 } as const

@@ -11,6 +11,7 @@ const parts = {
   keys: ['keys'],
   'import-units': ['import-units'],
   'broker-file': ['broker-file'],
+  'audit-verify': ['audit-verify'],
   loudspeaker: ['loudspeaker'],
   eboard: ['eboard', 'render-card'],
 }

@@ -22,6 +22,7 @@ import { listen, redirectPlain } from './listen.ts'
 import { openDatabase } from './open-database.ts'
 import { openHubLock } from './open-hub-lock.ts'
 import { openDeviceSide } from './device-side.ts'
+import { makeAuditSide, witnessEveryMs } from './audit-side.ts'
 import { makePeopleSide } from './people-side.ts'
 import { brokerDoorsOf, caFingerprintOf, openSecureSide, urlOf } from './secure-side.ts'
 import { passwordMin } from './domain/password.ts'
@@ -38,6 +39,8 @@ export interface HubSurroundings {
   readonly webRoot: string | undefined
   readonly version: string
   readonly now: () => number
+  /** Hears of every route that the hub answers on. */
+  readonly onRoute?: ((route: string) => void) | undefined
   /** Another hub has taken the database over while this one could not reach it: it must end at once. */
   readonly replaced: () => void
 }
@@ -114,6 +117,10 @@ const startHub = async (config: Config, s: HubSurroundings): Promise<Hub> => {
     newId,
     log,
   })
+  const trail = makeAuditSide({
+    dataDir: config.dataDir,
+    ...{ stores, transact, timeZone: defaultTimeZone, log, now, newId },
+  })
   const people = makePeopleSide({
     hub,
     stores,
@@ -150,21 +157,25 @@ const startHub = async (config: Config, s: HubSurroundings): Promise<Hub> => {
     identify: people.identify,
     plugins: [
       ...people.plugins,
+      ...trail.plugins,
       ...device.plugins,
       installCaRoutes({ authority: certificate?.ownAuthority ? certificate.authority : undefined }),
     ],
     trustedProxies: config.http.trustedProxies,
     webRoot: s.webRoot,
+    onRoute: s.onRoute,
   })
   const timers = [
     setInterval(() => void device.watch.tick().catch(failed('watch')), watchEveryMs),
     setInterval(() => void device.refreshPrograms().catch(failed('heads')), hour),
+    setInterval(() => void trail.bearWitness().catch(failed('audit witness')), witnessEveryMs),
   ]
   const nightly = startNightly({
     timeZone: defaultTimeZone,
     work: async () => {
       await people.removeExpired()
       await device.forgetUploads()
+      await trail.checkAll()
     },
     failed: failed('what is past its time'),
   })
@@ -177,6 +188,7 @@ const startHub = async (config: Config, s: HubSurroundings): Promise<Hub> => {
       'people install the hub’s own authority; its fingerprint is',
     )
   await people.speechJobs.resume()
+  void trail.checkAll().catch(failed('audit trail'))
   // Heads that grew old while the hub was off, and programs that a new release words differently.
   void device.refreshPrograms().catch(failed('heads'))
 
@@ -208,6 +220,7 @@ const startHub = async (config: Config, s: HubSurroundings): Promise<Hub> => {
       await app.close()
       await people.speechJobs.stop()
       await device.stop()
+      await trail.bearWitness().catch(failed('audit witness'))
       await db.destroy()
     },
   }

@@ -8,7 +8,6 @@ import type { AppPlugin } from './adapters/http/app-type.ts'
 import { aboutRoutes } from './adapters/http/routes/about.ts'
 import { bulletinMediaRoutes } from './adapters/http/routes/bulletin-media.ts'
 import { bulletinRoutes } from './adapters/http/routes/bulletins.ts'
-import { auditRoutes } from './adapters/http/routes/audit.ts'
 import { calendarRoutes } from './adapters/http/routes/calendar.ts'
 import { calendarFileRoutes } from './adapters/http/routes/calendar-files.ts'
 import { choiceRoutes } from './adapters/http/routes/choices.ts'
@@ -61,7 +60,6 @@ import { makeDevicePlaysAt, makeUnitPlaysAt } from './usecases/plays/plays-at.ts
 import { makeSummarisePlays } from './usecases/plays/summarise-plays.ts'
 import { makeReadPolicy } from './usecases/policy/read-policy.ts'
 import { makeSignPolicy } from './usecases/policy/sign-policy.ts'
-import { makeReadAudit } from './usecases/read-audit.ts'
 import { makeRecordAct, type RecordAct } from './usecases/record-act.ts'
 import { makeCopyWeek } from './usecases/schedules/copy-week.ts'
 import { makeCreateSchedule } from './usecases/schedules/create-schedule.ts'
@@ -168,7 +166,6 @@ export const makePeopleSide = (d: PeopleSideDeps): PeopleSide => {
       playRoutes({ list: makeListPlaybacks(d), summarise: makeSummarisePlays(d) }),
       playsAtRoutes({ ofDevice: makeDevicePlaysAt(d), ofUnit: makeUnitPlaysAt(d) }),
       ...lawRoutes(d, change),
-      auditRoutes(makeReadAudit(d)),
       ...unitsSide({ ...d, record }),
       d.consoles.plugin({ identify, describe: makeDescribeEvent(d) }),
     ],

@@ -1,11 +1,13 @@
 /** Composes what administrators do with units, boundaries, reporting groups and grants. */
 import { readAddressPackage } from './adapters/catalogue/address-package.ts'
 import type { AppPlugin } from './adapters/http/app-type.ts'
+import { grantRoutes } from './adapters/http/routes/grants.ts'
 import { reportGroupRoutes } from './adapters/http/routes/report-groups.ts'
 import { unitRoutes } from './adapters/http/routes/units.ts'
 import type { Stores, Transact } from './ports/stores.ts'
 import type { NewId, Now } from './ports/surroundings.ts'
-import { makeGiveGrant, makeListGrants, makeTakeGrant } from './usecases/groups/grants.ts'
+import { makeGiveGrant } from './usecases/groups/give-grant.ts'
+import { makeListGrants, makeTakeGrant } from './usecases/groups/grants.ts'
 import { makeListGroups, makeRemoveGroup, makeSaveGroup } from './usecases/groups/report-groups.ts'
 import type { RecordAct } from './usecases/record-act.ts'
 import { makeAddUnit, makeCorrectUnit, makeEndUnit } from './usecases/units/change-units.ts'
@@ -35,8 +37,6 @@ export const unitsSide = (d: {
     list: makeListGroups(d),
     save: makeSaveGroup(d),
     remove: makeRemoveGroup(d),
-    listGrants: makeListGrants(d),
-    give: makeGiveGrant(d),
-    take: makeTakeGrant(d),
   }),
+  grantRoutes({ list: makeListGrants(d), give: makeGiveGrant(d), take: makeTakeGrant(d) }),
 ]

@@ -34,6 +34,7 @@ export const frame = {
     reports: 'Báo cáo',
     keys: 'Khóa & ủy quyền',
     audit: 'Nhật ký',
+    grants: 'Quyền',
     units: 'Đơn vị',
     more: 'Thêm',
     skip: 'Đến phần chính',
@@ -120,8 +121,12 @@ export const frame = {
   unitKind: { province: 'Tỉnh, thành phố', commune: 'Xã, phường', hamlet: 'Thôn, tổ dân phố' },
   role: {
     administrator: 'Quản trị',
+    authority: 'Người giữ thẩm quyền',
     officer: 'Cán bộ phụ trách',
     approver: 'Người duyệt',
+    collaborator: 'Cộng tác viên',
+    technician: 'Kỹ thuật viên',
+    auditor: 'Người kiểm tra',
     viewer: 'Người xem',
   },
   player: {

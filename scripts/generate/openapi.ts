@@ -27,6 +27,7 @@ import { pauseRoutes } from '../../server/adapters/http/routes/pauses.ts'
 import { playRoutes } from '../../server/adapters/http/routes/plays.ts'
 import { playsAtRoutes } from '../../server/adapters/http/routes/plays-at.ts'
 import { policyRoutes } from '../../server/adapters/http/routes/policy.ts'
+import { grantRoutes } from '../../server/adapters/http/routes/grants.ts'
 import { reportGroupRoutes } from '../../server/adapters/http/routes/report-groups.ts'
 import { scheduleRoutes } from '../../server/adapters/http/routes/schedules.ts'
 import { sessionRoutes } from '../../server/adapters/http/routes/session.ts'
@@ -60,6 +61,7 @@ const app = await buildApp({
     auditRoutes(uncalled),
     unitRoutes(uncalled),
     reportGroupRoutes(uncalled),
+    grantRoutes(uncalled),
     makeLiveConsoles({ error: () => undefined }).plugin({ identify: uncalled, describe: uncalled }),
     deviceEnrolRoutes(uncalled),
     deviceStateRoutes(uncalled),

@@ -12,6 +12,10 @@ export type Area =
 export interface Grant {
   readonly role: Role
   readonly area: Area
+  /** UTC ms, exclusive; null: until somebody ends it. */
+  readonly untilAt: number | null
+  /** Whose role it is, for as long as they are away; null: the person's own. */
+  readonly deputyFor: UserId | null
 }
 
 /** As it is kept. */
@@ -20,8 +24,6 @@ export interface KeptGrant extends Grant {
   readonly userId: UserId
   /** UTC ms, inclusive. */
   readonly fromAt: number
-  /** UTC ms, exclusive; null: until somebody ends it. */
-  readonly untilAt: number | null
   readonly createdBy: UserId
 }
 

@@ -1,11 +1,14 @@
 import type { UnitId, UserId } from '@nguon/protocol/ids'
+import type { ChainedRow, Head } from '../domain/audit-chain.ts'
 
-/** Who did what where, and what it was before and after. Rows are only ever added. */
-export interface AuditEntry {
+/** Who did what where, and what it was before and after. */
+export interface NewAuditEntry {
   readonly id: string
   readonly at: number
   /** Null: the hub itself. */
   readonly userId: UserId | null
+  /** In whose stead; null: by a right of their own. */
+  readonly deputyFor: UserId | null
   /** Dotted verb such as `bulletin.approve`. */
   readonly action: string
   readonly unitId: UnitId | null
@@ -14,8 +17,38 @@ export interface AuditEntry {
   readonly after: unknown
 }
 
+export interface AuditEntry extends NewAuditEntry {
+  readonly seq: number
+  /** As it is kept, for whoever checks the chain. */
+  readonly chained: ChainedRow
+}
+
+export interface AuditQuery {
+  /** Older than this number. */
+  readonly before?: number | undefined
+  readonly limit: number
+  readonly within: readonly UnitId[]
+  /** Also what belongs to no unit. */
+  readonly ofHub?: boolean
+  readonly userId?: UserId | undefined
+  /** A verb, or the part before its dot. */
+  readonly action?: string | undefined
+  /** UTC ms, inclusive. */
+  readonly from?: number | undefined
+  /** UTC ms, exclusive. */
+  readonly to?: number | undefined
+  /** Somewhere in the subject, or in what was before or after; upper and lower case of a–z are one. */
+  readonly text?: string | undefined
+}
+
+/** Rows are only ever added, each chained to the one before. */
 export interface AuditStore {
-  append(entry: AuditEntry): Promise<void>
-  /** Newest first, older than the entry `before` when given. */
-  list(page: { before?: string; limit: number; within: readonly UnitId[] }): Promise<AuditEntry[]>
+  /** Inside of a transaction only: two who add at once would take the same number. */
+  append(entry: NewAuditEntry): Promise<void>
+  /** Newest first. */
+  list(query: AuditQuery): Promise<AuditEntry[]>
+  /** As they are kept, in the order of their numbers, from the one after `seq`. */
+  after(seq: number, limit: number): Promise<ChainedRow[]>
+  /** Undefined: nothing was recorded yet. */
+  head(): Promise<Head | undefined>
 }

@@ -45,7 +45,7 @@ export const ownerInForce = async (
   return isInForce(unit, now) ? done(unit) : refused('unit.ended', { name: unit.name })
 }
 
-/** What lies outside of a person's area does not exist for them. */
+/** What lies outside of a person's area does not exist for them. Writing reaches their own; others' words take more. */
 export const findBulletin = async (
   stores: Pick<Stores, 'units' | 'bulletins'>,
   person: Person,
@@ -56,6 +56,7 @@ export const findBulletin = async (
   if (!bulletin || !allow(person, 'read', await stores.units.readPath(bulletin.unitId)))
     return refused('request.notFound')
   if (action === 'read') return done(bulletin)
-  const may = await authorise(stores, person, action, bulletin.unitId)
+  const others = action === 'bulletin.write' && bulletin.authorId !== person.id
+  const may = await authorise(stores, person, others ? 'bulletin.compose' : action, bulletin.unitId)
   return may.ok ? done(bulletin) : may
 }

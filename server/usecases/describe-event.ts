@@ -1,6 +1,6 @@
 /** Turns a hint into what one person may know of it; nothing when it lies outside of their area. */
 import type { ShownState } from '../domain/bulletin.ts'
-import { allow } from '../domain/access.ts'
+import { allow, mayAtAll } from '../domain/access.ts'
 import type { Person } from '../domain/person.ts'
 import { longestStaggerMs } from '../domain/sound-setting.ts'
 import type { LiveEvent } from '../ports/live-feed.ts'
@@ -45,8 +45,11 @@ export const makeDescribeEvent =
       case 'inbox':
         for (const unit of event.units) if (await sees(unit)) return { type: 'inbox' }
         return undefined
+      // Which box it is is not said; whoever lets none in need not know that one waits.
       case 'enrolment':
-        return { type: 'enrolment' }
+        return mayAtAll(person, 'device.change') || mayAtAll(person, 'keys.read')
+          ? { type: 'enrolment' }
+          : undefined
       case 'device': {
         const device = await d.describeDevice(person, event.device)
         return device && { type: 'device', device }

@@ -1,5 +1,6 @@
 /** Every store port's contract. A database that passes them all can be the hub's. */
 import { describe } from 'vitest'
+import { auditStoreContract } from './audit-store.ts'
 import { deviceStoresContract } from './device-stores.ts'
 import { documentStoresContract } from './document-stores.ts'
 import { enrolmentStoresContract } from './enrolment-stores.ts'
@@ -18,6 +19,7 @@ import { userStoreContract } from './user-store.ts'
 export const everyStoreContract = (open: OpenStores): void => {
   describe('people', () => peopleStoresContract(open))
   describe('accounts', () => userStoreContract(open))
+  describe('trail', () => auditStoreContract(open))
   describe('units', () => unitStoresContract(open))
   describe('schedules', () => scheduleStoreContract(open))
   describe('inbox', () => inboxStoreContract(open))

@@ -4,12 +4,16 @@ import { newUuid } from '@nguon/protocol/node/crypto'
 import { composeBulletin, type Bulletin } from '../../server/domain/bulletin.ts'
 import type { Play } from '../../server/domain/play.ts'
 import type { Schedule } from '../../server/domain/schedule.ts'
+import type { Kysely } from 'kysely'
+import type { Tables } from '../../server/adapters/store/schema.ts'
 import type { Stores, Transact } from '../../server/ports/stores.ts'
 
 /** A database of one fact's own, every migration done. */
 export type OpenStores = () => Promise<{
   readonly stores: Stores
   readonly transact: Transact
+  /** For what no store does: looking behind its back. */
+  readonly db: Kysely<Tables>
   /** True where who asks outside of an open transaction is answered before it ends; else they wait for it. */
   readonly answersBeside: boolean
 }>

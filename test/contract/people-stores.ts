@@ -183,6 +183,7 @@ export const peopleStoresContract = (open: OpenStores): void => {
         id,
         at: now,
         userId: null,
+        deputyFor: null,
         action: 'x.y',
         unitId,
         subject: null,
@@ -191,6 +192,6 @@ export const peopleStoresContract = (open: OpenStores): void => {
       })
     const first = await stores.audit.list({ limit: 5, within: [ward] })
     expect(first.map((entry) => entry.after)).toEqual([{ n: '3' }, { n: '1' }])
-    expect(await stores.audit.list({ limit: 5, within: [ward], before: '3' })).toHaveLength(1)
+    expect(await stores.audit.list({ limit: 5, within: [ward], before: 3 })).toHaveLength(1)
   })
 }

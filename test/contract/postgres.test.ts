@@ -36,7 +36,10 @@ const openDatabase = async (database = migrated.make(), lost: (error: Error) => 
 const over = (db: Kysely<Tables>) => ({ stores: makeStores(db), transact: makeTransact(db) })
 
 describe.skipIf(!havePostgres)('PostgreSQL', () => {
-  everyStoreContract(async () => ({ ...over((await openDatabase()).db), answersBeside: true }))
+  everyStoreContract(async () => {
+    const { db } = await openDatabase()
+    return { db, ...over(db), answersBeside: true }
+  })
 
   test('hubs that start at once on an empty database migrate it once', async () => {
     const { connect, db } = await openDatabase(makePostgresDatabase())

@@ -31,7 +31,7 @@ describe('SQLite', () => {
   everyStoreContract(async () => {
     const db = await openFile()
     await migrate(db)
-    return { stores: makeStores(db), transact: makeTransact(db), answersBeside: false }
+    return { db, stores: makeStores(db), transact: makeTransact(db), answersBeside: false }
   })
 
   test('a second start finds everything in place', async () => {

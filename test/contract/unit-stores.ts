@@ -118,13 +118,14 @@ export const unitStoresContract = (open: OpenStores): void => {
       area: { kind: 'group', id, units: [] },
       fromAt: now,
       untilAt: null,
+      deputyFor: null,
       createdBy: user,
     })
     expect(await stores.grants.ofUser(user, now)).toMatchObject([
       { role: 'viewer', area: { kind: 'group', units: [other.id] } },
     ])
     await stores.reportGroups.remove(id)
-    expect([await stores.reportGroups.find(id), await stores.grants.inForce(now)]).toEqual([undefined, []])
+    expect([await stores.reportGroups.find(id), await stores.grants.standing(now)]).toEqual([undefined, []])
   })
 
   test('a grant counts from its first instant up to its end, and ends once', async () => {
@@ -138,14 +139,35 @@ export const unitStoresContract = (open: OpenStores): void => {
       area: { kind: 'unit', id: ward.id },
       fromAt: now,
       untilAt: null,
+      deputyFor: null,
       createdBy: user,
     })
     const counts = async (at: number) => (await stores.grants.ofUser(user, at)).length
     expect([await counts(now - 1), await counts(now)]).toEqual([0, 1])
+    // What begins later stands already.
+    expect((await stores.grants.standing(now - 1)).map((grant) => grant.id)).toEqual([id])
     await stores.grants.end(id, now + 10)
     await stores.grants.end(id, now + 20)
     expect([await counts(now + 9), await counts(now + 10)]).toEqual([1, 0])
     expect((await stores.grants.find(id))?.untilAt).toBe(now + 10)
+    expect(await stores.grants.standing(now + 10)).toEqual([])
+  })
+
+  test('a deputy is kept with whom they stand in for; posts are those of everybody who may sign in', async () => {
+    const { stores } = await open()
+    const { ward, user } = await makeTown(stores)
+    await stores.grants.insert({
+      id: newUuid(),
+      userId: user,
+      role: 'approver',
+      area: { kind: 'unit', id: ward.id },
+      fromAt: now,
+      untilAt: now + 10,
+      deputyFor: user,
+      createdBy: user,
+    })
+    expect(await stores.grants.ofUser(user, now)).toMatchObject([{ deputyFor: user, untilAt: now + 10 }])
+    expect((await stores.grants.posts()).map((post) => post.id)).toEqual([user])
   })
 }
 

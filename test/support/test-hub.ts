@@ -13,6 +13,7 @@ export const startTestHub = async (
 ) => {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'nguon-hub-')))
   const announced: Announcement[] = []
+  const routes: string[] = []
   const config = readConfig({
     NGUON_MODE: 'trial',
     NGUON_DATA_DIR: dataDir,
@@ -29,6 +30,7 @@ export const startTestHub = async (
     webRoot: undefined,
     version: '0.0.0-test',
     now: options.now ?? Date.now,
+    onRoute: (route) => routes.push(route),
     replaced: () => {
       throw new Error('another hub took the database of a test')
     },
@@ -40,6 +42,8 @@ export const startTestHub = async (
     url: hub.url,
     dataDir,
     announced,
+    /** Every one it answers on, `GET /api/v1/units/:id`. */
+    routes,
     /** Trial claims that no box has used, by name. */
     claims: new Map(announced.flatMap((a) => (a.type === 'claim' ? [[a.name, a] as const] : []))),
     ask,

@@ -23,6 +23,8 @@ export interface AppDeps {
   readonly trustedProxies?: readonly string[]
   /** Folder of the built console; none while developing or testing the API alone. */
   readonly webRoot?: string | undefined
+  /** Hears of every route as it is registered. */
+  readonly onRoute?: ((route: string) => void) | undefined
   /** What listens; plain HTTP without it. */
   readonly listener?: Listener
 }
@@ -49,6 +51,11 @@ export const buildApp = async (d: AppDeps): Promise<App> => {
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: sendProblem,
   }).withTypeProvider<ZodTypeProvider>()
+  const { onRoute } = d
+  if (onRoute !== undefined)
+    app.addHook('onRoute', ({ method, url }) => {
+      for (const one of [method].flat()) onRoute(`${one} ${url}`)
+    })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(sendProblem)

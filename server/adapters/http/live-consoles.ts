@@ -40,7 +40,7 @@ export const makeLiveConsoles = (log: Pick<FastifyBaseLogger, 'error'>): LiveCon
     // People of one area may know the same.
     const texts = new Map<string, Promise<string | undefined>>()
     for (const [socket, person] of consoles) {
-      const area = areasOf(person, 'read').join()
+      const area = keyOf(person)
       const known = texts.get(area) ?? describe?.(person, event).then(textOf)
       if (known === undefined) return
       texts.set(area, known)
@@ -105,6 +105,10 @@ export const makeLiveConsoles = (log: Pick<FastifyBaseLogger, 'error'>): LiveCon
     },
   }
 }
+
+/** What is told depends on where somebody reads, and where they let boxes in. */
+const keyOf = (person: Person): string =>
+  (['read', 'device.change', 'keys.read'] as const).map((action) => areasOf(person, action).join()).join('|')
 
 const textOf = (event: DescribedEvent | undefined): string | undefined =>
   event &&

@@ -1,45 +1,129 @@
-import type { Kysely } from 'kysely'
-import type { AuditStore } from '../../ports/audit-store.ts'
-import type { Tables } from './schema.ts'
+import { sql, type Kysely } from 'kysely'
+import { genesis, rowHash, type ChainedRow } from '../../domain/audit-chain.ts'
+import type { AuditEntry, AuditStore } from '../../ports/audit-store.ts'
+import type { RowOf, Tables } from './schema.ts'
 import { withHistory } from './unit-tree.ts'
 
-export const makeAuditStore = (db: Kysely<Tables>): AuditStore => ({
-  append: async (entry) => {
-    await db
-      .insertInto('audit')
-      .values({
+export const makeAuditStore = (db: Kysely<Tables>): AuditStore => {
+  const head = () =>
+    db.selectFrom('audit').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst()
+  return {
+    // Of two transactions that add at once, PostgreSQL refuses one: it read the head that the other one moved.
+    append: async (entry) => {
+      const last = await head()
+      const row = {
+        seq: (last?.seq ?? 0) + 1,
         id: entry.id,
         at: entry.at,
-        user_id: entry.userId,
+        userId: entry.userId,
+        deputyFor: entry.deputyFor,
         action: entry.action,
-        unit_id: entry.unitId,
-        subject: entry.subject,
+        unitId: entry.unitId,
+        // As PostgreSQL keeps it, so that the hash holds there too.
+        subject: entry.subject?.replaceAll('\0', '\uFFFD') ?? null,
         before: textOf(entry.before),
         after: textOf(entry.after),
-      })
-      .execute()
-  },
-  // Ids are UUIDv7: their order is the order of time.
-  list: async ({ before, limit, within }) => {
-    const rows = await withHistory(db, within)
-      .selectFrom('audit')
-      .selectAll('audit')
-      .where('audit.unit_id', 'in', (e) => e.selectFrom('area').select('area.id'))
-      .$if(before !== undefined, (q) => q.where('audit.id', '<', before ?? ''))
-      .orderBy('audit.id', 'desc')
-      .limit(limit)
-      .execute()
-    return rows.map((row) => ({
-      id: row.id,
-      at: row.at,
-      userId: row.user_id,
-      action: row.action,
-      unitId: row.unit_id,
-      subject: row.subject,
-      before: valueOf(row.before),
-      after: valueOf(row.after),
-    }))
-  },
+        prev: last?.hash ?? genesis,
+      }
+      await db
+        .insertInto('audit')
+        .values({
+          seq: row.seq,
+          id: row.id,
+          at: row.at,
+          user_id: row.userId,
+          deputy_for: row.deputyFor,
+          action: row.action,
+          unit_id: row.unitId,
+          subject: row.subject,
+          before: row.before,
+          after: row.after,
+          prev: row.prev,
+          hash: rowHash(row),
+        })
+        .execute()
+    },
+    list: async (q) => {
+      const rows = await withHistory(db, q.within)
+        .selectFrom('audit')
+        .selectAll('audit')
+        .where((w) =>
+          w.or([
+            w('audit.unit_id', 'in', w.selectFrom('area').select('area.id')),
+            ...(q.ofHub === true ? [w('audit.unit_id', 'is', null)] : []),
+          ]),
+        )
+        .$if(q.before !== undefined, (b) => b.where('audit.seq', '<', q.before ?? 0))
+        .$if(q.userId !== undefined, (b) =>
+          b.where((w) =>
+            w.or([w('audit.user_id', '=', q.userId ?? null), w('audit.deputy_for', '=', q.userId ?? null)]),
+          ),
+        )
+        .$if(q.from !== undefined, (b) => b.where('audit.at', '>=', q.from ?? 0))
+        .$if(q.to !== undefined, (b) => b.where('audit.at', '<', q.to ?? 0))
+        .$if(q.action !== undefined, (b) =>
+          b.where((w) =>
+            w.or([
+              w('audit.action', '=', q.action ?? ''),
+              w(sql<string>`substr(audit.action, 1, ${(q.action ?? '').length + 1})`, '=', `${q.action}.`),
+            ]),
+          ),
+        )
+        .$if(q.text !== undefined, (b) => b.where(says(q.text ?? '')))
+        .orderBy('audit.seq', 'desc')
+        .limit(q.limit)
+        .execute()
+      return rows.map(entryOf)
+    },
+    after: async (seq, limit) => {
+      const rows = await db
+        .selectFrom('audit')
+        .selectAll()
+        .where('seq', '>', seq)
+        .orderBy('seq')
+        .limit(limit)
+        .execute()
+      return rows.map(chainedOf)
+    },
+    head,
+  }
+}
+
+/** `%` and `_` stand for themselves. */
+const says = (text: string) => {
+  const like = `%${text.replace(/[!%_]/g, '!$&')}%`
+  return sql<boolean>`(lower(coalesce(audit.subject, '')) like lower(${like}) escape '!'
+    or lower(coalesce(audit.before, '')) like lower(${like}) escape '!'
+    or lower(coalesce(audit.after, '')) like lower(${like}) escape '!')`
+}
+
+const entryOf = (row: RowOf<'audit'>): AuditEntry => ({
+  seq: row.seq,
+  id: row.id,
+  at: row.at,
+  userId: row.user_id,
+  deputyFor: row.deputy_for,
+  action: row.action,
+  unitId: row.unit_id,
+  subject: row.subject,
+  before: valueOf(row.before),
+  after: valueOf(row.after),
+  chained: chainedOf(row),
+})
+
+const chainedOf = (row: RowOf<'audit'>): ChainedRow => ({
+  seq: row.seq,
+  id: row.id,
+  at: row.at,
+  userId: row.user_id,
+  deputyFor: row.deputy_for,
+  action: row.action,
+  unitId: row.unit_id,
+  subject: row.subject,
+  before: row.before,
+  after: row.after,
+  prev: row.prev,
+  hash: row.hash,
 })
 
 const textOf = (value: unknown): string | null =>

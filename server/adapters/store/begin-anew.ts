@@ -32,9 +32,13 @@ const insist = async <T>(transaction: () => Promise<T>): Promise<T> => {
 
 const mostAttempts = 12
 
-/** serialization_failure and deadlock_detected. */
+/** serialization_failure and deadlock_detected; and two who each took the next place in the audit trail. */
 const lostToAnother = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === '40001' || error.code === '40P01')
+  error instanceof Error &&
+  'code' in error &&
+  (error.code === '40001' ||
+    error.code === '40P01' ||
+    (error.code === '23505' && 'constraint' in error && error.constraint === 'audit_seq'))
 
 /** By chance, so that two hubs that collided do not meet again: at most 4 ms, doubled each time up to 250. */
 const pauseMs = (attempt: number): number => Math.random() * Math.min(2 ** attempt, 250)

@@ -3,17 +3,17 @@ import type { Area, KeptGrant } from '../../domain/grant.ts'
 import type { GrantStore } from '../../ports/grant-store.ts'
 import { unitsOfGroups } from './report-groups.ts'
 import type { RowOf, Tables } from './schema.ts'
+import { accountOf } from './users.ts'
 
 export const makeGrantStore = (db: Kysely<Tables>): GrantStore => {
-  const inForce = (at: number) =>
+  const standing = (at: number) =>
     db
       .selectFrom('grants')
       .selectAll()
-      .where('from_at', '<=', at)
       .where((w) => w.or([w('until_at', 'is', null), w('until_at', '>', at)]))
       .orderBy('id')
   return {
-    insert: async ({ id, userId, role, area, fromAt, untilAt, createdBy }) => {
+    insert: async ({ id, userId, role, area, fromAt, untilAt, deputyFor, createdBy }) => {
       await db
         .insertInto('grants')
         .values({
@@ -25,6 +25,7 @@ export const makeGrantStore = (db: Kysely<Tables>): GrantStore => {
           from_at: fromAt,
           until_at: untilAt,
           created_by: createdBy,
+          deputy_for: deputyFor,
         })
         .execute()
     },
@@ -32,8 +33,20 @@ export const makeGrantStore = (db: Kysely<Tables>): GrantStore => {
       const rows = await db.selectFrom('grants').selectAll().where('id', '=', id).execute()
       return (await grantsOf(db, rows))[0]
     },
-    inForce: async (at) => grantsOf(db, await inForce(at).execute()),
-    ofUser: async (id, at) => grantsOf(db, await inForce(at).where('user_id', '=', id).execute()),
+    standing: async (at) => grantsOf(db, await standing(at).execute()),
+    ofUser: async (id, at) =>
+      grantsOf(db, await standing(at).where('from_at', '<=', at).where('user_id', '=', id).execute()),
+    posts: async () => {
+      const rows = await db
+        .selectFrom('users')
+        .selectAll()
+        .where('disabled_at', 'is', null)
+        .orderBy('unit_id')
+        .orderBy('name')
+        .orderBy('id')
+        .execute()
+      return rows.map(accountOf)
+    },
     end: async (id, at) => {
       await db
         .updateTable('grants')
@@ -65,6 +78,7 @@ const grantsOf = async (db: Kysely<Tables>, rows: readonly RowOf<'grants'>[]): P
             area,
             fromAt: row.from_at,
             untilAt: row.until_at,
+            deputyFor: row.deputy_for,
             createdBy: row.created_by,
           },
         ]

@@ -1,13 +1,14 @@
 /** Tables of who may come in, and of what they did. */
 import type { UnitId, UserId } from '@nguon/protocol/ids'
 import type { KeyId } from '@nguon/protocol/keys'
+import type { Role } from '../../domain/role.ts'
 
 export interface UsersTable {
   id: UserId
   user_name: string
   name: string
   title: string
-  role: 'administrator' | 'officer' | 'approver' | 'viewer'
+  role: Role
   unit_id: UnitId
   /** Argon2id; null until the person sets one. */
   password_hash: string | null
@@ -48,4 +49,9 @@ export interface AuditTable {
   subject: string | null
   before: string | null
   after: string | null
+  deputy_for: UserId | null
+  /** From 1, without gaps: its place in the chain. */
+  seq: number
+  prev: string
+  hash: string
 }

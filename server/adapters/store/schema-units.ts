@@ -1,6 +1,7 @@
 /** Tables of places, of what groups them, and of who was given a right there. */
 import type { UnitId, UserId } from '@nguon/protocol/ids'
 import type { ReportGroupId } from '../../domain/report-group.ts'
+import type { Role } from '../../domain/role.ts'
 
 export interface UnitsTable {
   id: UnitId
@@ -47,11 +48,12 @@ export interface ReportGroupUnitsTable {
 export interface GrantsTable {
   id: string
   user_id: UserId
-  role: 'administrator' | 'officer' | 'approver' | 'viewer'
+  role: Role
   /** Exactly one of `unit_id` and `group_id` is set. */
   unit_id: UnitId | null
   group_id: ReportGroupId | null
   from_at: number
   until_at: number | null
   created_by: UserId
+  deputy_for: UserId | null
 }

@@ -94,7 +94,7 @@ export const makeUserStore = (db: Kysely<Tables>): UserStore => ({
   },
 })
 
-const accountOf = (row: RowOf<'users'>): Account => ({
+export const accountOf = (row: RowOf<'users'>): Account => ({
   id: row.id,
   userName: row.user_name,
   name: row.name,

@@ -17,7 +17,7 @@ export const makeComposeBulletin =
     const voices = await d.speech.voices()
     const outcome = await d.transact(async (stores): Promise<Outcome<ShownBulletin>> => {
       const now = d.now()
-      const may = await authoriseOwner(stores, by, 'bulletin.compose', { unitId: writing.unitId, now })
+      const may = await authoriseOwner(stores, by, 'bulletin.write', { unitId: writing.unitId, now })
       if (!may.ok) return may
       if (!voices.some(({ id }) => id === writing.voice)) return refused('bulletin.voiceUnknown')
       const composed = composeBulletin(writing, { id: BulletinId.parse(d.newId()), author: by.id, now })

@@ -21,10 +21,10 @@ export const makeEditBulletin =
     const voices = await d.speech.voices()
     return changeBulletin(
       d,
-      { by, id, may: 'bulletin.compose', action: 'bulletin.edit' },
+      { by, id, may: 'bulletin.write', action: 'bulletin.edit' },
       async (bulletin, stores) => {
         if (change.unitId !== undefined && change.unitId !== bulletin.unitId) {
-          const may = await authoriseOwner(stores, by, 'bulletin.compose', {
+          const may = await authoriseOwner(stores, by, 'bulletin.write', {
             unitId: change.unitId,
             now: d.now(),
           })

@@ -92,7 +92,7 @@ export const makeSpeechJobs = (d: {
 
   return {
     request: async (by, id) => {
-      const found = await findBulletin(d.stores, by, 'bulletin.compose', id)
+      const found = await findBulletin(d.stores, by, 'bulletin.write', id)
       if (!found.ok) return found
       const bulletin = found.value
       if (bulletin.speech.state === 'ready') return done(await showBulletin(d.stores, bulletin, d.now()))

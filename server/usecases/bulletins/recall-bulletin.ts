@@ -10,6 +10,6 @@ export type RecallBulletin = (by: Person, id: BulletinId) => Promise<Outcome<Sho
 export const makeRecallBulletin =
   (d: ChangeDeps): RecallBulletin =>
   (by, id) =>
-    changeBulletin(d, { by, id, may: 'bulletin.compose', action: 'bulletin.recall' }, (bulletin) =>
+    changeBulletin(d, { by, id, may: 'bulletin.write', action: 'bulletin.recall' }, (bulletin) =>
       recallBulletin(bulletin, d.now()),
     )

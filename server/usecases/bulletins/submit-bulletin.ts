@@ -24,7 +24,7 @@ export const makeSubmitBulletin =
   (by, id) =>
     changeBulletin(
       d,
-      { by, id, may: 'bulletin.compose', action: 'bulletin.submit' },
+      { by, id, may: 'bulletin.write', action: 'bulletin.submit' },
       async (bulletin, stores) => {
         if (bulletin.state !== 'draft') return refused('bulletin.notInState', { state: bulletin.state })
         if (!hasSound(bulletin)) return refused('bulletin.speechMissing')

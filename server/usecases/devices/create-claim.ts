@@ -7,6 +7,7 @@ import type { Person } from '../../domain/person.ts'
 import type { Stores, Transact } from '../../ports/stores.ts'
 import type { NewId, Now } from '../../ports/surroundings.ts'
 import { authoriseOwner } from '../authorise.ts'
+import { makeRecordAct } from '../record-act.ts'
 
 export const claimLifeMs = 7 * day
 
@@ -51,14 +52,11 @@ export const makeCreateClaim =
         usedAt: null,
         autoConfirm: false,
       })
-      await stores.audit.append({
-        id: d.newId(),
-        at: now,
-        userId: person.id,
+      await makeRecordAct(d)(stores, {
+        by: person,
         action: 'claim.create',
         unitId: unit,
         subject: id,
-        before: null,
         after: { kind, name },
       })
     })

@@ -2,8 +2,7 @@
 import type { DeviceId, DeviceKind } from '@nguon/protocol/ids'
 import type { Order } from '@nguon/protocol/messages/command'
 import type { CommandDetails } from '@nguon/protocol/messages/command-result'
-import { mayAtAll } from '../../domain/access.ts'
-import { isWithin } from '../../domain/area.ts'
+import { allow, areasOf } from '../../domain/access.ts'
 import { commandRules } from '../../domain/command-rules.ts'
 import { commandState, type CommandState } from '../../domain/command-state.ts'
 import { done, refused, type Outcome } from '../../domain/outcome.ts'
@@ -84,19 +83,20 @@ export const makeReadCommandFile =
     const command = await d.stores.commands.find(id)
     const found = await d.stores.devices.find(device)
     if (!command || !found || !(await sees(d.stores, person, found))) return refused('request.notFound')
-    if (!mayFetch(person, command)) return refused('session.notAllowed')
+    if (!(await mayFetch(d.stores, { person, command, device: found }))) return refused('session.notAllowed')
     const file = await d.stores.commands.file(id, device)
     return file === undefined ? refused('request.notFound') : done({ ...file, kind: command.order.kind })
   }
 
-const mayFetch = (person: Person, { order }: CommandRecord): boolean =>
-  order.kind !== 'stop' && mayAtAll(person, commandRules[order.kind].action)
-
-const sees = async (
+const mayFetch = async (
   stores: Pick<Stores, 'units'>,
-  person: Pick<Person, 'unitId'>,
-  device: DeviceRecord,
-): Promise<boolean> => isWithin(await stores.units.path(device.unit), person.unitId)
+  { person, command: { order }, device }: { person: Person; command: CommandRecord; device: DeviceRecord },
+): Promise<boolean> =>
+  order.kind !== 'stop' &&
+  allow(person, commandRules[order.kind].action, await stores.units.path(device.unit))
+
+const sees = async (stores: Pick<Stores, 'units'>, person: Person, device: DeviceRecord): Promise<boolean> =>
+  allow(person, 'read', await stores.units.readPath(device.unit))
 
 /** With those devices only that lie in the person's area; `device`: with this one alone. */
 export const describeCommands = async (
@@ -149,7 +149,8 @@ const knownOf = async (stores: Stores, wanted: ReadonlySet<DeviceId>, person: Pe
   const found = one === undefined ? await stores.devices.all() : [await stores.devices.find(one)]
   const statuses =
     one === undefined ? await stores.deviceStatuses.all() : [await stores.deviceStatuses.find(one)]
-  const within = new Set((await stores.units.within(person.unitId)).map((unit) => unit.id))
+  const readable = await stores.units.withHistory(areasOf(person, 'read'))
+  const within = new Set(readable.map((unit) => unit.id))
   return {
     devices: new Map(
       found.flatMap((device) =>

@@ -2,7 +2,7 @@ import type { DeviceId } from '@nguon/protocol/ids'
 import { levelAt, type Volume } from '@nguon/protocol/policy/volume'
 import type { PolicyProfile } from '@nguon/protocol/policy/profile'
 import type { UnitPath } from '../../domain/area.ts'
-import { allow, mayAtAll, type Action } from '../../domain/access.ts'
+import { allow, type Action } from '../../domain/access.ts'
 import { done, refused, type Outcome } from '../../domain/outcome.ts'
 import type { Person } from '../../domain/person.ts'
 import { plainSound } from '../../domain/sound-setting.ts'
@@ -43,7 +43,7 @@ export const findDevice = async (
   const device = await stores.devices.find(id)
   const path = device === undefined ? [] : await stores.units.path(device.unit)
   if (device === undefined || !allow(by, 'read', path)) return refused('request.notFound')
-  return mayAtAll(by, action) ? done({ device, path }) : refused('session.notAllowed')
+  return allow(by, action, path) ? done({ device, path }) : refused('session.notAllowed')
 }
 
 export const showVolume = async (

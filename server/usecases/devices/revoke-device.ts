@@ -12,6 +12,7 @@ import { authorise } from '../authorise.ts'
 import type { DeviceDirectory } from './device-directory.ts'
 import { sealRevokedHead } from './head-of.ts'
 import { statusOf } from './status-of.ts'
+import { makeRecordAct } from '../record-act.ts'
 
 export type RevokeDevice = (person: Person, id: DeviceId) => Promise<Outcome<undefined>>
 
@@ -34,7 +35,7 @@ export const makeRevokeDevice =
   async (person, id) => {
     const device = await d.stores.devices.find(id)
     if (device === undefined) return refused('device.unknown')
-    const may = await authorise(d.stores, person, 'device.change', device.unit)
+    const may = await authorise(d.stores, person, 'device.revoke', device.unit)
     if (!may.ok) return may
     if (device.revokedAt !== null) return refused('device.revoked')
 
@@ -49,15 +50,12 @@ export const makeRevokeDevice =
       const status = await statusOf(stores, id, now)
       if (status.session !== null) await stores.deviceStatuses.endSession(id, status.session, now)
       await stores.deviceStatuses.put({ ...status, online: false, since: now, playing: null })
-      await stores.audit.append({
-        id: d.newId(),
-        at: now,
-        userId: person.id,
+      await makeRecordAct(d)(stores, {
+        by: person,
         action: 'device.revoke',
         unitId: device.unit,
         subject: id,
         before: { name: device.name },
-        after: null,
       })
       return revoked
     })

@@ -23,6 +23,7 @@ import type { NewId, Now } from '../../ports/surroundings.ts'
 import { authorise } from '../authorise.ts'
 import { devicesOf } from './devices-of.ts'
 import { describeCommands, type CommandView } from './read-commands.ts'
+import { makeRecordAct } from '../record-act.ts'
 
 export type SentOrder = Exclude<Order, { kind: 'stop' }>
 
@@ -73,14 +74,11 @@ export const makeSendCommand =
     }
     await d.transact(async (stores) => {
       await stores.commands.insert(command, addressed)
-      await stores.audit.append({
-        id: d.newId(),
-        at: now,
-        userId: person.id,
+      await makeRecordAct(d)(stores, {
+        by: person,
         action: `command.${order.kind}`,
         unitId: unit,
         subject: to,
-        before: null,
         after: { command: command.id, ...order },
       })
     })

@@ -11,6 +11,7 @@ import type { Stores, Transact } from '../../ports/stores.ts'
 import type { NewId, Now } from '../../ports/surroundings.ts'
 import { authorise } from '../authorise.ts'
 import { devicesOf } from './devices-of.ts'
+import { makeRecordAct } from '../record-act.ts'
 
 /** Long enough for a short loss of the connection, too short to silence a later session. */
 const stopLifeMs = minute
@@ -63,14 +64,11 @@ export const makeStopBroadcast =
         },
         addressed,
       )
-      await stores.audit.append({
-        id: d.newId(),
-        at: issuedAt,
-        userId: person.id,
+      await makeRecordAct(d)(stores, {
+        by: person,
         action: 'broadcast.stop',
         unitId: unit,
         subject: to,
-        before: null,
         after: { command: command.id },
       })
       return addressed.length

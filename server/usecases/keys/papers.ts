@@ -45,7 +45,7 @@ export const makeListPapers =
   async (by) => {
     const views: PaperView[] = []
     for (const paper of await d.stores.papers.waiting()) {
-      if (!maySee(by, paper, await d.stores.units.path(paper.unit))) continue
+      if (!maySee(by, paper, await d.stores.units.path(paper.unit), 'keys.read')) continue
       const asked = paper.createdBy && (await d.stores.users.find(paper.createdBy))
       views.push({ ...paper, by: asked ? { id: asked.id, name: asked.name } : null })
     }
@@ -53,8 +53,12 @@ export const makeListPapers =
   }
 
 /** Policies may be delegated to people who are no administrators. */
-const maySee = (by: Person, paper: Paper, path: readonly UnitId[]): boolean =>
-  allow(by, 'keys.change', path) || (paper.kind === 'policy' && allow(by, 'override.sign', path))
+const maySee = (
+  by: Person,
+  paper: Paper,
+  path: readonly UnitId[],
+  as: 'keys.read' | 'keys.change',
+): boolean => allow(by, as, path) || (paper.kind === 'policy' && allow(by, 'override.sign', path))
 
 export interface PaperDeps {
   readonly hub: HubId
@@ -129,7 +133,7 @@ export const makeDropPaper =
 
 const findPaper = async (stores: Stores, by: Person, id: string): Promise<Outcome<Paper>> => {
   const paper = await stores.papers.find(id)
-  if (paper === undefined || !maySee(by, paper, await stores.units.path(paper.unit)))
+  if (paper === undefined || !maySee(by, paper, await stores.units.path(paper.unit), 'keys.change'))
     return refused('request.notFound')
   return paper.state === 'waiting' ? done(paper) : refused('paper.settled')
 }

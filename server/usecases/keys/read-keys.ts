@@ -60,7 +60,7 @@ export const makeReadKeys =
     now: Now
   }): ReadKeys =>
   async (by) => {
-    const may = await mayChangeKeys(d.stores, by)
+    const may = await mayChangeKeys(d.stores, by, 'keys.read')
     if (!may.ok) return may
     const trust = await readTrust(d.stores)
     const hubKey = await d.hubKey()

@@ -58,8 +58,9 @@ const namesIn = (root: NonNullable<ReturnType<KnownRoots['newest']>>['body']) =>
 export const mayChangeKeys = async (
   stores: Pick<Stores, 'units' | 'settings'>,
   by: Person,
+  action: 'keys.read' | 'keys.change' = 'keys.change',
 ): Promise<Outcome<UnitId>> => {
   const top = UnitId.parse(await stores.settings.get('rootUnit'))
-  const may = await authorise(stores, by, 'keys.change', top)
+  const may = await authorise(stores, by, action, top)
   return may.ok ? done(top) : may
 }

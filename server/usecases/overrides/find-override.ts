@@ -1,4 +1,4 @@
-import { allow, mayAtAll } from '../../domain/access.ts'
+import { allow } from '../../domain/access.ts'
 import { done, refused, type Outcome } from '../../domain/outcome.ts'
 import type { OverrideRecord } from '../../domain/override.ts'
 import type { Person } from '../../domain/person.ts'
@@ -12,7 +12,9 @@ export const findOverride = async (
 ): Promise<Outcome<OverrideRecord>> => {
   const override = await stores.overrides.find(id)
   if (override === undefined) return refused('request.notFound')
-  for (const unit of override.area)
-    if (!allow(by, 'read', await stores.units.path(unit))) return refused('request.notFound')
-  return mayAtAll(by, 'override.sign') ? done(override) : refused('session.notAllowed')
+  const paths = await Promise.all(override.area.map((unit) => stores.units.path(unit)))
+  if (!paths.every((path) => allow(by, 'read', path))) return refused('request.notFound')
+  return paths.every((path) => allow(by, 'override.sign', path))
+    ? done(override)
+    : refused('session.notAllowed')
 }

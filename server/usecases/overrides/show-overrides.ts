@@ -1,5 +1,6 @@
 import { overrideMessage } from '@nguon/protocol/messages/override'
 import type { UnitId } from '@nguon/protocol/ids'
+import { areasOf } from '../../domain/access.ts'
 import { isWithin } from '../../domain/area.ts'
 import { overrideState, type OverrideRecord, type OverrideState } from '../../domain/override.ts'
 import type { Person } from '../../domain/person.ts'
@@ -26,12 +27,16 @@ type ShowStores = Pick<Stores, 'overrides' | 'units' | 'users'>
 /** Newest first: those that touch what the person sees, from above or from below. */
 export const listOverridesFor = async (
   stores: ShowStores,
-  by: Pick<Person, 'unitId'>,
+  by: Person,
   { since, now }: { since: number; now: number },
 ): Promise<{ record: OverrideRecord; view: OverrideView }[]> => {
-  const own = await stores.units.path(by.unitId)
-  const touches = async (unit: UnitId) =>
-    own.includes(unit) || isWithin(await stores.units.path(unit), by.unitId)
+  const read = areasOf(by, 'read')
+  const above = new Set((await Promise.all(read.map((top) => stores.units.path(top)))).flat())
+  const touches = async (unit: UnitId) => {
+    if (above.has(unit)) return true
+    const path = await stores.units.path(unit)
+    return read.some((top) => isWithin(path, top))
+  }
   const shown = []
   for (const record of await stores.overrides.list(since)) {
     const touching = await Promise.all(record.area.map(touches))

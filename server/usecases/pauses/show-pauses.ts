@@ -1,3 +1,4 @@
+import { areasOf } from '../../domain/access.ts'
 import type { Interval } from '../../domain/intervals.ts'
 import type { Person } from '../../domain/person.ts'
 import type { PlannedPause } from '../../domain/planned-pause.ts'
@@ -5,7 +6,7 @@ import { reachesDevice } from '../../domain/schedule-targets.ts'
 import type { Target } from '../../domain/schedule.ts'
 import type { Stores } from '../../ports/stores.ts'
 import { placed } from '../placed-devices.ts'
-import { devicesWithin } from '../plays/judged-plays.ts'
+import { devicesIn } from '../plays/judged-plays.ts'
 
 export interface PauseView {
   id: string
@@ -24,7 +25,7 @@ type ShowStores = Pick<Stores, 'pauses' | 'units' | 'users' | 'devices'>
 /** Those that silence a device of the person's area within the window, and were not ended before. */
 export const listPausesFor = async (
   stores: ShowStores,
-  by: Pick<Person, 'unitId'>,
+  by: Person,
   window: Interval,
 ): Promise<PauseView[]> => {
   const pauses = (await stores.pauses.between(window)).filter(
@@ -36,13 +37,13 @@ export const listPausesFor = async (
 /** `devices`: how many of the person's area each of them silences. */
 export const showPauses = async (
   stores: ShowStores,
-  by: Pick<Person, 'unitId'>,
+  by: Person,
   pauses: readonly PlannedPause[],
 ): Promise<PauseView[]> => {
   if (pauses.length === 0) return []
   const devices = await placed(
     stores,
-    (await devicesWithin(stores, by.unitId)).filter((device) => device.revokedAt === null),
+    (await devicesIn(stores, areasOf(by, 'read'))).filter((device) => device.revokedAt === null),
   )
   const people = await stores.users.findMany(pauses.map((pause) => pause.createdBy))
   return pauses.map(({ createdBy, targets, ...pause }) => ({

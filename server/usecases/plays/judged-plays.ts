@@ -113,6 +113,15 @@ export const devicesOf = async (
 }
 
 /** Of a unit and everything below it. */
+/** Of several areas, each device once. */
+export const devicesIn = async (
+  stores: Pick<Stores, 'devices' | 'units'>,
+  tops: readonly UnitId[],
+): Promise<DeviceRecord[]> => {
+  const units = await Promise.all(tops.map((top) => stores.units.within(top)))
+  return devicesOf(stores, [...new Map(units.flat().map((unit) => [unit.id, unit])).values()])
+}
+
 export const devicesWithin = async (
   stores: Pick<Stores, 'devices' | 'units'>,
   unit: UnitId,

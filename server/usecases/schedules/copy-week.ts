@@ -1,12 +1,12 @@
 import { dayNumberOf, weekdayOf } from '@nguon/protocol/calendar/civil'
 import { day, instantOf } from '@nguon/protocol/time'
-import { mayAtAll } from '../../domain/access.ts'
+import { areasOf, mayAtAll } from '../../domain/access.ts'
 import { calendarFor } from '../../domain/calendar-for.ts'
 import { done, refused, type Outcome, type RefusalParams } from '../../domain/outcome.ts'
 import type { Person } from '../../domain/person.ts'
 import { plannedSessions } from '../../domain/planned-sessions.ts'
 import type { Stores } from '../../ports/stores.ts'
-import { devicesWithin } from '../plays/judged-plays.ts'
+import { devicesIn } from '../plays/judged-plays.ts'
 import { announce } from './announce.ts'
 import { createIn } from './create-schedule.ts'
 import type { ScheduleDeps } from './schedule-deps.ts'
@@ -66,7 +66,7 @@ const missingSessions = async (
   const monday = instantOf(`${from}T00:00:00`, d.timeZone)
   const [source, target] = [monday, monday + shiftDays * day].map((at) => ({ from: at, to: at + 7 * day }))
   if (source === undefined || target === undefined) return []
-  const devices = (await devicesWithin(stores, by.unitId)).map((device) => device.id)
+  const devices = (await devicesIn(stores, areasOf(by, 'schedule.change'))).map((device) => device.id)
   const schedules = await stores.schedules.ofDevices(devices, source)
   const rows = await stores.schedules.devicesOf(schedules.map((schedule) => schedule.id))
   const years = await stores.calendarYears.all()

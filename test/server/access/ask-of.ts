@@ -9,7 +9,7 @@ export const askOf = (
   method: string,
 ): { ids: string; query: string; body?: object } => {
   const { ward, bulletin, schedule, device, enrolment, group, command, override, pause } = things
-  const { paper, entry, programme } = things
+  const { paper, entry, programme, grant } = things
   const window = '?from=1795395600000&to=1795482000000'
   const key = makeNodeSigner(generateNodeKey())
   const when = { kind: 'once', at: Date.now() + 3_600_000 }
@@ -50,7 +50,8 @@ export const askOf = (
     '/units': { parentId: ward, kind: 'commune', name: 'Xã dưới phường' },
     '/units/{id}': { code: '01' },
     '/units/{id}/end': { at: 0 },
-    '/units/import': { province: '01' },
+    // Another province's: whoever may import is told so.
+    '/units/import': { province: '79' },
     '/units/boundaries': { type: 'FeatureCollection', features: [] },
     '/keys/roots': { root: { payloadType: 'x', payload: '', signatures: [] } },
     '/keys/trust/draft': { delegate: [], withdraw: [], revoke: [] },
@@ -58,7 +59,7 @@ export const askOf = (
     '/papers/{id}/sign': { signature: null },
     '/report-groups': { name: 'Nhóm khác', unitIds: [ward] },
     '/report-groups/{id}': { name: 'Nhóm khác', unitIds: [ward] },
-    '/grants': { userName: 'không ai', groupId: group },
+    '/grants': { userName: 'không ai', unitId: ward, role: 'viewer' },
   }
   const short = path.replace('/api/v1', '')
   const idOf: Readonly<Record<string, string>> = {
@@ -73,14 +74,21 @@ export const askOf = (
     pauses: pause,
     papers: paper,
     keys: key.keyid,
+    grants: grant,
     calendar: '2027',
   }
-  const ids = short.includes('enrolmentId') ? enrolment : (idOf[short.split('/')[1] ?? ''] ?? device)
+  const ids = short.includes('enrolmentId')
+    ? enrolment
+    : method === 'DELETE' && short === '/report-groups/{id}'
+      ? things.doomed
+      : (idOf[short.split('/')[1] ?? ''] ?? device)
   const queries: Readonly<Record<string, string>> = {
     '/reports/summary': `${window}&unitId=${ward}`,
-    '/schedules': window,
-    '/schedules.ics': window,
-    '/playbacks': window,
+    '/schedules': `${window}&unitId=${ward}`,
+    '/schedules.ics': `${window}&unitId=${ward}`,
+    '/playbacks': `${window}&unitId=${ward}`,
+    '/audit': `?unitId=${ward}`,
+    '/audit/file': `?format=jsonl&unitId=${ward}`,
     '/commands': `?deviceId=${device}`,
     '/policy': `?unitId=${ward}`,
     '/bulletins/{id}/card.png': '?width=320&height=160',

@@ -1,117 +1,204 @@
-/** The table of rights: every route of the API × everybody who may come. */
-
-/** `+` may · `-` must sign in · `r` the role may not · `a` not in their area. */
-export type Right = '+' | '-' | 'r' | 'a'
-
-export const visitors = ['nobody', 'viewer', 'officer', 'approver', 'administrator', 'sibling'] as const
-export type Visitor = (typeof visitors)[number]
-
 /**
- * Columns: nobody, then viewer, officer, approver and administrator of the ward, then an officer of the ward next to it.
- * Subjects are in states in which whoever may act is refused for another reason, so that no act changes the next one's
- * answer.
+ * The table of rights: every route × everybody who may come. Written by hand from what each role is for, and from nothing
+ * that the hub itself reads.
  */
-export const matrix: Readonly<Record<string, string>> = {
-  'GET /api/v1/health': '++++++',
-  'GET /api/v1/about': '++++++',
-  'GET /api/v1/session': '++++++',
-  'POST /api/v1/session/link': '++++++',
-  'POST /api/v1/session': '++++++',
-  'GET /api/v1/me': '-+++++',
-  'PUT /api/v1/me/password': '-+++++',
-  'POST /api/v1/me/keys': '-+++++',
-  'GET /api/v1/units': '-+++++',
-  'POST /api/v1/units': '-rrr+r',
-  'GET /api/v1/units/{id}': '-++++a',
-  'PATCH /api/v1/units/{id}': '-rrr+r',
-  'POST /api/v1/units/{id}/end': '-rrr+r',
-  'GET /api/v1/units/catalogue': '-rrr+r',
-  'POST /api/v1/units/import': '-rrrrr',
-  'GET /api/v1/units/boundaries': '-+++++',
-  'PUT /api/v1/units/boundaries': '-rrr+r',
-  'GET /api/v1/report-groups': '-+++++',
-  'POST /api/v1/report-groups': '-rrr+r',
-  'PUT /api/v1/report-groups/{id}': '-rrr+a',
-  'GET /api/v1/grants': '-rrr+r',
-  'POST /api/v1/grants': '-rrr+r',
-  'DELETE /api/v1/grants/{id}': '-rrr+r',
-  'GET /api/v1/voices': '-+++++',
-  'POST /api/v1/bulletins': '-r++ra',
-  'GET /api/v1/bulletins': '-+++++',
-  'GET /api/v1/bulletins/{id}': '-++++a',
-  'PATCH /api/v1/bulletins/{id}': '-r++ra',
-  'POST /api/v1/bulletins/{id}/speech': '-r++ra',
-  'POST /api/v1/bulletins/{id}/submit': '-r++ra',
-  'POST /api/v1/bulletins/{id}/recall': '-r++ra',
-  'GET /api/v1/bulletins/{id}/manifest': '-++++a',
-  'POST /api/v1/bulletins/{id}/approve': '-rr+ra',
-  'POST /api/v1/bulletins/{id}/refuse': '-rr+ra',
-  'GET /api/v1/bulletins/{id}/audio': '-++++a',
-  'GET /api/v1/bulletins/{id}/waveform': '-++++a',
-  'GET /api/v1/bulletins/{id}/card.png': '-++++a',
-  'POST /api/v1/schedules': '-r++ra',
-  'GET /api/v1/schedules': '-+++++',
-  'POST /api/v1/schedules/preview': '-r++ra',
-  'PUT /api/v1/schedules/{id}/order': '-r++ra',
-  'POST /api/v1/schedules/{id}/leave-out': '-r++ra',
-  'POST /api/v1/schedules/copy-week': '-r++r+',
-  'GET /api/v1/schedules.ics': '-+++++',
-  'POST /api/v1/schedules/read-ics': '-r++r+',
-  'DELETE /api/v1/schedules/{id}': '-r++ra',
-  // Of the ward's own officers; what it was sent came from the city.
-  'GET /api/v1/inbox': '-+++++',
-  'POST /api/v1/inbox/{id}/preview': '-r++ra',
-  'POST /api/v1/inbox/{id}/place': '-r++ra',
-  'POST /api/v1/inbox/{id}/decline': '-r++ra',
-  'POST /api/v1/inbox/{id}/reopen': '-r++ra',
-  'POST /api/v1/inbox/{id}/see': '-r++ra',
-  'GET /api/v1/sent-programmes': '-+++++',
-  'POST /api/v1/sent-programmes': '-r++ra',
-  // The city's: a ward knows it by its own copy only.
-  'POST /api/v1/sent-programmes/{id}/withdraw': '-aaaaa',
-  'POST /api/v1/sent-programmes/{id}/restore': '-aaaaa',
-  'GET /api/v1/devices/{id}/plays-at': '-++++a',
-  'GET /api/v1/units/{id}/plays-at': '-++++a',
-  'GET /api/v1/policy': '-++++a',
-  'PUT /api/v1/policy': '-rrr+r',
-  'GET /api/v1/overrides': '-+++++',
-  'POST /api/v1/overrides': '-rr+rr',
-  'POST /api/v1/overrides/{id}/signatures': '-rr+ra',
-  'DELETE /api/v1/overrides/{id}': '-rr+ra',
-  'GET /api/v1/pauses': '-+++++',
-  'POST /api/v1/pauses': '-r++ra',
-  'DELETE /api/v1/pauses/{id}': '-r++ra',
-  'GET /api/v1/devices/{id}/volume': '-++++a',
-  'PUT /api/v1/devices/{id}/volume': '-r+++a',
-  'GET /api/v1/units/{id}/stagger': '-++++a',
-  'PUT /api/v1/units/{id}/stagger': '-r+++a',
-  'GET /api/v1/calendar/{year}': '-+++++',
-  // One table for the whole hub: a ward's administrator reads it only.
-  'PUT /api/v1/calendar/{year}': '-rrrar',
-  // So are the keys of the whole hub.
-  'GET /api/v1/keys': '-rrrar',
-  'POST /api/v1/keys/roots': '-rrrar',
-  'POST /api/v1/keys/trust/draft': '-rrrar',
-  'POST /api/v1/keys/trust': '-rrrar',
-  'POST /api/v1/keys/anew': '-rrrar',
-  'POST /api/v1/keys/{keyid}/block': '-rrrar',
-  'GET /api/v1/papers': '-+++++',
-  'POST /api/v1/papers/{id}/sign': '-aaa+a',
-  'POST /api/v1/papers/{id}/drop': '-aaa+a',
-  'GET /api/v1/playbacks': '-+++++',
-  'GET /api/v1/reports/summary': '-++++a',
-  'GET /api/v1/audit': '-rrr+r',
-  'GET /api/v1/devices': '-+++++',
-  'GET /api/v1/devices/pending': '-+++++',
-  'POST /api/v1/devices/pending/{enrolmentId}/confirm': '-rrr+r',
-  'POST /api/v1/devices/{id}/revoke': '-rrr+r',
-  'POST /api/v1/claims': '-rrr+r',
-  'POST /api/v1/stop': '-r+++a',
-  'POST /api/v1/commands': '-r+++a',
-  'GET /api/v1/commands': '-++++a',
-  'GET /api/v1/commands/{id}': '-++++a',
-  'GET /api/v1/commands/{id}/devices/{device}/file': '-rrr+a',
-  // These take away what others ask about.
-  'DELETE /api/v1/report-groups/{id}': '-rrr+a',
-  'DELETE /api/v1/session': '-+++++',
+import type { Role } from '../../../server/domain/role.ts'
+
+const readers = 'viewer collaborator officer approver technician auditor authority administrator'
+
+/** Who does what, wherever their right reaches. */
+const who = {
+  reads: readers,
+  writes: 'collaborator officer approver',
+  /** Another's words. */
+  edits: 'officer approver',
+  decides: 'approver',
+  plans: 'officer approver',
+  lifts: 'approver',
+  stops: 'officer approver administrator',
+  commands: 'officer approver technician administrator',
+  tunes: 'officer approver technician administrator',
+  installs: 'technician administrator',
+  revokes: 'administrator',
+  sets: 'authority administrator',
+  checks: 'auditor authority administrator',
+  knowsPeople: 'auditor administrator',
+  grants: 'administrator',
+  holdsKeys: 'authority administrator',
+  readsKeys: 'auditor authority administrator',
+  founds: 'administrator',
+} as const
+
+/** Where a right has to reach. */
+const reach = {
+  /** The ward: by a post in it or above it, or by a grant on a group that holds it. */
+  ward: ['own', 'parent', 'group'],
+  /** The ward, and not through the city that sent something: it answers for itself. */
+  wardItself: ['own', 'group'],
+  /** The whole hub. */
+  top: ['parent'],
+  /** Something somewhere: what is answered is of their own area. */
+  somewhere: ['own', 'sibling', 'parent', 'child', 'group'],
+  /** The ward, or something below it that what is asked about covers too. */
+  touched: ['own', 'parent', 'child', 'group'],
+} as const
+
+export const places = ['own', 'sibling', 'parent', 'child', 'group', 'ended'] as const
+export type Place = (typeof places)[number]
+
+interface Rule {
+  /** `anyone`: also who has not signed in. `signedIn`: whoever they are. `box`: no person at all. */
+  readonly by: keyof typeof who | 'anyone' | 'signedIn' | 'box'
+  readonly in: keyof typeof reach
+  /** For lists, which refuse nobody who may read something: what must be in the answer, or must not. */
+  readonly shows?: string
 }
+
+const rule = (by: Rule['by'], within: Rule['in'] = 'ward', shows?: string): Rule => ({
+  by,
+  in: within,
+  ...(shows === undefined ? {} : { shows }),
+})
+
+/** Whether somebody who stands in this place relative to the ward, with this role, may; `undefined`: nobody signed in. */
+export const expected = (rule: Rule, visitor: { role: Role; place: Place } | undefined): boolean => {
+  if (rule.by === 'anyone') return true
+  if (visitor === undefined || rule.by === 'box') return false
+  if (rule.by === 'signedIn') return true
+  const { role, place } = visitor
+  const knows = who[rule.by].split(' ').includes(role)
+  const there = (reach[rule.in] as readonly string[]).includes(place)
+  if (knows && there) return true
+  // Those whose right is lent, or has ended, have a post as viewer in the ward next to it.
+  return (place === 'group' || place === 'ended') && rule.by === 'reads' && rule.in === 'somewhere'
+}
+
+/** `{id}` names something of the ward; subjects are in states in which whoever may act is refused for another reason. */
+export const matrix: Readonly<Record<string, Rule>> = {
+  'GET /api/v1/health': rule('anyone'),
+  'GET /api/v1/about': rule('anyone'),
+  'GET /api/v1/openapi.json': rule('anyone'),
+  'GET /api/v1/session': rule('anyone'),
+  'POST /api/v1/session/link': rule('anyone'),
+  'POST /api/v1/session': rule('anyone'),
+  'GET /api/v1/me': rule('signedIn'),
+  'PUT /api/v1/me/password': rule('signedIn'),
+  'POST /api/v1/me/keys': rule('signedIn'),
+  'GET /api/v1/units': rule('reads', 'ward', 'ward'),
+  'POST /api/v1/units': rule('founds'),
+  'GET /api/v1/units/{id}': rule('reads'),
+  'PATCH /api/v1/units/{id}': rule('founds'),
+  'POST /api/v1/units/{id}/end': rule('founds'),
+  'GET /api/v1/units/catalogue': rule('founds', 'somewhere'),
+  'POST /api/v1/units/import': rule('founds', 'top'),
+  'GET /api/v1/units/boundaries': rule('reads', 'somewhere'),
+  'PUT /api/v1/units/boundaries': rule('founds', 'somewhere'),
+  'GET /api/v1/report-groups': rule('reads', 'ward', 'group'),
+  'POST /api/v1/report-groups': rule('founds'),
+  'PUT /api/v1/report-groups/{id}': rule('founds'),
+  'DELETE /api/v1/report-groups/{id}': rule('founds'),
+  'GET /api/v1/grants': rule('knowsPeople', 'ward', 'grant'),
+  'POST /api/v1/grants': rule('grants'),
+  'DELETE /api/v1/grants/{id}': rule('grants'),
+  'GET /api/v1/voices': rule('signedIn'),
+  'POST /api/v1/bulletins': rule('writes'),
+  'GET /api/v1/bulletins': rule('reads', 'ward', 'bulletin'),
+  'GET /api/v1/bulletins/{id}': rule('reads'),
+  'PATCH /api/v1/bulletins/{id}': rule('edits'),
+  'POST /api/v1/bulletins/{id}/speech': rule('edits'),
+  'POST /api/v1/bulletins/{id}/submit': rule('edits'),
+  'POST /api/v1/bulletins/{id}/recall': rule('edits'),
+  'GET /api/v1/bulletins/{id}/manifest': rule('reads'),
+  'POST /api/v1/bulletins/{id}/approve': rule('decides'),
+  'POST /api/v1/bulletins/{id}/refuse': rule('decides'),
+  'GET /api/v1/bulletins/{id}/audio': rule('reads'),
+  'GET /api/v1/bulletins/{id}/waveform': rule('reads'),
+  'GET /api/v1/bulletins/{id}/card.png': rule('reads'),
+  'POST /api/v1/schedules': rule('plans'),
+  'GET /api/v1/schedules': rule('reads'),
+  'POST /api/v1/schedules/preview': rule('plans'),
+  'PUT /api/v1/schedules/{id}/order': rule('plans'),
+  'POST /api/v1/schedules/{id}/leave-out': rule('plans'),
+  // Copies what is theirs, refuses what a file says: neither is about one ward.
+  'POST /api/v1/schedules/copy-week': rule('plans', 'somewhere'),
+  'GET /api/v1/schedules.ics': rule('reads'),
+  'POST /api/v1/schedules/read-ics': rule('plans', 'somewhere'),
+  'DELETE /api/v1/schedules/{id}': rule('plans'),
+  'GET /api/v1/inbox': rule('reads', 'wardItself', 'entry'),
+  'POST /api/v1/inbox/{id}/preview': rule('plans', 'wardItself'),
+  'POST /api/v1/inbox/{id}/place': rule('plans', 'wardItself'),
+  'POST /api/v1/inbox/{id}/decline': rule('plans', 'wardItself'),
+  'POST /api/v1/inbox/{id}/reopen': rule('plans', 'wardItself'),
+  'POST /api/v1/inbox/{id}/see': rule('plans', 'wardItself'),
+  // The city's: a ward knows it by its own copy only.
+  'GET /api/v1/sent-programmes': rule('reads', 'top', 'programme'),
+  'POST /api/v1/sent-programmes': rule('plans'),
+  'POST /api/v1/sent-programmes/{id}/withdraw': rule('plans', 'top'),
+  'POST /api/v1/sent-programmes/{id}/restore': rule('plans', 'top'),
+  'GET /api/v1/devices/{id}/plays-at': rule('reads'),
+  'GET /api/v1/units/{id}/plays-at': rule('reads'),
+  'GET /api/v1/policy': rule('reads'),
+  'PUT /api/v1/policy': rule('sets'),
+  'GET /api/v1/overrides': rule('reads', 'touched', 'override'),
+  'POST /api/v1/overrides': rule('lifts'),
+  'POST /api/v1/overrides/{id}/signatures': rule('lifts'),
+  'DELETE /api/v1/overrides/{id}': rule('lifts'),
+  'GET /api/v1/pauses': rule('reads', 'somewhere'),
+  'POST /api/v1/pauses': rule('plans'),
+  'DELETE /api/v1/pauses/{id}': rule('plans'),
+  'GET /api/v1/devices/{id}/volume': rule('reads'),
+  'PUT /api/v1/devices/{id}/volume': rule('tunes'),
+  'GET /api/v1/units/{id}/stagger': rule('reads'),
+  'PUT /api/v1/units/{id}/stagger': rule('tunes'),
+  'GET /api/v1/calendar/{year}': rule('reads', 'somewhere'),
+  // One table for the whole hub.
+  'PUT /api/v1/calendar/{year}': rule('sets', 'top'),
+  // So are the keys of the whole hub.
+  'GET /api/v1/keys': rule('readsKeys', 'top'),
+  'POST /api/v1/keys/roots': rule('holdsKeys', 'top'),
+  'POST /api/v1/keys/trust/draft': rule('holdsKeys', 'top'),
+  'POST /api/v1/keys/trust': rule('holdsKeys', 'top'),
+  'POST /api/v1/keys/anew': rule('holdsKeys', 'top'),
+  'POST /api/v1/keys/{keyid}/block': rule('holdsKeys', 'top'),
+  'GET /api/v1/papers': rule('readsKeys', 'ward', 'waitingPaper'),
+  'POST /api/v1/papers/{id}/sign': rule('holdsKeys'),
+  'POST /api/v1/papers/{id}/drop': rule('holdsKeys'),
+  'GET /api/v1/playbacks': rule('reads'),
+  'GET /api/v1/reports/summary': rule('reads'),
+  'GET /api/v1/audit': rule('checks'),
+  'GET /api/v1/audit/file': rule('checks'),
+  'GET /api/v1/audit/chain': rule('checks', 'somewhere'),
+  'GET /api/v1/devices': rule('reads', 'ward', 'device'),
+  'GET /api/v1/devices/pending': rule('installs', 'ward', 'waitingEnrolment'),
+  'POST /api/v1/devices/pending/{enrolmentId}/confirm': rule('installs'),
+  'POST /api/v1/devices/{id}/revoke': rule('revokes'),
+  'POST /api/v1/claims': rule('installs'),
+  'POST /api/v1/stop': rule('stops'),
+  'POST /api/v1/commands': rule('commands'),
+  'GET /api/v1/commands': rule('reads'),
+  'GET /api/v1/commands/{id}': rule('reads'),
+  'GET /api/v1/commands/{id}/devices/{device}/file': rule('installs'),
+  // Boxes prove themselves by their key: a person's session opens none of these.
+  'GET /device/v1/state': rule('box'),
+  'GET /device/v1/blobs/{sha256}': rule('box'),
+  'POST /device/v1/uploads/{command}': rule('box'),
+  'POST /device/v1/enrol': rule('box'),
+  'GET /device/v1/enrol/{enrolment}': rule('box'),
+  // Needed before anybody can be believed: public by design.
+  'GET /device/v1/roots/{version}': rule('anyone'),
+  'GET /ca': rule('anyone'),
+  'GET /ca/nguon-ca.crt': rule('anyone'),
+  // Sockets: `access-sockets.test.ts`.
+  'GET /api/v1/live': rule('signedIn'),
+  'GET /mqtt': rule('box'),
+  // Ends the session that asks: last.
+  'DELETE /api/v1/session': rule('signedIn'),
+}
+
+/** Only where the hub has an authority of its own. */
+export const notEverywhere: ReadonlySet<string> = new Set(['GET /ca/nguon-ca.crt'])
+
+/** Asked by their own tests, which know how a box or a socket comes. */
+export const notAsked: ReadonlySet<string> = new Set(
+  Object.keys(matrix).filter((route) => / \/(device|mqtt|ca)/.test(route) || route === 'GET /api/v1/live'),
+)

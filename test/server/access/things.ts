@@ -18,6 +18,8 @@ export const makeThings = async (stores: Stores, dataDir: string) => {
   const ward = (await stores.units.within(UnitId.parse(province))).find((unit) => unit.kind === 'commune')?.id
   const ha = await stores.users.findByUserName('ha')
   if (ward === undefined || ha === undefined) throw new Error('this is no trial')
+  const hamlet = (await stores.units.within(ward)).find((unit) => unit.kind === 'hamlet')?.id
+  if (hamlet === undefined) throw new Error('this is no trial')
   const sibling = UnitId.parse(newUuid())
   await stores.units.insert({
     id: sibling,
@@ -106,6 +108,18 @@ export const makeThings = async (stores: Stores, dataDir: string) => {
     createdAt: now,
   })
   await stores.papers.settle(paper, { state: 'dropped', by: null, at: now, keyid: null })
+  const waitingPaper = newUuid()
+  await stores.papers.insert({
+    id: waitingPaper,
+    kind: 'binding',
+    subject: newUuid(),
+    unit: ward,
+    enrolment: null,
+    payloadType: 'x',
+    payload: '',
+    createdBy: null,
+    createdAt: now,
+  })
   const claim = newUuid()
   await stores.claims.insert({
     id: claim,
@@ -128,6 +142,18 @@ export const makeThings = async (stores: Stores, dataDir: string) => {
     firmware: '0.1.0',
     checkCode: '000000',
     status: 'refused',
+    requestedAt: now,
+    device: null,
+  })
+  const waitingEnrolment = newUuid()
+  await stores.enrolments.insert({
+    id: waitingEnrolment,
+    claim,
+    key: makeNodeSigner(generateNodeKey()).key,
+    hardwareId: 'hw 2',
+    firmware: '0.1.0',
+    checkCode: '111111',
+    status: 'pending',
     requestedAt: now,
     device: null,
   })
@@ -157,6 +183,26 @@ export const makeThings = async (stores: Stores, dataDir: string) => {
   const [group, otherGroup] = [ReportGroupId.parse(newUuid()), ReportGroupId.parse(newUuid())]
   await stores.reportGroups.save({ id: group, name: 'Nhóm báo cáo', units: [ward], createdAt: now })
   await stores.reportGroups.save({ id: otherGroup, name: 'Nhóm khác', units: [ward], createdAt: now })
+  // Given up anew before each visitor who may take it away.
+  const doomed = ReportGroupId.parse(newUuid())
+  const makeDoomed = () =>
+    stores.reportGroups.save({ id: doomed, name: 'Nhóm sắp bỏ', units: [ward], createdAt: now })
+  await makeDoomed()
+  const makeGrant = async () => {
+    const id = newUuid()
+    await stores.grants.insert({
+      id,
+      userId: ha.id,
+      role: 'viewer',
+      area: { kind: 'unit', id: ward },
+      fromAt: 0,
+      untilAt: null,
+      deputyFor: null,
+      createdBy: ha.id,
+    })
+    return id
+  }
+  const grant = await makeGrant()
   const override = newUuid()
   await stores.overrides.insert({
     id: override,
@@ -215,6 +261,7 @@ export const makeThings = async (stores: Stores, dataDir: string) => {
   )
   return {
     ...{ ward, sibling, bulletin, schedule, device, enrolment, group, command, override, pause },
-    ...{ entry, programme, paper },
+    ...{ entry, programme, paper, waitingPaper, waitingEnrolment, doomed, makeDoomed, grant, makeGrant },
+    ...{ province: UnitId.parse(province), hamlet },
   }
 }

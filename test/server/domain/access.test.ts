@@ -11,9 +11,10 @@ const [province, ward, hamlet, other, third] = [1, 2, 3, 4, 5].map(id) as [
   UnitId,
   UnitId,
 ]
+const forGood = { untilAt: null, deputyFor: null }
 const group = { kind: 'group' as const, id: ReportGroupId.parse(id(9)), units: [other] }
 const officer: Actor = { role: 'officer', unitId: ward, disabledAt: null, grants: [] }
-const withGroup: Actor = { ...officer, grants: [{ role: 'viewer', area: group }] }
+const withGroup: Actor = { ...officer, grants: [{ role: 'viewer', area: group, ...forGood }] }
 
 test('a post reaches its unit and everything below, and nothing beside or above', () => {
   expect(allow(officer, 'schedule.change', [province, ward, hamlet])).toBe(true)
@@ -31,7 +32,10 @@ test('a reporting group lends reading in exactly its units, and no other right o
 })
 
 test('a second role in another unit counts there alone', () => {
-  const person: Actor = { ...officer, grants: [{ role: 'approver', area: { kind: 'unit', id: other } }] }
+  const person: Actor = {
+    ...officer,
+    grants: [{ role: 'approver', area: { kind: 'unit', id: other }, ...forGood }],
+  }
   expect(mayAtAll(person, 'bulletin.decide')).toBe(true)
   expect(allow(person, 'bulletin.decide', [province, other])).toBe(true)
   expect(allow(person, 'bulletin.decide', [province, ward])).toBe(false)

@@ -37,7 +37,7 @@ describe('who speaks for a ward', () => {
     expect(speaksFor(officer(district), 'schedule.change', to([city]))).toBe(true)
     const lent = {
       ...officer(city),
-      grants: [{ role: 'officer', area: { kind: 'unit', id: ward } }],
+      grants: [{ role: 'officer', area: { kind: 'unit', id: ward }, untilAt: null, deputyFor: null }],
     } as const
     expect(speaksFor(lent, 'schedule.change', to([city]))).toBe(true)
   })
@@ -45,7 +45,7 @@ describe('who speaks for a ward', () => {
   test('reading elsewhere lends no answer', () => {
     const reader = {
       ...officer(unit()),
-      grants: [{ role: 'viewer', area: { kind: 'unit', id: ward } }],
+      grants: [{ role: 'viewer', area: { kind: 'unit', id: ward }, untilAt: null, deputyFor: null }],
     } as const
     expect(speaksFor(reader, 'read', to([city]))).toBe(true)
     expect(speaksFor(reader, 'schedule.change', to([city]))).toBe(false)

@@ -23,6 +23,7 @@ import { makeDescribeDevice } from '../../../server/usecases/devices/list-device
 import { issuePolicy } from '../../../server/usecases/policy/issue-policy.ts'
 import { trialProfile } from '../../../server/usecases/policy/trial-policy.ts'
 import { losingTransact } from '../../support/losing-transact.ts'
+import { makeAuditSide } from '../../../server/audit-side.ts'
 import { makePeopleSide } from '../../../server/people-side.ts'
 
 /** 2026-11-23 08:00:00 in Asia/Ho_Chi_Minh. */
@@ -44,6 +45,10 @@ export const startHub = async ({ policy = trialProfile }: { policy?: PolicyProfi
   const delegations: Delegation[] = []
   const consoles = makeLiveConsoles({ error: (fields: object) => assert.fail(inspect(fields)) })
   const media = await openMedia({ folder: join(folder, 'media') })
+  const trail = makeAuditSide({
+    ...{ dataDir: folder, stores, now, newId, transact: makeTransact(db), timeZone: 'Asia/Ho_Chi_Minh' },
+    log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+  })
   const people = makePeopleSide({
     hub,
     timeZone: 'Asia/Ho_Chi_Minh',
@@ -86,7 +91,11 @@ export const startHub = async ({ policy = trialProfile }: { policy?: PolicyProfi
     }),
     secureCookie: false,
   })
-  const app = await buildApp({ version: '0.1.0', identify: people.identify, plugins: people.plugins })
+  const app = await buildApp({
+    version: '0.1.0',
+    identify: people.identify,
+    plugins: [...people.plugins, ...trail.plugins],
+  })
 
   const unit = async (kind: Unit['kind'], name: string, parentId: UnitId | null): Promise<UnitId> => {
     const id = UnitId.parse(newId())

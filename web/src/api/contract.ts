@@ -1,5 +1,5 @@
 /** Names for the parts of the hub's description that the screens speak of. Times are UTC milliseconds. */
-import type { components } from './schema.ts'
+import type { components, paths } from './schema.ts'
 
 type Schemas = components['schemas']
 
@@ -16,6 +16,8 @@ export type BoundaryResult = Schemas['BoundaryResult']
 export type UnitBoundary = Schemas['UnitBoundaries']['items'][number]
 export type ReportGroup = Schemas['ReportGroup']
 export type Grant = Schemas['Grant']
+export type Grants = Schemas['Grants']
+export type NewGrant = Schemas['NewGrantInput']
 export type Voice = Schemas['Voice']
 
 export type Bulletin = Schemas['Bulletin']
@@ -55,6 +57,7 @@ export type PlayState = Playback['state']
 export type Report = Schemas['Report']
 export type Counts = Report['totals']
 export type Uptime = Report['devices'][number]['uptime']
+export type AuditQuery = NonNullable<paths['/api/v1/audit']['get']['parameters']['query']>
 export type AuditEntry = Schemas['AuditPage']['items'][number]
 
 /** What the live socket says; OpenAPI describes no sockets. */

@@ -42,8 +42,7 @@ export const hub = {
       : answerOf(api.PUT('/api/v1/report-groups/{id}', { ...path(id), body })),
   removeGroup: (id: string) => answerOf(api.DELETE('/api/v1/report-groups/{id}', path(id))),
   grants: () => answerOf(api.GET('/api/v1/grants')),
-  grantGroup: (userName: string, groupId: string) =>
-    answerOf(api.POST('/api/v1/grants', { body: { userName, groupId, untilAt: null } })),
+  giveGrant: (body: C.NewGrant) => answerOf(api.POST('/api/v1/grants', { body })),
   takeGrant: (id: string) => answerOf(api.DELETE('/api/v1/grants/{id}', path(id))),
   voices: () => answerOf(api.GET('/api/v1/voices')),
 
@@ -98,8 +97,8 @@ export const hub = {
     answerOf(api.GET('/api/v1/playbacks', { params: { query } })),
   report: (query: { from: number; to: number; unitId?: string }) =>
     answerOf(api.GET('/api/v1/reports/summary', { params: { query } })),
-  audit: (cursor?: string) =>
-    answerOf(api.GET('/api/v1/audit', { params: { query: cursor === undefined ? {} : { cursor } } })),
+  audit: (query: C.AuditQuery) => answerOf(api.GET('/api/v1/audit', { params: { query } })),
+  auditChain: () => answerOf(api.GET('/api/v1/audit/chain')),
 }
 
 /** The week's sessions for another calendar. */

@@ -16,6 +16,7 @@ export const queries = {
     queryOptions({ queryKey: ['unitCatalogue'], queryFn: hub.unitCatalogue, staleTime: 'static' }),
   boundaries: () => queryOptions({ queryKey: ['boundaries'], queryFn: hub.boundaries, staleTime: 3_600_000 }),
   reportGroups: () => queryOptions({ queryKey: ['reportGroups'], queryFn: hub.reportGroups }),
+  auditChain: () => queryOptions({ queryKey: ['auditChain'], queryFn: hub.auditChain }),
   grants: () => queryOptions({ queryKey: ['grants'], queryFn: hub.grants }),
   voices: () => queryOptions({ queryKey: ['voices'], queryFn: hub.voices, staleTime: 300_000 }),
   /** All of one state: what waits for somebody must not hide on a later page. */

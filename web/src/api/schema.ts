@@ -54,7 +54,13 @@ export interface paths {
     get: {
       parameters: {
         query?: {
-          cursor?: string
+          action?: string
+          cursor?: number
+          from?: number
+          text?: string
+          to?: number
+          unitId?: string
+          userId?: string
         }
         header?: never
         path?: never
@@ -71,6 +77,93 @@ export interface paths {
             'application/json': components['schemas']['AuditPage']
           }
         }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/audit/chain': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['AuditChain']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/audit/file': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: {
+      parameters: {
+        query: {
+          action?: string
+          format: 'csv' | 'jsonl'
+          from?: number
+          text?: string
+          to?: number
+          unitId?: string
+          userId?: string
+        }
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
         /** @description Refused or failed */
         default: {
           headers: {
@@ -4262,21 +4355,46 @@ export interface components {
         }[]
       }
     }
+    AuditChain: {
+      broken: {
+        /** @enum {string} */
+        fault: 'changed' | 'missing' | 'unlinked' | 'rewritten'
+        seq: number
+      } | null
+      checkedAt: number
+      head: {
+        hash: string
+        seq: number
+      } | null
+      ok: boolean
+    }
     AuditPage: {
       items: {
         action: string
         after: unknown
         at: number
         before: unknown
+        deputyFor: {
+          id: string
+          name: string
+        } | null
+        hash: string
         id: string
+        seq: number
         subject: string | null
-        unitId: string | null
+        unit: {
+          id: string
+          name: string
+        } | null
         user: {
           id: string
           name: string
         } | null
       }[]
-      next: string | null
+      names: {
+        [key: string]: string
+      }
+      next: number | null
     }
     BoundaryMapInput: {
       [key: string]: unknown
@@ -4620,11 +4738,24 @@ export interface components {
       payloadType: string
     }
     Grant: {
+      deputyFor: {
+        id: string
+        name: string
+        userName: string
+      } | null
       fromAt: number
       groupId: string | null
       id: string
       /** @enum {string} */
-      role: 'administrator' | 'officer' | 'approver' | 'viewer'
+      role:
+        | 'administrator'
+        | 'authority'
+        | 'approver'
+        | 'officer'
+        | 'collaborator'
+        | 'technician'
+        | 'auditor'
+        | 'viewer'
       unitId: string | null
       untilAt: number | null
       user: {
@@ -4635,6 +4766,26 @@ export interface components {
     }
     Grants: {
       items: components['schemas']['Grant'][]
+      posts: {
+        id: string
+        name: string
+        /** @enum {string} */
+        role:
+          | 'administrator'
+          | 'authority'
+          | 'approver'
+          | 'officer'
+          | 'collaborator'
+          | 'technician'
+          | 'auditor'
+          | 'viewer'
+        title: string
+        unit: {
+          id: string
+          name: string
+        }
+        userName: string
+      }[]
     }
     Health: {
       /** @constant */
@@ -4786,7 +4937,15 @@ export interface components {
           id: string
           name: string
           /** @enum {string} */
-          role: 'administrator' | 'officer' | 'approver' | 'viewer'
+          role:
+            | 'administrator'
+            | 'authority'
+            | 'approver'
+            | 'officer'
+            | 'collaborator'
+            | 'technician'
+            | 'auditor'
+            | 'viewer'
           title: string
           unit: {
             id: string
@@ -4961,6 +5120,21 @@ export interface components {
       payloadType: string
     }
     Me: {
+      deputyships: {
+        id: string
+        name: string
+        /** @enum {string} */
+        role:
+          | 'administrator'
+          | 'authority'
+          | 'approver'
+          | 'officer'
+          | 'collaborator'
+          | 'technician'
+          | 'auditor'
+          | 'viewer'
+        untilAt: number | null
+      }[]
       id: string
       keys: {
         createdAt: number
@@ -4970,8 +5144,40 @@ export interface components {
       }[]
       name: string
       passwordSet: boolean
+      rights: {
+        /** @enum {string} */
+        action:
+          | 'read'
+          | 'bulletin.write'
+          | 'bulletin.compose'
+          | 'bulletin.decide'
+          | 'schedule.change'
+          | 'override.sign'
+          | 'policy.change'
+          | 'calendar.change'
+          | 'broadcast.stop'
+          | 'device.command'
+          | 'device.tune'
+          | 'device.change'
+          | 'device.revoke'
+          | 'people.read'
+          | 'people.change'
+          | 'audit.read'
+          | 'keys.read'
+          | 'keys.change'
+          | 'unit.change'
+        unitIds: string[]
+      }[]
       /** @enum {string} */
-      role: 'administrator' | 'officer' | 'approver' | 'viewer'
+      role:
+        | 'administrator'
+        | 'authority'
+        | 'approver'
+        | 'officer'
+        | 'collaborator'
+        | 'technician'
+        | 'auditor'
+        | 'viewer'
       title: string
       unit: {
         id: string
@@ -5048,15 +5254,44 @@ export interface components {
     }
     NewGrantInput:
       | {
+          /** @default null */
+          deputyFor: string | null
+          /** @default null */
+          fromAt: number | null
           /** Format: uuid */
           groupId: string
+          /**
+           * @default viewer
+           * @enum {string}
+           */
+          role:
+            | 'administrator'
+            | 'authority'
+            | 'approver'
+            | 'officer'
+            | 'collaborator'
+            | 'technician'
+            | 'auditor'
+            | 'viewer'
           /** @default null */
           untilAt: number | null
           userName: string
         }
       | {
+          /** @default null */
+          deputyFor: string | null
+          /** @default null */
+          fromAt: number | null
           /** @enum {string} */
-          role: 'administrator' | 'officer' | 'approver' | 'viewer'
+          role:
+            | 'administrator'
+            | 'authority'
+            | 'approver'
+            | 'officer'
+            | 'collaborator'
+            | 'technician'
+            | 'auditor'
+            | 'viewer'
           /** Format: uuid */
           unitId: string
           /** @default null */

@@ -47,7 +47,7 @@ export const DayBar = ({ me }: { me: Me }) => {
             {playing && (
               <span className="hide-d day-title">{t('shell.sounding', { title: playing.title })}</span>
             )}
-            {may(me.role, 'stop') && <StopButton className="btn p sm" />}
+            {may(me, 'stop') && <StopButton className="btn p sm" />}
           </>
         ) : (
           <span className="hide-m">

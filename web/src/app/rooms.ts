@@ -1,5 +1,5 @@
-/** Which rooms a role may enter and what it may do there. The hub decides; this only keeps dead ends out of the menu. */
-import type { Me, Role } from '../api/contract.ts'
+/** Which rooms somebody may enter and what they may do there. The hub decides; this only keeps dead ends out of the menu. */
+import type { Me } from '../api/contract.ts'
 import type { IconName } from '../ui/icon.tsx'
 
 export type RoomName =
@@ -15,6 +15,7 @@ export type RoomName =
   | 'reports'
   | 'units'
   | 'keys'
+  | 'grants'
   | 'audit'
 
 export interface Room {
@@ -32,54 +33,66 @@ export interface Room {
     | '/bao-cao'
     | '/don-vi'
     | '/khoa'
+    | '/quyen'
     | '/nhat-ky'
   readonly icon: IconName
 }
 
-export type Act =
-  | 'compose'
-  | 'approve'
-  | 'schedule'
-  | 'lift'
-  | 'policy'
-  | 'tune'
-  | 'stop'
-  | 'command'
-  | 'service'
-  | 'enrol'
-  | 'units'
-  | 'keys'
-  | 'audit'
+export type Standing = Pick<Me, 'rights' | 'unit'>
+type Action = Me['rights'][number]['action']
 
-/** Mirrors the hub's own table of role and action. */
-const acts: Record<Role, readonly Act[]> = {
-  administrator: ['policy', 'tune', 'stop', 'command', 'service', 'enrol', 'units', 'keys', 'audit'],
-  officer: ['compose', 'schedule', 'tune', 'stop', 'command'],
-  approver: ['compose', 'approve', 'schedule', 'lift', 'tune', 'stop', 'command'],
-  viewer: [],
-}
+/** What screens ask about, and the hub's own name for it. */
+const actionOf = {
+  compose: 'bulletin.write',
+  /** Also with what others wrote. */
+  edit: 'bulletin.compose',
+  approve: 'bulletin.decide',
+  schedule: 'schedule.change',
+  lift: 'override.sign',
+  policy: 'policy.change',
+  tune: 'device.tune',
+  stop: 'broadcast.stop',
+  command: 'device.command',
+  service: 'device.change',
+  enrol: 'device.change',
+  revoke: 'device.revoke',
+  units: 'unit.change',
+  people: 'people.read',
+  grant: 'people.change',
+  keys: 'keys.read',
+  changeKeys: 'keys.change',
+  audit: 'audit.read',
+} as const satisfies Record<string, Action>
 
-export const may = (role: Role, act: Act): boolean => acts[role].includes(act)
+export type Act = keyof typeof actionOf
 
-/** By role, and by where somebody stands: who is above wards sends to them, and above a province there is nobody here. */
-export const roomsOf = ({ role, unit }: Pick<Me, 'role' | 'unit'>): readonly Room[] =>
+/** By post and grants, as the hub told; `path`: from the province down to the unit that it is about, else anywhere. */
+export const may = ({ rights }: Pick<Me, 'rights'>, act: Act, path?: readonly string[]): boolean =>
+  rights.some(
+    ({ action, unitIds }) =>
+      action === actionOf[act] && (path === undefined || unitIds.some((top) => path.includes(top))),
+  )
+
+/** By right, and by where somebody stands: who is above wards sends to them, and above a province there is nobody here. */
+export const roomsOf = (me: Standing): readonly Room[] =>
   rooms.filter((room) => {
-    if (room.name === 'inbox') return unit.kind !== 'province'
-    if (room.name === 'sent') return unit.kind === 'province' || unit.kind === 'district'
-    if (room.name === 'compose') return may(role, 'compose')
-    if (room.name === 'approve') return may(role, 'approve')
-    if (room.name === 'units') return may(role, 'units')
-    if (room.name === 'keys') return may(role, 'keys')
-    if (room.name === 'audit') return may(role, 'audit')
+    const { kind } = me.unit
+    if (room.name === 'inbox') return kind !== 'province'
+    if (room.name === 'sent') return kind === 'province' || kind === 'district'
+    if (room.name === 'compose') return may(me, 'compose')
+    if (room.name === 'approve') return may(me, 'approve')
+    if (room.name === 'units') return may(me, 'units')
+    if (room.name === 'keys') return may(me, 'keys')
+    if (room.name === 'grants') return may(me, 'people')
+    if (room.name === 'audit') return may(me, 'audit')
     return true
   })
 
 /** The phone's bar holds five places; what does not fit is under *Thêm*. */
-export const phonePlaces = (me: Pick<Me, 'role' | 'unit'>): readonly Room[] => {
-  const { role } = me
-  const order: readonly RoomName[] = may(role, 'approve')
+export const phonePlaces = (me: Standing): readonly Room[] => {
+  const order: readonly RoomName[] = may(me, 'approve')
     ? ['today', 'approve', 'compose', 'schedule']
-    : may(role, 'compose')
+    : may(me, 'compose')
       ? ['today', 'bulletins', 'compose', 'schedule']
       : ['today', 'schedule', 'devices', 'reports']
   return order.flatMap((name) => roomsOf(me).filter((room) => room.name === name))
@@ -98,5 +111,6 @@ const rooms: readonly Room[] = [
   { name: 'reports', path: '/bao-cao', icon: 'chart' },
   { name: 'units', path: '/don-vi', icon: 'place' },
   { name: 'keys', path: '/khoa', icon: 'key' },
+  { name: 'grants', path: '/quyen', icon: 'shield' },
   { name: 'audit', path: '/nhat-ky', icon: 'list' },
 ]

@@ -218,6 +218,12 @@ const keys = createRoute({
   component: lazyRouteComponent(() => import('../features/keys/keys-page.tsx'), 'KeysPage'),
 })
 
+const grants = createRoute({
+  getParentRoute: () => frame,
+  path: '/quyen',
+  component: lazyRouteComponent(() => import('../features/grants/grants-page.tsx'), 'GrantsPage'),
+})
+
 const audit = createRoute({
   getParentRoute: () => frame,
   path: '/nhat-ky',
@@ -253,6 +259,7 @@ const routeTree = root.addChildren([
       reports,
       units,
       keys,
+      grants,
       audit,
     ]),
   ]),

@@ -24,7 +24,7 @@ export const Shell = () => {
   const path = useRouterState({ select: (s) => s.location.pathname })
   const [sheet, setSheet] = useState<'none' | 'more' | 'account'>('none')
   const navigate = useNavigate()
-  useShortcuts({ n: () => void (may(me.role, 'compose') && navigate({ to: '/soan' })) })
+  useShortcuts({ n: () => void (may(me, 'compose') && navigate({ to: '/soan' })) })
   const rooms = roomsOf(me)
   const places = phonePlaces(me)
   const waiting = useWaiting(me, rooms)
@@ -149,7 +149,7 @@ const Count = ({ count }: { count: number }) => {
 
 /** How many things wait in a room for the person who is here. */
 const useWaiting = (me: Me, rooms: readonly Room[]): ((room: RoomName) => number) => {
-  const submitted = useQuery({ ...queries.bulletins('submitted'), enabled: may(me.role, 'approve') })
+  const submitted = useQuery({ ...queries.bulletins('submitted'), enabled: may(me, 'approve') })
   const inbox = useQuery({
     ...inboxQueries.entries(),
     enabled: rooms.some((room) => room.name === 'inbox'),

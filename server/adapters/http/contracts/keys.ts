@@ -3,6 +3,7 @@ import { Envelope } from '@nguon/protocol/envelope'
 import { UnitId } from '@nguon/protocol/ids'
 import { KeyAlgorithm, KeyId } from '@nguon/protocol/keys'
 import { z } from 'zod'
+import { roles } from '../../../domain/role.ts'
 
 const UnitRef = z.object({ id: z.string(), name: z.string() })
 const Key = z.object({ alg: KeyAlgorithm, spki: z.string() })
@@ -35,7 +36,7 @@ export const Keys = z
           id: z.string(),
           name: z.string(),
           title: z.string(),
-          role: z.enum(['administrator', 'officer', 'approver', 'viewer']),
+          role: z.enum(roles),
           unit: UnitRef,
         }),
         /** Where the person may decide on bulletins: what a delegation would usually cover. */

@@ -1,7 +1,9 @@
 import { Base64 } from '@nguon/protocol/bytes'
 import { isKey, KeyAlgorithm } from '@nguon/protocol/keys'
 import { z } from 'zod'
+import { actions } from '../../../domain/access.ts'
 import { passwordMax } from '../../../domain/password.ts'
+import { roles } from '../../../domain/role.ts'
 import { unitKinds } from '../../../domain/unit.ts'
 
 export const Me = z
@@ -10,9 +12,20 @@ export const Me = z
     name: z.string(),
     userName: z.string(),
     title: z.string(),
-    role: z.enum(['administrator', 'officer', 'approver', 'viewer']),
+    role: z.enum(roles),
     unit: z.object({ id: z.string(), name: z.string(), kind: z.enum(unitKinds) }),
     passwordSet: z.boolean(),
+    /** What the person may do where, by post and grants: each unit stands for itself and everything below it. */
+    rights: z.array(z.object({ action: z.enum(actions), unitIds: z.array(z.string()) })),
+    /** Whom the person stands in for. */
+    deputyships: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        role: z.enum(roles),
+        untilAt: z.number().int().nullable(),
+      }),
+    ),
     /** Revoked keys are left out. */
     keys: z.array(
       z.object({ keyid: z.string(), status: z.enum(['pending', 'active']), createdAt: z.number().int() }),

@@ -1,12 +1,10 @@
-/** Units in full, imports, boundaries, reporting groups and grants. */
+/** Units in full, imports, boundaries and reporting groups. */
 import { UnitId } from '@nguon/protocol/ids'
 import { Instant } from '@nguon/protocol/time'
 import { z } from 'zod'
 import { Geometry, geometryFaults } from '../../../domain/boundary.ts'
-import { roles } from '../../../domain/role.ts'
 import { groupLimits, ReportGroupId } from '../../../domain/report-group.ts'
 import type { DescribedUnit } from '../../../usecases/units/describe-unit.ts'
-import type { ShownGrant } from '../../../usecases/groups/grants.ts'
 import { Unit, unitView } from './units.ts'
 
 const Related = z.object({
@@ -102,28 +100,6 @@ export const GroupWriting = z
   .meta({ id: 'ReportGroupWriting' })
 export const byGroupId = z.strictObject({ id: ReportGroupId })
 
-export const Grant = z
-  .object({
-    id: z.string(),
-    user: z.object({ id: z.string(), name: z.string(), userName: z.string() }),
-    role: z.enum(roles),
-    /** One of the two is null. */
-    unitId: z.string().nullable(),
-    groupId: z.string().nullable(),
-    fromAt: z.number().int(),
-    untilAt: z.number().int().nullable(),
-  })
-  .meta({ id: 'Grant' })
-export const Grants = z.object({ items: z.array(Grant) }).meta({ id: 'Grants' })
-const granted = { userName: z.string().trim().min(1).max(200), untilAt: Instant.nullable().default(null) }
-export const NewGrant = z
-  .union([
-    z.strictObject({ ...granted, groupId: ReportGroupId }),
-    z.strictObject({ ...granted, unitId: UnitId, role: z.enum(roles) }),
-  ])
-  .meta({ id: 'NewGrant' })
-export const byGrantId = z.strictObject({ id: z.uuid() })
-
 export const unitDetailView = (d: DescribedUnit): z.infer<typeof UnitDetail> => ({
   ...unitView(d),
   codes: d.codes.map((one) => ({ ...one })),
@@ -138,13 +114,3 @@ export const groupView = (group: {
   name: string
   units: readonly string[]
 }): z.infer<typeof ReportGroup> => ({ id: group.id, name: group.name, unitIds: [...group.units] })
-
-export const grantView = ({ grant, user }: ShownGrant): z.infer<typeof Grant> => ({
-  id: grant.id,
-  user: { id: user.id, name: user.name, userName: user.userName },
-  role: grant.role,
-  unitId: grant.area.kind === 'unit' ? grant.area.id : null,
-  groupId: grant.area.kind === 'group' ? grant.area.id : null,
-  fromAt: grant.fromAt,
-  untilAt: grant.untilAt,
-})

@@ -1,48 +1,56 @@
-import { z } from 'zod'
-import type { ReadAudit } from '../../../usecases/read-audit.ts'
+import { Readable } from 'node:stream'
+import { mayAtAll } from '../../../domain/access.ts'
+import type { ExportAudit } from '../../../usecases/audit/export-audit.ts'
+import type { ReadAudit } from '../../../usecases/audit/read-audit.ts'
+import type { ChainWatch } from '../../../usecases/audit/watch-chain.ts'
 import type { AppPlugin } from '../app-type.ts'
+import { csv, jsonLines } from '../audit-files.ts'
 import { personOf } from '../caller.ts'
-import { valueOf } from '../refusal.ts'
+import { AuditChain, AuditFileQuery, AuditPage, AuditQuery, chainView, pageView } from '../contracts/audit.ts'
+import { noQuery } from '../contracts/nothing.ts'
+import { Refusal, valueOf } from '../refusal.ts'
+import { languageOf } from '../words.ts'
 
-const AuditPage = z
-  .object({
-    items: z.array(
-      z.object({
-        id: z.string(),
-        at: z.number().int(),
-        /** Null: the hub itself. */
-        user: z.object({ id: z.string(), name: z.string() }).nullable(),
-        action: z.string(),
-        unitId: z.string().nullable(),
-        subject: z.string().nullable(),
-        before: z.unknown(),
-        after: z.unknown(),
-      }),
-    ),
-    next: z.string().nullable(),
-  })
-  .meta({ id: 'AuditPage' })
+export interface AuditRoutes {
+  readonly read: ReadAudit
+  readonly exportAudit: ExportAudit
+  readonly chain: Pick<ChainWatch, 'check'>
+  readonly timeZone: string
+}
 
 export const auditRoutes =
-  (read: ReadAudit): AppPlugin =>
+  (d: AuditRoutes): AppPlugin =>
   (app) => {
     app.get(
       '/api/v1/audit',
-      {
-        schema: {
-          querystring: z.strictObject({ cursor: z.uuid().optional() }),
-          response: { 200: AuditPage },
-        },
-      },
+      { schema: { querystring: AuditQuery, response: { 200: AuditPage } } },
       async (request) => {
-        const { items, next } = valueOf(await read(personOf(request), request.query.cursor))
-        return {
-          items: items.map(({ userId, userName, ...entry }) => ({
-            ...entry,
-            user: userId === null ? null : { id: userId, name: userName ?? '' },
-          })),
-          next,
-        }
+        const { cursor, ...filter } = request.query
+        return pageView(valueOf(await d.read(personOf(request), filter, cursor)))
+      },
+    )
+    app.get(
+      '/api/v1/audit/file',
+      // Reads all there is; one person needs few of them.
+      { config: { rateLimit: { max: 6, timeWindow: '1 minute' } }, schema: { querystring: AuditFileQuery } },
+      async (request, reply) => {
+        const { format, ...filter } = request.query
+        const made = valueOf(await d.exportAudit(personOf(request), filter))
+        const language = languageOf(request.headers['accept-language'])
+        return reply
+          .header('content-disposition', `attachment; filename="nhat-ky.${format}"`)
+          .type(format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson')
+          .send(
+            Readable.from(format === 'csv' ? csv(made, { language, timeZone: d.timeZone }) : jsonLines(made)),
+          )
+      },
+    )
+    app.get(
+      '/api/v1/audit/chain',
+      { schema: { querystring: noQuery, response: { 200: AuditChain } } },
+      async (request) => {
+        if (!mayAtAll(personOf(request), 'audit.read')) throw new Refusal('session.notAllowed')
+        return chainView(await d.chain.check())
       },
     )
   }

@@ -1,29 +1,14 @@
-import type { GiveGrant, ListGrants, TakeGrant } from '../../../usecases/groups/grants.ts'
 import type { ListGroups, RemoveGroup, SaveGroup } from '../../../usecases/groups/report-groups.ts'
 import type { AppPlugin } from '../app-type.ts'
 import { personOf } from '../caller.ts'
 import { noContent, noQuery } from '../contracts/nothing.ts'
-import {
-  byGrantId,
-  byGroupId,
-  Grant,
-  Grants,
-  grantView,
-  groupView,
-  GroupWriting,
-  NewGrant,
-  ReportGroup,
-  ReportGroups,
-} from '../contracts/unit-rooms.ts'
+import { byGroupId, groupView, GroupWriting, ReportGroup, ReportGroups } from '../contracts/unit-rooms.ts'
 import { valueOf } from '../refusal.ts'
 
 export interface ReportGroupRoutes {
   readonly list: ListGroups
   readonly save: SaveGroup
   readonly remove: RemoveGroup
-  readonly listGrants: ListGrants
-  readonly give: GiveGrant
-  readonly take: TakeGrant
 }
 
 export const reportGroupRoutes =
@@ -65,27 +50,6 @@ export const reportGroupRoutes =
       { schema: { querystring: noQuery, params: byGroupId, response: { 204: noContent } } },
       async (request, reply) => {
         valueOf(await d.remove(personOf(request), request.params.id))
-        return reply.code(204).send()
-      },
-    )
-    app.get(
-      '/api/v1/grants',
-      { schema: { querystring: noQuery, response: { 200: Grants } } },
-      async (request) => ({
-        items: valueOf(await d.listGrants(personOf(request))).map(grantView),
-      }),
-    )
-    app.post(
-      '/api/v1/grants',
-      { schema: { querystring: noQuery, body: NewGrant, response: { 201: Grant } } },
-      async (request, reply) =>
-        reply.code(201).send(grantView(valueOf(await d.give(personOf(request), request.body)))),
-    )
-    app.delete(
-      '/api/v1/grants/:id',
-      { schema: { querystring: noQuery, params: byGrantId, response: { 204: noContent } } },
-      async (request, reply) => {
-        valueOf(await d.take(personOf(request), request.params.id))
         return reply.code(204).send()
       },
     )

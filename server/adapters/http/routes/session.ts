@@ -80,7 +80,7 @@ export const sessionRoutes =
     )
   }
 
-const viewOf = ({ person, unit, keys }: MeFacts): MeView => ({
+const viewOf = ({ person, unit, keys, rights, deputyships }: MeFacts): MeView => ({
   id: person.id,
   name: person.name,
   userName: person.userName,
@@ -88,6 +88,8 @@ const viewOf = ({ person, unit, keys }: MeFacts): MeView => ({
   role: person.role,
   unit: { id: unit.id, name: unit.name, kind: unit.kind },
   passwordSet: person.passwordSet,
+  rights: rights.map(({ action, units }) => ({ action, unitIds: [...units] })),
+  deputyships: deputyships.map((one) => ({ ...one })),
   keys: keys.flatMap(({ keyid, status, createdAt }) =>
     status === 'revoked' ? [] : [{ keyid, status, createdAt }],
   ),

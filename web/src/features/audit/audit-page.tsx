@@ -1,30 +1,31 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AuditEntry } from '../../api/contract.ts'
+import type { AuditEntry, AuditQuery } from '../../api/contract.ts'
 import { hub } from '../../api/hub.ts'
 import { shortDate } from '../../format/dates.ts'
 import { useWords } from '../../format/use-words.ts'
-import { localParts } from '../../format/zone.ts'
+import { dayBounds, localParts } from '../../format/zone.ts'
 import { EmptyState, ErrorState, Skeleton } from '../../ui/said.tsx'
+import { Entry } from './audit-entry.tsx'
+import { AuditFilter, everything, type Wanted } from './audit-filter.tsx'
 import './audit.css'
+import { ChainNote } from './chain-note.tsx'
+import { usePeople } from './use-people.ts'
 
-/** Who did what, and when. */
+/** Who did what, where and when, and what it changed. */
 export const AuditPage = () => {
   const { t } = useTranslation()
   const words = useWords()
+  const [wanted, setWanted] = useState(everything)
+  const query = useDeferredValue(queryOf(wanted, words.timeZone))
   const pages = useInfiniteQuery({
-    queryKey: ['audit'],
-    queryFn: ({ pageParam }) => hub.audit(pageParam ?? undefined),
-    initialPageParam: null as string | null,
+    queryKey: ['audit', query],
+    queryFn: ({ pageParam }) => hub.audit({ ...query, ...(pageParam === null ? {} : { cursor: pageParam }) }),
+    initialPageParam: null as number | null,
     getNextPageParam: (page) => page.next,
   })
-  if (pages.isError) return <ErrorState error={pages.error} retry={() => void pages.refetch()} />
-  if (!pages.data) return <Skeleton lines={9} />
-  const days = new Map<string, AuditEntry[]>()
-  for (const entry of pages.data.pages.flatMap((page) => page.items)) {
-    const { date } = localParts(entry.at, words.timeZone)
-    days.set(date, [...(days.get(date) ?? []), entry])
-  }
+  const people = usePeople(pages.data?.pages.flatMap((page) => page.items) ?? [])
   return (
     <>
       <div className="head">
@@ -32,23 +33,28 @@ export const AuditPage = () => {
           <h1>{t('audit.title')}</h1>
           <p className="s">{t('audit.lead')}</p>
         </div>
+        <div className="row wrap">
+          {(['csv', 'jsonl'] as const).map((format) => (
+            <a key={format} className="btn" href={fileOf(query, format)} download>
+              {t(`audit.file.${format}`)}
+            </a>
+          ))}
+        </div>
       </div>
-      {days.size === 0 && <EmptyState icon="log" title={t('audit.emptyTitle')} text={t('audit.emptyText')} />}
       <div className="stack">
-        {[...days].map(([date, entries]) => (
-          <section className="card" key={date} aria-label={shortDate(date)}>
-            <div className="hd">
-              <h2>
-                {words.weekday(date)}, {shortDate(date)}
-              </h2>
-            </div>
-            <ul>
-              {entries.map((entry) => (
-                <Entry key={entry.id} entry={entry} />
-              ))}
-            </ul>
-          </section>
-        ))}
+        <ChainNote />
+        <AuditFilter wanted={wanted} people={people} onChange={setWanted} />
+        {pages.isError ? (
+          <ErrorState error={pages.error} retry={() => void pages.refetch()} />
+        ) : !pages.data ? (
+          <Skeleton lines={9} />
+        ) : (
+          <Days
+            entries={pages.data.pages.flatMap((page) => page.items)}
+            names={Object.assign({}, ...pages.data.pages.map((page) => page.names)) as Record<string, string>}
+            narrowed={wanted !== everything}
+          />
+        )}
       </div>
       {pages.hasNextPage && (
         <button
@@ -64,31 +70,51 @@ export const AuditPage = () => {
   )
 }
 
-const Entry = ({ entry }: { entry: AuditEntry }) => {
-  const { t, i18n } = useTranslation()
+const Days = (p: {
+  entries: readonly AuditEntry[]
+  names: Readonly<Record<string, string>>
+  narrowed: boolean
+}) => {
+  const { t } = useTranslation()
   const words = useWords()
-  const key = `audit.act.${entry.action}`
-  const subject = subjectOf(entry)
-  return (
-    <li className="line au">
-      <span className="num au-t">{words.timeWithSeconds(entry.at)}</span>
-      <span className="au-w">{entry.user?.name ?? t('audit.hub')}</span>
-      <span className="grow">
-        <b>{i18n.exists(key) ? t(key as never) : t('audit.unnamed', { action: entry.action })}</b>
-        {subject !== null && <span className="s"> “{subject}”</span>}
-      </span>
-    </li>
-  )
+  const days = new Map<string, AuditEntry[]>()
+  for (const entry of p.entries) {
+    const { date } = localParts(entry.at, words.timeZone)
+    days.set(date, [...(days.get(date) ?? []), entry])
+  }
+  if (days.size === 0)
+    return (
+      <EmptyState
+        icon="log"
+        title={t(p.narrowed ? 'audit.filter.nothing' : 'audit.emptyTitle')}
+        text={t(p.narrowed ? 'audit.filter.nothingText' : 'audit.emptyText')}
+      />
+    )
+  return [...days].map(([date, entries]) => (
+    <section className="card" key={date} aria-label={shortDate(date)}>
+      <div className="hd">
+        <h2>
+          {words.weekday(date)}, {shortDate(date)}
+        </h2>
+      </div>
+      <ul>
+        {entries.map((entry) => (
+          <Entry key={entry.id} entry={entry} names={p.names} />
+        ))}
+      </ul>
+    </section>
+  ))
 }
 
-/** The name by which people know what was acted upon, where the entry carries one. */
-const subjectOf = ({ after, before }: AuditEntry): string | null => {
-  for (const side of [after, before]) {
-    if (typeof side !== 'object' || side === null) continue
-    for (const name of ['title', 'name'] as const) {
-      const value: unknown = Reflect.get(side, name)
-      if (typeof value === 'string' && value !== '') return value
-    }
-  }
-  return null
-}
+const queryOf = (wanted: Wanted, timeZone: string): AuditQuery => ({
+  ...(wanted.text.trim() === '' ? {} : { text: wanted.text.trim() }),
+  ...(wanted.userId === '' ? {} : { userId: wanted.userId }),
+  ...(wanted.unitId === '' ? {} : { unitId: wanted.unitId }),
+  ...(wanted.action === '' ? {} : { action: wanted.action }),
+  ...(wanted.from === null ? {} : { from: dayBounds(wanted.from, timeZone).from }),
+  ...(wanted.until === null ? {} : { to: dayBounds(wanted.until, timeZone).to }),
+})
+
+/** A link, so that the browser saves it as it comes. */
+const fileOf = (query: AuditQuery, format: 'csv' | 'jsonl'): string =>
+  `/api/v1/audit/file?${new URLSearchParams({ ...Object.fromEntries(Object.entries(query).map(([k, v]) => [k, String(v)])), format }).toString()}`

@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Bulletin } from '../../api/contract.ts'
 import { queries } from '../../api/queries.ts'
-import { may } from '../../app/rooms.ts'
+import { useMay } from '../../app/use-may.ts'
 import { useWords } from '../../format/use-words.ts'
 import { BoardPreview } from '../../ui/board-preview.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -30,6 +30,7 @@ const Read = ({ bulletin }: { bulletin: Bulletin }) => {
   const { t } = useTranslation()
   const me = useSuspenseQuery(queries.me()).data
   const words = useWords()
+  const writes = useMay()(bulletin.author.id === me.id ? 'compose' : 'edit', bulletin.unit.id)
   const now = useNow(60_000)
   const { refusal, decidedAt, decidedBy } = bulletin
   return (
@@ -47,7 +48,7 @@ const Read = ({ bulletin }: { bulletin: Bulletin }) => {
           </p>
         </div>
         <div className="row wrap">
-          {may(me.role, 'compose') && !['draft', 'refused'].includes(bulletin.state) && (
+          {writes && !['draft', 'refused'].includes(bulletin.state) && (
             <Link className="btn" to="/soan/$id" params={{ id: bulletin.id }}>
               {t('bulletins.edit')}
             </Link>

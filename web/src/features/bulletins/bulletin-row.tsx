@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Bulletin, Me } from '../../api/contract.ts'
 import { hub } from '../../api/hub.ts'
 import { bulletinsChanged } from '../../api/queries.ts'
-import { may } from '../../app/rooms.ts'
+import { useMay } from '../../app/use-may.ts'
 import { clockLength } from '@nguon/i18n/lengths'
 import { useWords } from '../../format/use-words.ts'
 import { useProblemText } from '../../ui/problem-text.ts'
@@ -60,20 +60,23 @@ export const RowActs = ({ bulletin, me }: { bulletin: Bulletin; me: Me }) => {
     onError: (error) => say({ text: text(error), glyph: 'attention' }),
   })
   const params = { id: bulletin.id }
+  const may = useMay()
+  const unit = bulletin.unit.id
+  const writes = may(bulletin.author.id === me.id ? 'compose' : 'edit', unit)
   const state = bulletin.state
-  if (state === 'submitted' && may(me.role, 'approve') && !areOwnWords(bulletin, me))
+  if (state === 'submitted' && may('approve', unit) && !areOwnWords(bulletin, me))
     return (
       <Link className="btn p" to="/cho-duyet/$id" params={params}>
         {t('today.decide')}
       </Link>
     )
-  if (state === 'submitted' && may(me.role, 'compose'))
+  if (state === 'submitted' && writes)
     return (
       <button type="button" className="btn" disabled={recall.isPending} onClick={() => recall.mutate()}>
         {t('bulletins.recall')}
       </button>
     )
-  if ((state === 'approved' || state === 'scheduled') && may(me.role, 'schedule'))
+  if ((state === 'approved' || state === 'scheduled') && may('schedule', unit))
     return (
       <Link
         className={bulletin.wasScheduled ? 'btn' : 'btn p'}
@@ -83,7 +86,7 @@ export const RowActs = ({ bulletin, me }: { bulletin: Bulletin; me: Me }) => {
         {t('bulletins.schedule')}
       </Link>
     )
-  if ((state === 'draft' || state === 'refused') && may(me.role, 'compose'))
+  if ((state === 'draft' || state === 'refused') && writes)
     return (
       <Link className="btn" to="/soan/$id" params={params}>
         {t('bulletins.edit')}

@@ -33,7 +33,7 @@ export const BulletinsPage = () => {
     // A search looks through everything, not only through what happens to be on the screen.
     if (wanted.trim() !== '' && hasNextPage && !isFetchingNextPage) void fetchNextPage()
   }, [wanted, hasNextPage, isFetchingNextPage, fetchNextPage])
-  const writes = may(me.role, 'compose')
+  const writes = may(me, 'compose')
   const failed = everything.error ?? list.error
   if (failed)
     return (

@@ -13,7 +13,7 @@ import { ImportCard } from './import-card.tsx'
 export const FilePage = () => {
   const { t } = useTranslation()
   const me = useSuspenseQuery(queries.me()).data
-  const plans = may(me.role, 'schedule')
+  const plans = may(me, 'schedule')
   return (
     <>
       <LimitsNav here="file" />

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CommandKind, Device, NewOrder, Role } from '../../api/contract.ts'
-import { may } from '../../app/rooms.ts'
+import type { CommandKind, Device, NewOrder } from '../../api/contract.ts'
+import { useMay } from '../../app/use-may.ts'
 import type { IconName } from '../../ui/icon.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { useNow } from '../../ui/use-now.ts'
@@ -32,30 +32,23 @@ const iconOf: Readonly<Record<SimpleKind, IconName>> = {
 }
 
 /** Every command that this person may give to this kind of device. */
-export const DeviceControls = ({
-  device,
-  role,
-  given,
-}: {
-  device: Device
-  role: Role
-  given: readonly Given[]
-}) => {
+export const DeviceControls = ({ device, given }: { device: Device; given: readonly Given[] }) => {
   const { t } = useTranslation()
+  const may = useMay()
   const now = useNow(60_000)
   const news = (kind: CommandKind) =>
     given.find((one) => one.command.kind === kind && now - one.command.issuedAt < newsMs)
   const kinds: readonly SimpleKind[] = [
     device.kind === 'loudspeaker' ? 'testChime' : 'capture',
     'refresh',
-    ...(may(role, 'service') ? (['log', 'reboot'] as const) : []),
+    ...(may('service', device.unit.id) ? (['log', 'reboot'] as const) : []),
   ]
   return (
     <section className="card" aria-label={t('commands.controlTitle')}>
       <div className="hd">
         <h2>{t('commands.controlTitle')}</h2>
       </div>
-      {!may(role, 'command') ? (
+      {!may('command', device.unit.id) ? (
         <p className="bd s">{t('commands.readOnly')}</p>
       ) : (
         <ul>

@@ -1,10 +1,10 @@
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Device } from '../../api/contract.ts'
 import { queries } from '../../api/queries.ts'
 import { NotFoundPage } from '../../app/page-error.tsx'
-import { may } from '../../app/rooms.ts'
+import { useMay } from '../../app/use-may.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { ErrorState, Skeleton } from '../../ui/said.tsx'
 import { deviceGlyph } from '../../ui/states.ts'
@@ -29,7 +29,7 @@ export const DevicePage = () => {
 
 const Shown = ({ device }: { device: Device }) => {
   const { t } = useTranslation()
-  const me = useSuspenseQuery(queries.me()).data
+  const may = useMay()
   const { pages, given } = useGiven(device)
   return (
     <>
@@ -48,7 +48,7 @@ const Shown = ({ device }: { device: Device }) => {
           <span aria-live="polite">
             <StateTag glyph={deviceGlyph[device.state]} word={t(`state.device.${device.state}`)} />
           </span>
-          {device.state === 'playing' && may(me.role, 'stop') && (
+          {device.state === 'playing' && may('stop', device.unit.id) && (
             <StopButton device={{ id: device.id, name: device.name }} />
           )}
           <Link className="btn" to="/lich-phat/luc" search={{ loa: device.id }}>
@@ -61,10 +61,10 @@ const Shown = ({ device }: { device: Device }) => {
       </div>
       <DeviceNote device={device} />
       <div className="dp">
-        <DeviceControls device={device} role={me.role} given={given} />
+        <DeviceControls device={device} given={given} />
         <div className="stack">
           <DeviceStatus device={device} />
-          {device.kind === 'loudspeaker' && <LoudnessCard device={device} role={me.role} />}
+          {device.kind === 'loudspeaker' && <LoudnessCard device={device} />}
           {pages.isError ? (
             <ErrorState error={pages.error} retry={() => void pages.refetch()} />
           ) : pages.isPending ? (

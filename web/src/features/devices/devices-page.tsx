@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { queries } from '../../api/queries.ts'
 import { may } from '../../app/rooms.ts'
+import { useMay } from '../../app/use-may.ts'
 import { matches } from '../../format/search-text.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../../ui/said.tsx'
@@ -18,7 +19,8 @@ export const DevicesPage = () => {
   const { t } = useTranslation()
   const me = useSuspenseQuery(queries.me()).data
   const devices = useQuery(queries.devices())
-  const enrols = may(me.role, 'enrol')
+  const mayAt = useMay()
+  const enrols = may(me, 'enrol')
   const pending = useQuery({ ...queries.pendingDevices(), enabled: enrols })
   const [adding, setAdding] = useState(false)
   const [wanted, setWanted] = useState('')
@@ -62,7 +64,7 @@ export const DevicesPage = () => {
             ) : (
               <ul className="card">
                 {shown.map((device) => (
-                  <DeviceRow key={device.id} device={device} mayStop={may(me.role, 'stop')} />
+                  <DeviceRow key={device.id} device={device} mayStop={mayAt('stop', device.unit.id)} />
                 ))}
               </ul>
             )}

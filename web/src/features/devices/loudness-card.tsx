@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Device, Role } from '../../api/contract.ts'
+import type { Device } from '../../api/contract.ts'
 import { limitsQueries, type DeviceVolume, type Hours } from '../../api/limits.ts'
-import { may } from '../../app/rooms.ts'
+import { useMay } from '../../app/use-may.ts'
 import { oneDecimal } from '../../format/numbers.ts'
 import { ErrorState, Skeleton } from '../../ui/said.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
@@ -12,8 +12,9 @@ import { LoudnessPicture } from './loudness-picture.tsx'
 import './loudness.css'
 
 /** How loud by the hour, as a picture of the day, and what holds it down. */
-export const LoudnessCard = ({ device, role }: { device: Device; role: Role }) => {
+export const LoudnessCard = ({ device }: { device: Device }) => {
   const { t } = useTranslation()
+  const may = useMay()
   const volume = useQuery(limitsQueries.volume(device.id))
   const [open, setOpen] = useState(false)
   return (
@@ -31,7 +32,7 @@ export const LoudnessCard = ({ device, role }: { device: Device; role: Role }) =
           <>
             <LoudnessPicture volume={volume.data} />
             <Said volume={volume.data} />
-            {may(role, 'tune') && device.state !== 'revoked' && (
+            {may('tune', device.unit.id) && device.state !== 'revoked' && (
               <button
                 type="button"
                 className="btn loud-btn"

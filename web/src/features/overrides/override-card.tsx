@@ -3,7 +3,7 @@ import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { limitsChanged, limitsHub, type Override } from '../../api/limits.ts'
 import { queries } from '../../api/queries.ts'
-import { may } from '../../app/rooms.ts'
+import { useMay } from '../../app/use-may.ts'
 import { useWords } from '../../format/use-words.ts'
 import { HoldButton } from '../../ui/hold-button.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -37,7 +37,8 @@ export const OverrideCard = ({ override: o }: { override: Override }) => {
   const me = useSuspenseQuery(queries.me()).data
   const state = o.withdrawnAt !== null ? 'withdrawn' : o.until <= now ? 'over' : o.state
   const isOpen = state !== 'over' && state !== 'withdrawn'
-  const mayLift = may(me.role, 'lift')
+  const may = useMay()
+  const mayLift = o.area.every((unit) => may('lift', unit.id))
   return (
     <li className="card lim-card">
       <div className="bd">

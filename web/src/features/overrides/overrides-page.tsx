@@ -22,7 +22,7 @@ export const OverridesPage = () => {
   const overrides = useQuery(limitsQueries.overrides())
   const units = useQuery(queries.units()).data?.items ?? []
   const [adding, setAdding] = useState(false)
-  const mayLift = may(me.role, 'lift')
+  const mayLift = may(me, 'lift')
   const add = (
     <button type="button" className="btn p" onClick={() => setAdding(true)} aria-haspopup="dialog">
       <Icon name="plus" />

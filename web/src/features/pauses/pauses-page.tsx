@@ -19,7 +19,7 @@ export const PausesPage = () => {
   const units = useQuery(queries.units()).data?.items ?? []
   const devices = useQuery(queries.devices()).data?.items ?? []
   const [adding, setAdding] = useState(false)
-  const mayPause = may(me.role, 'schedule')
+  const mayPause = may(me, 'schedule')
   const add = (
     <button type="button" className="btn p" onClick={() => setAdding(true)} aria-haspopup="dialog">
       <Icon name="pause" />

@@ -4,7 +4,7 @@ import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { limitsQueries, type PolicyInForce } from '../../api/limits.ts'
 import { queries } from '../../api/queries.ts'
-import { may } from '../../app/rooms.ts'
+import { useMay } from '../../app/use-may.ts'
 import { useWords } from '../../format/use-words.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { ErrorState, Remark, Skeleton } from '../../ui/said.tsx'
@@ -29,7 +29,7 @@ export const PolicyPage = () => {
     search.noi ?? (units.find((u) => u.id === me.unit.id)?.kind === 'province' ? first : me.unit.id)
   const policy = useQuery(limitsQueries.policy(unitId))
   const [editing, setEditing] = useState(false)
-  const mayChange = may(me.role, 'policy')
+  const mayChange = useMay()('policy', unitId)
   return (
     <>
       <LimitsNav here="policy" />

@@ -57,7 +57,7 @@ export const SchedulePage = () => {
   const [open, setOpen] = useState<Session | null>(null)
   const go = (date: string) =>
     void navigate({ to: '/lich-phat', search: date === today ? {} : { ngay: date } })
-  const mayPlan = may(me.role, 'schedule')
+  const mayPlan = may(me, 'schedule')
   const add = (
     <Link className="btn p" to="/lich-phat/moi" search={ngay === undefined || ngay < today ? {} : { ngay }}>
       <Icon name="plus" />

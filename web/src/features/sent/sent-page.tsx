@@ -18,7 +18,7 @@ export const SentPage = () => {
   const me = useSuspenseQuery(queries.me()).data
   const sent = useQuery(inboxQueries.sent())
   const [sending, setSending] = useState(false)
-  const send = may(me.role, 'schedule') && (
+  const send = may(me, 'schedule') && (
     <button type="button" className="btn p" aria-haspopup="dialog" onClick={() => setSending(true)}>
       <Icon name="send" />
       {t('sent.send')}

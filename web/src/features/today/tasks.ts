@@ -13,21 +13,24 @@ export const tasksOf = (p: {
   pending: readonly PendingDevice[]
   bulletins: readonly Bulletin[]
   me: { id: string }
-  may: (act: Act) => boolean
+  may: (act: Act, unitId: string) => boolean
 }): Task[] => {
   const ofBulletins = (kind: 'waiting' | 'refused' | 'toSchedule', fits: (b: Bulletin) => boolean): Task[] =>
     p.bulletins.filter(fits).map((bulletin) => ({ kind, key: `${kind}-${bulletin.id}`, bulletin }))
   const ofDevices = (kind: 'offline' | 'needsCheck'): Task[] =>
     p.devices.filter((d) => d.state === kind).map((device) => ({ kind, key: `${kind}-${device.id}`, device }))
   return [
-    ...(p.may('approve')
-      ? ofBulletins('waiting', (b) => b.state === 'submitted' && !areOwnWords(b, p.me))
-      : []),
+    ...ofBulletins(
+      'waiting',
+      (b) => b.state === 'submitted' && p.may('approve', b.unit.id) && !areOwnWords(b, p.me),
+    ),
     ...ofBulletins('refused', (b) => b.state === 'refused' && b.author.id === p.me.id),
-    ...(p.may('schedule') ? ofBulletins('toSchedule', (b) => b.state === 'approved' && !b.wasScheduled) : []),
-    ...(p.may('enrol')
-      ? p.pending.map((enrolment): Task => ({ kind: 'pending', key: enrolment.enrolmentId, enrolment }))
-      : []),
+    ...ofBulletins(
+      'toSchedule',
+      (b) => b.state === 'approved' && !b.wasScheduled && p.may('schedule', b.unit.id),
+    ),
+    // Those that the person may let in, and no others, are told.
+    ...p.pending.map((enrolment): Task => ({ kind: 'pending', key: enrolment.enrolmentId, enrolment })),
     ...ofDevices('offline'),
     ...ofDevices('needsCheck'),
   ]

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { queries } from '../../api/queries.ts'
 import { may } from '../../app/rooms.ts'
+import { useMay } from '../../app/use-may.ts'
 import { useWords } from '../../format/use-words.ts'
 import { dayBounds } from '../../format/zone.ts'
 import { Icon } from '../../ui/icon.tsx'
@@ -23,11 +24,12 @@ export const TodayPage = () => {
   const now = useNow(2_000)
   const { from, to } = dayBounds(words.today(now), words.timeZone)
   const devices = useQuery(queries.devices())
-  const submitted = useQuery({ ...queries.bulletins('submitted'), enabled: may(me.role, 'approve') })
-  const refused = useQuery({ ...queries.bulletins('refused'), enabled: may(me.role, 'compose') })
-  const approved = useQuery({ ...queries.bulletins('approved'), enabled: may(me.role, 'schedule') })
+  const mayAt = useMay()
+  const submitted = useQuery({ ...queries.bulletins('submitted'), enabled: may(me, 'approve') })
+  const refused = useQuery({ ...queries.bulletins('refused'), enabled: may(me, 'compose') })
+  const approved = useQuery({ ...queries.bulletins('approved'), enabled: may(me, 'schedule') })
   const sessions = useQuery(queries.schedules(from, to))
-  const pending = useQuery({ ...queries.pendingDevices(), enabled: may(me.role, 'enrol') })
+  const pending = useQuery({ ...queries.pendingDevices(), enabled: may(me, 'enrol') })
   const lists = [submitted, refused, approved]
   const failed = [devices, sessions, ...lists].find((query) => query.error)?.error
   if (failed)
@@ -45,7 +47,7 @@ export const TodayPage = () => {
     pending: pending.data?.items ?? [],
     bulletins: lists.flatMap((list) => list.data?.items ?? []),
     me,
-    may: (act) => may(me.role, act),
+    may: mayAt,
   })
   const online = items.filter((d) => d.state !== 'offline').length
   const name = me.name.trim().split(/\s+/).at(-1) ?? me.name
@@ -61,7 +63,7 @@ export const TodayPage = () => {
             {tasks.length === 0 ? t('today.tasks_none') : t('today.tasks_some', { count: tasks.length })}
           </p>
         </div>
-        {may(me.role, 'compose') && (
+        {may(me, 'compose') && (
           <Link className="btn p lg hide-m" to="/soan">
             <Icon name="write" />
             {t('rooms.compose')}
@@ -70,7 +72,9 @@ export const TodayPage = () => {
       </div>
       <div className="hn">
         <div className="col">
-          {sounding.length > 0 && <NowCard devices={sounding} mayStop={may(me.role, 'stop')} />}
+          {sounding.length > 0 && (
+            <NowCard devices={sounding} mayStop={sounding.some((device) => mayAt('stop', device.unit.id))} />
+          )}
           <TaskList tasks={tasks} />
         </div>
         <div className="col">

@@ -18,7 +18,15 @@ export const GroupReaders = ({ group, readers }: { group: ReportGroup; readers: 
   const [userName, setUserName] = useState('')
   const freshen = () => client.invalidateQueries({ queryKey: ['grants'] })
   const give = useMutation({
-    mutationFn: () => hub.grantGroup(userName.trim(), group.id),
+    mutationFn: () =>
+      hub.giveGrant({
+        userName: userName.trim(),
+        groupId: group.id,
+        role: 'viewer',
+        fromAt: null,
+        untilAt: null,
+        deputyFor: null,
+      }),
     retry: false,
     onSuccess: async ({ user }) => {
       await freshen()

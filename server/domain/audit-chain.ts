@@ -1,0 +1,106 @@
+/**
+ * The trail as a chain: each row bears the hash of itself over the hash of the row before, so that no row can be changed,
+ * taken out, put in or moved without every later hash telling. What the chain cannot tell by itself is that its end was
+ * cut off: for that the last hash is kept elsewhere too (a witness).
+ */
+import { toUtf8 } from '@nguon/protocol/bytes'
+import { sha256Hex } from '@nguon/protocol/hash'
+
+/** Before and after are the JSON texts as they are kept: what is hashed is what lies in the table. */
+export interface ChainedRow {
+  /** From 1, without gaps. */
+  readonly seq: number
+  readonly id: string
+  /** UTC ms. */
+  readonly at: number
+  readonly userId: string | null
+  readonly deputyFor: string | null
+  readonly action: string
+  readonly unitId: string | null
+  readonly subject: string | null
+  readonly before: string | null
+  readonly after: string | null
+  /** Of the row before; of the first row: `genesis`. */
+  readonly prev: string
+  readonly hash: string
+}
+
+export interface Head {
+  readonly seq: number
+  readonly hash: string
+}
+
+export const genesis = '0'.repeat(64)
+
+/** SHA-256 over the canonical JSON (RFC 8785) of everything but the hash itself. */
+export const rowHash = (row: Omit<ChainedRow, 'hash'>): string =>
+  sha256Hex(
+    toUtf8(
+      // Keys in their canonical order; the values are texts, integers and null only.
+      JSON.stringify({
+        action: row.action,
+        after: row.after,
+        at: row.at,
+        before: row.before,
+        deputyFor: row.deputyFor,
+        id: row.id,
+        prev: row.prev,
+        seq: row.seq,
+        subject: row.subject,
+        unitId: row.unitId,
+        userId: row.userId,
+      }),
+    ),
+  )
+
+export type ChainFault = {
+  /** The first row that is not as it was. */
+  readonly seq: number
+  readonly fault:
+    | 'changed'
+    /** It, and perhaps more after it, is not there. */
+    | 'missing'
+    /** It does not follow the row before it: one of the two was put there later. */
+    | 'unlinked'
+    /** The whole row was written anew, together with everything after it. */
+    | 'rewritten'
+}
+
+export type ChainState = { readonly ok: true; readonly head: Head } | ({ readonly ok: false } & ChainFault)
+
+/**
+ * Checks rows as they come, in the order of their numbers. `heads`: what witnesses remember. `from`: where an earlier
+ * check ended. An excerpt has gaps, so that only each row by itself is judged.
+ */
+export const makeChainCheck = (d: { heads: readonly Head[]; from?: Head; excerpt?: boolean }) => {
+  const start: Head = d.from ?? { seq: 0, hash: genesis }
+  const remembered = new Map(d.heads.map(({ seq, hash }) => [seq, hash]))
+  let head = start
+  let fault: ChainFault | undefined
+  const judge = (row: ChainedRow): ChainFault['fault'] | undefined => {
+    const { hash, ...content } = row
+    const follows = row.seq === head.seq + 1
+    if (!follows && d.excerpt !== true) return row.seq > head.seq + 1 ? 'missing' : 'unlinked'
+    if (rowHash(content) !== hash) return 'changed'
+    if (follows && row.prev !== head.hash && !(d.excerpt === true && head === start)) return 'unlinked'
+    const known = remembered.get(row.seq)
+    return known !== undefined && known !== hash ? 'rewritten' : undefined
+  }
+  return {
+    /** False: there is a fault, nothing more need be read. */
+    take: (row: ChainedRow): boolean => {
+      if (fault !== undefined) return false
+      const found = judge(row)
+      if (found !== undefined) fault = { seq: found === 'missing' ? head.seq + 1 : row.seq, fault: found }
+      else head = { seq: row.seq, hash: row.hash }
+      return found === undefined
+    },
+    end: (): ChainState => {
+      if (fault !== undefined) return { ok: false, ...fault }
+      const last = Math.max(0, ...remembered.keys())
+      // What a witness saw is there no more: the end was cut off.
+      if (last > head.seq && d.excerpt !== true) return { ok: false, seq: head.seq + 1, fault: 'missing' }
+      return { ok: true, head }
+    },
+  }
+}

@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest'
+import { sql, type Kysely } from 'kysely'
+import { UserId } from '@nguon/protocol/ids'
+import { newUuid } from '@nguon/protocol/node/crypto'
+import type { Tables } from '../../server/adapters/store/schema.ts'
+import type { NewAuditEntry } from '../../server/ports/audit-store.ts'
+import { checkChain } from '../../server/usecases/audit/watch-chain.ts'
+import { makeUnits, now, type OpenStores } from './makers.ts'
+
+/** The trail: chained, searched, and only ever added to. */
+export const auditStoreContract = (open: OpenStores): void => {
+  const entry = (more: Partial<NewAuditEntry> = {}): NewAuditEntry => ({
+    id: newUuid(),
+    at: now,
+    userId: null,
+    deputyFor: null,
+    action: 'bulletin.edit',
+    unitId: null,
+    subject: null,
+    before: null,
+    after: null,
+    ...more,
+  })
+
+  test('rows are chained in the order in which they were added, whatever they say', async () => {
+    const { stores, transact } = await open()
+    for (const subject of ['Phường Ngọc Hà', 'a\0b', null])
+      await transact((s) =>
+        s.audit.append(entry({ subject, before: { text: 'x\0"\\' }, after: ['đ', 1, null] })),
+      )
+    const rows = await stores.audit.after(0, 10)
+    expect(rows.map(({ seq }) => seq)).toEqual([1, 2, 3])
+    expect(rows[1]?.prev).toBe(rows[0]?.hash)
+    expect(await stores.audit.head()).toEqual({ seq: 3, hash: rows[2]?.hash })
+    expect(await checkChain(stores, { heads: [] })).toMatchObject({ ok: true, head: { seq: 3 } })
+  })
+
+  test('of many who act at once each has a place of its own, and the chain is whole', async () => {
+    const { stores, transact } = await open()
+    await Promise.all(Array.from({ length: 12 }, () => transact((s) => s.audit.append(entry()))))
+    expect(await checkChain(stores, { heads: [] })).toMatchObject({ ok: true, head: { seq: 12 } })
+  })
+
+  test('no row is changed or taken out, not even by a mistake of the hub', async () => {
+    const { stores, transact, db } = await open()
+    await transact((s) => s.audit.append(entry({ subject: 'so' })))
+    await expect(sql`update audit set subject = 'not so'`.execute(db)).rejects.toThrow(/only ever added/)
+    await expect(sql`delete from audit`.execute(db)).rejects.toThrow(/only ever added/)
+    expect((await stores.audit.after(0, 10)).map(({ subject }) => subject)).toEqual(['so'])
+  })
+
+  test('a row that was changed behind the hub’s back is named', async () => {
+    const { stores, transact, db } = await open()
+    for (const subject of ['1', '2', '3']) await transact((s) => s.audit.append(entry({ subject })))
+    await withoutTriggers(db)
+    await sql`update audit set subject = 'not so' where seq = 2`.execute(db)
+    expect(await checkChain(stores, { heads: [] })).toEqual({ ok: false, seq: 2, fault: 'changed' })
+  })
+
+  test('the trail is narrowed by area, person, act, time and words', async () => {
+    const { stores, transact } = await open()
+    const { ward, otherWard } = await makeUnits(stores)
+    const minh = UserId.parse(newUuid())
+    const add = (more: Partial<NewAuditEntry>) => transact((s) => s.audit.append(entry(more)))
+    await add({ unitId: ward, subject: 'a', after: { title: 'Lịch cắt điện 100%' } })
+    await add({ unitId: ward, subject: 'b', deputyFor: minh, action: 'bulletin.approve', at: now + 5 })
+    await add({ unitId: otherWard, subject: 'c', action: 'bulletinx.edit' })
+    await add({ subject: 'd' })
+    const found = async (q: object) =>
+      (await stores.audit.list({ limit: 9, within: [ward], ...q })).map(({ subject }) => subject)
+    expect(await found({})).toEqual(['b', 'a'])
+    expect(await found({ ofHub: true })).toEqual(['d', 'b', 'a'])
+    expect(await found({ before: 2 })).toEqual(['a'])
+    expect(await found({ userId: minh })).toEqual(['b'])
+    expect(await found({ action: 'bulletin.approve' })).toEqual(['b'])
+    expect(await found({ action: 'bulletin', within: [ward, otherWard] })).toEqual(['b', 'a'])
+    expect(await found({ from: now + 5 })).toEqual(['b'])
+    expect(await found({ to: now + 5 })).toEqual(['a'])
+    expect(await found({ text: 'lịch CắT' })).toEqual(['a'])
+    expect(await found({ text: 'cắt điện 100%' })).toEqual(['a'])
+    expect(await found({ text: 'cắt_điện' })).toEqual([])
+  })
+}
+
+/** As somebody does who has the database in their hands. */
+const withoutTriggers = async (db: Kysely<Tables>): Promise<void> => {
+  const statements = ['drop trigger audit_no_update', 'drop trigger audit_no_change on audit']
+  for (const statement of statements)
+    await sql
+      .raw(statement)
+      .execute(db)
+      .catch(() => undefined)
+}
