@@ -4,8 +4,9 @@
  */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Envelope, envelopeBytes, seal, sealBytes } from '@nguon/protocol/envelope'
-import { BulletinId, RuleId, toDevice, toZone, ZoneId, type UnitId } from '@nguon/protocol/ids'
+import { Envelope, envelopeBytes, seal, sealBytes, type DocumentType } from '@nguon/protocol/envelope'
+import type { RuleId } from '@nguon/protocol/ids'
+import { BulletinId, toDevice, toZone, ZoneId, type UnitId } from '@nguon/protocol/ids'
 import type { Signer } from '@nguon/protocol/keys'
 import { bindingMessage } from '@nguon/protocol/messages/binding'
 import { emergencyMessage } from '@nguon/protocol/messages/emergency'
@@ -13,7 +14,7 @@ import { manifestMessage, type Manifest } from '@nguon/protocol/messages/manifes
 import { overrideMessage } from '@nguon/protocol/messages/override'
 import { policyMessage } from '@nguon/protocol/messages/policy'
 import { rootMessage } from '@nguon/protocol/messages/root'
-import { trustMessage, trustPointerMessage, type Trust } from '@nguon/protocol/messages/trust'
+import { trustMessage, trustPointerMessage } from '@nguon/protocol/messages/trust'
 import { newUuid } from '@nguon/protocol/node/crypto'
 import { day, hour } from '@nguon/protocol/time'
 import { topics } from '@nguon/protocol/topics'
@@ -66,7 +67,7 @@ export const makeAttack = (d: Scene) => {
   /** Root, list of delegations and places of the attacker's making. */
   const nameOthers = async (): Promise<void> => {
     const newest = await documentOf((await versionsOf('trust_documents')).at(-1) ?? '')
-    const held = bodyOf<Trust>(newest)
+    const held = read(trustMessage, newest)
     const [delegation] = held.delegations
     if (delegation === undefined) throw new Error('nobody is delegated')
     const version = held.version + 50
@@ -116,7 +117,7 @@ export const makeAttack = (d: Scene) => {
     const body = () => ({ ...seized.signed(), version: 50, unit: ward.unit, profile })
     const forged = await Promise.all(signers.map((signer) => seal(policyMessage, body(), signer)))
     const once = (await Promise.all((await versionsOf('policies')).map(documentOf))).find(
-      (envelope) => bodyOf<{ unit: string }>(envelope).unit === ward.unit,
+      (envelope) => read(policyMessage, envelope).unit === ward.unit,
     )
     if (once === undefined) throw new Error('no policy of the ward')
     return [...forged, once]
@@ -155,7 +156,7 @@ export const makeAttack = (d: Scene) => {
   /** The approver's own words and signature, over another sound. */
   const withSound = (manifest: Uint8Array, sound: Uint8Array): Uint8Array => {
     const envelope = Envelope.parse(JSON.parse(Buffer.from(manifest).toString()))
-    const body = bodyOf<Manifest>(envelope)
+    const body = read(manifestMessage, envelope)
     const renditions = body.renditions.map((r) => ({ ...r, ...seized.put(sound) }))
     const payload = Buffer.from(JSON.stringify({ ...body, renditions })).toString('base64')
     return envelopeBytes({ ...envelope, payload })
@@ -243,5 +244,5 @@ export const makeAttack = (d: Scene) => {
 }
 
 /** Unverified: who reads the hub's own database need not ask. */
-const bodyOf = <T>(envelope: Envelope): T =>
-  JSON.parse(Buffer.from(envelope.payload, 'base64').toString()) as T
+const read = <T>({ schema }: DocumentType<T>, envelope: Envelope): T =>
+  schema.parse(JSON.parse(Buffer.from(envelope.payload, 'base64').toString()))

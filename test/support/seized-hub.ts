@@ -14,12 +14,13 @@ import {
   seal,
   type Envelope,
 } from '@nguon/protocol/envelope'
-import { DeviceId, toDevice, toEveryone, type Audience, type HubId } from '@nguon/protocol/ids'
+import type { DeviceId } from '@nguon/protocol/ids'
+import { toDevice, toEveryone, type Audience, type HubId } from '@nguon/protocol/ids'
 import { commandMessage, type Order } from '@nguon/protocol/messages/command'
 import { headMessage, type Head } from '@nguon/protocol/messages/head'
 import { presenceMessage, telemetryMessage } from '@nguon/protocol/messages/presence'
 import { programMessage, type Program } from '@nguon/protocol/messages/program'
-import type { DeviceState } from '@nguon/protocol/messages/state'
+import { DeviceState } from '@nguon/protocol/messages/state'
 import { makeNodeSigner, newUuid } from '@nguon/protocol/node/crypto'
 import { readAuthorization } from '@nguon/protocol/request-auth'
 import { day, defaultTimeZone } from '@nguon/protocol/time'
@@ -71,7 +72,8 @@ export const seizeHub = async (of: {
     const [, kind = '', name = ''] = /^\/device\/v1\/(\w+)\/?(\w*)/.exec(request.url ?? '') ?? []
     if (kind === 'blobs') {
       const bytes = await blob(name)
-      return void (bytes === undefined ? answer.writeHead(404).end() : answer.writeHead(200).end(bytes))
+      answer.writeHead(bytes === undefined ? 404 : 200).end(bytes)
+      return
     }
     const said = kind === 'state' ? answers.get(who) : kind === 'roots' ? roots.get(Number(name)) : undefined
     if (kind === 'state') asked.add(who)
@@ -138,13 +140,13 @@ export const seizeHub = async (of: {
     offerRoot: (version: number, root: Envelope): void => void roots.set(version, root),
     /** Answered from now on; what is not given stays as the hub would have said it. */
     answer: async (device: DeviceId, given: Partial<DeviceState>): Promise<void> => {
-      const trust = await stores.trustDocuments.newest()
-      const genuine = {
+      const newest = await stores.trustDocuments.newest()
+      const genuine = DeviceState.parse({
         head: (await heldBy(device)).head,
         binding: (await stores.devices.find(device))?.binding,
-        trust: trust && JSON.parse((await stores.blobs.find(trust.sha256))?.body ?? 'null'),
+        trust: JSON.parse((await stores.blobs.find(newest?.sha256 ?? ''))?.body ?? 'null') as unknown,
         rootVersion: 1,
-      } as DeviceState
+      })
       answers.set(device, { ...genuine, ...given })
     },
     /** All boxes are cut off, and ask anew; resolves when each of these has. */
