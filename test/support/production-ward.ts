@@ -22,6 +22,7 @@ import { eventually } from './eventually.ts'
 import { freePort } from './free-port.ts'
 import { callByLink, type Caller } from './hub-caller.ts'
 import { bundle, startPart, type Part } from './part.ts'
+import { enrolTestDevice, type TestDevice } from './test-device.ts'
 import { startWardDevice, type WardDevice } from './ward-device.ts'
 
 export const freshKey = (): Signer => makeNodeSigner(generateNodeKey())
@@ -141,24 +142,12 @@ export const startProductionHub = async (env: Record<string, string> = {}) => {
     return { unit, officer, approver, approving }
   }
 
-  const boxes: WardDevice[] = []
-  /** A loudspeaker, from its claim to the authority's signature. */
-  const startBox = async (name: string, unitId: UnitId): Promise<Box> => {
-    const kind = 'loudspeaker'
-    const { claim } = await administrator.call<{ claim: string }>('POST', '/api/v1/claims', {
-      kind,
-      name,
-      unitId,
-    })
-    const box = startWardDevice({
-      kind,
-      name,
-      claim,
-      dir: join(dir, `box-${boxes.length}`),
-      allowTrial: false,
-    })
-    boxes.push(box)
-    await box.part.message((m) => (m.type === 'checkCode' ? m.code : undefined))
+  const claimFor = async (name: string, unitId: UnitId): Promise<string> => {
+    const wish = { kind: 'loudspeaker', name, unitId }
+    return (await administrator.call<{ claim: string }>('POST', '/api/v1/claims', wish)).claim
+  }
+  /** The one that waits is the one that was named last: its code is taken as compared. */
+  const letIn = async (): Promise<void> => {
     const pending = await eventually('it waits', async () => {
       const { items } = await administrator.call<{ items: { enrolmentId: string }[] }>(
         'GET',
@@ -168,8 +157,24 @@ export const startProductionHub = async (env: Record<string, string> = {}) => {
     })
     await administrator.call('POST', `/api/v1/devices/pending/${pending}/confirm`)
     await signAll()
+  }
+
+  const boxes: WardDevice[] = []
+  /** A loudspeaker, from its claim to the authority's signature. */
+  const startBox = async (name: string, unitId: UnitId): Promise<Box> => {
+    const claim = await claimFor(name, unitId)
+    const at = join(dir, `box-${boxes.length}`)
+    const box = startWardDevice({ kind: 'loudspeaker', name, claim, dir: at, allowTrial: false })
+    boxes.push(box)
+    await box.part.message((m) => (m.type === 'checkCode' ? m.code : undefined))
+    await letIn()
     const id = await box.part.message((m) => (m.type === 'enrolled' ? (m.device as DeviceId) : undefined))
     return Object.assign(box, { id })
+  }
+  /** A loudspeaker that the test plays by hand. */
+  const joinByHand = async (name: string, unitId: UnitId): Promise<TestDevice> => {
+    const claim = await claimFor(name, unitId)
+    return enrolTestDevice(running.url, claim, 'loudspeaker', letIn)
   }
 
   return {
@@ -187,6 +192,7 @@ export const startProductionHub = async (env: Record<string, string> = {}) => {
     planPolicy,
     openWard,
     startBox,
+    joinByHand,
     get url() {
       return running.url
     },
