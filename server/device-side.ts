@@ -43,6 +43,7 @@ import { makeJournalClaims } from './usecases/devices/journal-claims.ts'
 import { makeKeepWatch } from './usecases/devices/keep-watch.ts'
 import { makeDescribeDevice, makeListDevices } from './usecases/devices/list-devices.ts'
 import { makeListPending } from './usecases/devices/list-pending.ts'
+import { makeMayFetch } from './usecases/devices/may-fetch.ts'
 import { makeNewestWords } from './usecases/devices/newest-words.ts'
 import { makeListCommands, makeReadCommand, makeReadCommandFile } from './usecases/devices/read-commands.ts'
 import { makeQuarantineJournal } from './usecases/devices/quarantine-journal.ts'
@@ -218,7 +219,7 @@ const routesOf = (
     }),
     deviceStateRoutes({ authenticate, readState: makeReadDeviceState(d) }),
     deviceRootRoutes({ authenticate, roots: d.roots }),
-    deviceBlobRoutes({ authenticate, blobs: d.stores.blobs, media: d.media }),
+    deviceBlobRoutes({ authenticate, mayFetch: makeMayFetch(d), blobs: d.stores.blobs, media: d.media }),
     deviceRoutes({
       listDevices: makeListDevices(d),
       listPending: makeListPending(d),
