@@ -145,8 +145,11 @@ export const errors = {
   'claim.used': 'Mã thiết bị đã được dùng. Mỗi mã chỉ dùng cho một thiết bị; anh/chị tạo mã mới.',
   'claim.expired': 'Mã thiết bị đã hết hạn. Anh/chị tạo mã mới.',
   'claim.wrongKind': 'Mã này dành cho loại thiết bị khác. Anh/chị tạo mã đúng loại.',
+  'claim.withdrawn': 'Mã thiết bị đã bị hủy. Anh/chị tạo mã mới.',
+  'claim.over': 'Mã này đã xong việc, không còn gì để hủy. Anh/chị xem lại danh sách.',
   'enrolment.unknown': 'Không tìm thấy yêu cầu kết nối của thiết bị. Anh/chị cho thiết bị kết nối lại.',
   'enrolment.notPending': 'Yêu cầu kết nối này đã được xử lý. Anh/chị xem lại danh sách thiết bị.',
+  'enrolment.otherCode': 'Mã đối chiếu của hộp đã khác lúc anh/chị xem. Anh/chị đối chiếu lại.',
   'authority.absent':
     'Việc này cần khóa của người có thẩm quyền, không để trên hệ thống. Anh/chị báo người giữ khóa.',
   'signature.notAuthority':
@@ -169,6 +172,7 @@ export const errors = {
   'key.unknown': 'Không tìm thấy khóa này, hoặc khóa đã bị thu hồi.',
   'device.unknown': 'Không tìm thấy thiết bị này. Anh/chị chọn lại trong danh sách.',
   'device.revoked': 'Thiết bị này đã bị thu hồi nên không dùng được nữa.',
+  'device.replaced': '“{{name}}” đã được thay bằng hộp khác. Anh/chị mở thiết bị đang dùng.',
   'device.badSignature': 'Thiết bị chưa chứng minh được mình là ai. Anh/chị nhờ kỹ thuật kiểm tra thiết bị.',
   'device.clockWrong': 'Đồng hồ của thiết bị đang sai. Anh/chị nhờ kỹ thuật chỉnh lại giờ của thiết bị.',
   'command.oneDevice': 'Lệnh này chỉ gửi được cho từng thiết bị. Anh/chị mở trang của thiết bị rồi gửi.',

@@ -177,6 +177,7 @@ const startHub = async (config: Config, s: HubSurroundings): Promise<Hub> => {
       'people install the hub’s own authority; its fingerprint is',
     )
   await people.speechJobs.resume()
+  void device.resumeFarewells().catch(failed('revocations'))
   // Heads that grew old while the hub was off, and programs that a new release words differently.
   void device.refreshPrograms().catch(failed('heads'))
 

@@ -18,7 +18,11 @@ export const audit: SameKeys<typeof vi> = {
       approve: 'Approved and signed a bulletin',
       refuse: 'Refused a bulletin',
     },
-    claim: { create: 'Made a code for a device' },
+    claim: {
+      create: 'Made a code for a device',
+      withdraw: 'Withdrew a code for a device',
+      rival: 'Another box used the same code',
+    },
     command: {
       volume: 'Set a temporary volume',
       testChime: 'Rang the test chime',
@@ -31,6 +35,10 @@ export const audit: SameKeys<typeof vi> = {
       confirm: 'Compared the code of a new device',
       enrol: 'Let a device join',
       place: 'Signed anew where a device stands',
+      refuse: 'Refused a box that asked to join',
+      locate: 'Noted where a device hangs',
+      rename: 'Renamed a device',
+      move: 'Moved a device to another unit',
       revoke: 'Revoked a device',
     },
     key: {

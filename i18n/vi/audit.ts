@@ -15,7 +15,11 @@ export const audit = {
       approve: 'Duyệt và ký bản tin',
       refuse: 'Từ chối bản tin',
     },
-    claim: { create: 'Tạo mã thêm thiết bị' },
+    claim: {
+      create: 'Tạo mã thêm thiết bị',
+      withdraw: 'Hủy mã thêm thiết bị',
+      rival: 'Có hộp khác dùng cùng mã',
+    },
     command: {
       volume: 'Đặt âm lượng tạm thời',
       testChime: 'Phát chuông thử',
@@ -28,6 +32,10 @@ export const audit = {
       confirm: 'Đối chiếu mã của thiết bị mới',
       enrol: 'Nhận thiết bị vào hệ thống',
       place: 'Ký lại vị trí thiết bị',
+      refuse: 'Từ chối hộp xin kết nối',
+      locate: 'Ghi vị trí lắp thiết bị',
+      rename: 'Đổi tên thiết bị',
+      move: 'Chuyển thiết bị sang đơn vị khác',
       revoke: 'Thu hồi thiết bị',
     },
     key: {

@@ -18,6 +18,7 @@ import { deviceRootRoutes } from '../../server/adapters/http/routes/device-roots
 import { deviceStateRoutes } from '../../server/adapters/http/routes/device-state.ts'
 import { deviceUploadRoutes } from '../../server/adapters/http/routes/device-uploads.ts'
 import { deviceRoutes } from '../../server/adapters/http/routes/devices.ts'
+import { pendingDeviceRoutes } from '../../server/adapters/http/routes/pending-devices.ts'
 import { inboxRoutes } from '../../server/adapters/http/routes/inbox.ts'
 import { keyRoutes } from '../../server/adapters/http/routes/keys.ts'
 import { myKeyRoutes } from '../../server/adapters/http/routes/my-keys.ts'
@@ -66,6 +67,7 @@ const app = await buildApp({
     deviceRootRoutes(uncalled),
     deviceBlobRoutes(uncalled),
     deviceRoutes(uncalled),
+    pendingDeviceRoutes(uncalled),
     claimRoutes(uncalled),
     stopRoutes(uncalled),
     commandRoutes(uncalled),

@@ -118,6 +118,12 @@ export const makeThings = async (stores: Stores, dataDir: string) => {
     expiresAt: now,
     usedAt: now,
     autoConfirm: false,
+    label: '',
+    replaces: null,
+    batch: null,
+    place: null,
+    withdrawnAt: null,
+    rivals: 0,
   })
   const enrolment = newUuid()
   await stores.enrolments.insert({
@@ -130,6 +136,7 @@ export const makeThings = async (stores: Stores, dataDir: string) => {
     status: 'refused',
     requestedAt: now,
     device: null,
+    address: null,
   })
   // A log that the device brought: the administrator's.
   const command = newUuid()
@@ -215,6 +222,6 @@ export const makeThings = async (stores: Stores, dataDir: string) => {
   )
   return {
     ...{ ward, sibling, bulletin, schedule, device, enrolment, group, command, override, pause },
-    ...{ entry, programme, paper },
+    ...{ entry, programme, paper, claim },
   }
 }
