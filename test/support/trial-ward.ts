@@ -45,7 +45,9 @@ export const startTrialWard = async (): Promise<TrialWard> => {
     const found = hub.part.messages.flatMap((m) => (m.type === 'claim' ? [m] : []))
     return found.length === 3 ? found : undefined
   })
-  const devices = claims.map((claim, n) => startDevice({ ...claim, dir: join(hub.dir, `device-${n + 1}`) }))
+  const devices = claims.map((claim, n) =>
+    startWardDevice({ ...claim, dir: join(hub.dir, `device-${n + 1}`) }),
+  )
   await Promise.all(devices.map((d) => d.part.message((m) => (m.type === 'enrolled' ? m.device : undefined))))
   return {
     hub,
@@ -58,7 +60,8 @@ export const startTrialWard = async (): Promise<TrialWard> => {
   }
 }
 
-const startDevice = (of: {
+/** A box of its own, which shows `claim` at its first start. */
+export const startWardDevice = (of: {
   kind: 'loudspeaker' | 'eboard'
   name: string
   claim: string

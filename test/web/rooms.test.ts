@@ -23,6 +23,13 @@ test('the phone has four places and Thêm for every role', () => {
     expect(phonePlaces(person(role))).toHaveLength(4)
 })
 
+test('only who may let boxes in has the room at the pole, and has it under the thumb', () => {
+  const roles = ['officer', 'approver', 'viewer', 'administrator'] as const
+  const has = (rooms: ReturnType<typeof roomsOf>) => rooms.some(({ name }) => name === 'pole')
+  expect(roles.filter((role) => has(roomsOf(person(role))))).toEqual(['administrator'])
+  expect(roles.filter((role) => has(phonePlaces(person(role))))).toEqual(['administrator'])
+})
+
 test('a viewer stops nothing', () => {
   expect(may('viewer', 'stop')).toBe(false)
   expect(may('officer', 'stop')).toBe(true)

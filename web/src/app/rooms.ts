@@ -11,6 +11,7 @@ export type RoomName =
   | 'inbox'
   | 'sent'
   | 'devices'
+  | 'pole'
   | 'playbacks'
   | 'reports'
   | 'units'
@@ -28,6 +29,7 @@ export interface Room {
     | '/tin-cap-tren'
     | '/gui-xuong'
     | '/loa-bang'
+    | '/cot'
     | '/nhat-ky-phat'
     | '/bao-cao'
     | '/don-vi'
@@ -68,6 +70,7 @@ export const roomsOf = ({ role, unit }: Pick<Me, 'role' | 'unit'>): readonly Roo
     if (room.name === 'sent') return unit.kind === 'province' || unit.kind === 'district'
     if (room.name === 'compose') return may(role, 'compose')
     if (room.name === 'approve') return may(role, 'approve')
+    if (room.name === 'pole') return may(role, 'enrol')
     if (room.name === 'units') return may(role, 'units')
     if (room.name === 'keys') return may(role, 'keys')
     if (room.name === 'audit') return may(role, 'audit')
@@ -81,7 +84,9 @@ export const phonePlaces = (me: Pick<Me, 'role' | 'unit'>): readonly Room[] => {
     ? ['today', 'approve', 'compose', 'schedule']
     : may(role, 'compose')
       ? ['today', 'bulletins', 'compose', 'schedule']
-      : ['today', 'schedule', 'devices', 'reports']
+      : may(role, 'enrol')
+        ? ['today', 'devices', 'pole', 'schedule']
+        : ['today', 'schedule', 'devices', 'reports']
   return order.flatMap((name) => roomsOf(me).filter((room) => room.name === name))
 }
 
@@ -94,6 +99,7 @@ const rooms: readonly Room[] = [
   { name: 'inbox', path: '/tin-cap-tren', icon: 'inbox' },
   { name: 'sent', path: '/gui-xuong', icon: 'send' },
   { name: 'devices', path: '/loa-bang', icon: 'speaker' },
+  { name: 'pole', path: '/cot', icon: 'scan' },
   { name: 'playbacks', path: '/nhat-ky-phat', icon: 'log' },
   { name: 'reports', path: '/bao-cao', icon: 'chart' },
   { name: 'units', path: '/don-vi', icon: 'place' },
