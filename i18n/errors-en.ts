@@ -138,6 +138,14 @@ export const errors: Readonly<Record<keyof typeof vietnamese, string>> = {
   'calendarFile.noWords': 'An .ics file has no words for “{{part}}”; its sessions are written one by one.',
   'calendarFile.cancelled': 'This event was cancelled in its own calendar. There is nothing to enter.',
   'calendarFile.changedOnce': 'One session of this event was changed on its own. Enter it by hand.',
+  'boxList.empty': 'The list has no boxes yet. Paste the headings and the lines below them.',
+  'boxList.unreadable':
+    'The list cannot be read from line {{line}} on. Save it as CSV UTF-8, or paste it from a spreadsheet.',
+  'boxList.noColumn': 'The list lacks the column “{{column}}”. Add it, or use the template.',
+  'boxList.columnTwice': 'Two columns mean the same (“{{column}}”). Remove one of them.',
+  'boxList.tooMany': 'One batch holds {{max}} boxes at most. Divide the list into several.',
+  'boxList.faults':
+    '{{count}} things in the list need mending, so no code was made. Preview it, mend it and try again.',
   'claim.unknown': 'The device code is not right. Check it, or make a new one.',
   'claim.used': 'The device code was used already. Each serves one device; make a new one.',
   'claim.expired': 'The device code has expired. Make a new one.',

@@ -141,6 +141,14 @@ export const errors = {
   'calendarFile.noWords': 'Tệp .ics không diễn đạt được “{{part}}”; các buổi được ghi ra từng buổi một.',
   'calendarFile.cancelled': 'Sự kiện này đã bị hủy trong lịch gốc. Anh/chị không cần nhập.',
   'calendarFile.changedOnce': 'Một buổi của sự kiện này đã được đổi riêng. Anh/chị nhập bằng tay.',
+  'boxList.empty': 'Danh sách chưa có hộp nào. Anh/chị dán cả dòng tiêu đề và các dòng bên dưới.',
+  'boxList.unreadable':
+    'Không đọc được danh sách từ dòng {{line}}. Anh/chị lưu lại tệp dạng CSV UTF-8, hoặc dán từ bảng tính.',
+  'boxList.noColumn': 'Danh sách thiếu cột “{{column}}”. Anh/chị thêm cột này, hoặc dùng tệp mẫu.',
+  'boxList.columnTwice': 'Hai cột cùng một nghĩa (“{{column}}”). Anh/chị bỏ bớt một cột.',
+  'boxList.tooMany': 'Mỗi đợt nhiều nhất {{max}} hộp. Anh/chị chia danh sách thành nhiều đợt.',
+  'boxList.faults':
+    'Danh sách còn {{count}} chỗ cần sửa, nên chưa tạo mã nào. Anh/chị xem trước, sửa rồi làm lại.',
   'claim.unknown': 'Mã thiết bị không đúng. Anh/chị kiểm tra lại, hoặc tạo mã mới.',
   'claim.used': 'Mã thiết bị đã được dùng. Mỗi mã chỉ dùng cho một thiết bị; anh/chị tạo mã mới.',
   'claim.expired': 'Mã thiết bị đã hết hạn. Anh/chị tạo mã mới.',

@@ -7,6 +7,7 @@ import { UnitId, type DeviceId, type HubId } from '@nguon/protocol/ids'
 import type { Signer, Verify } from '@nguon/protocol/keys'
 import { probeMessage } from '@nguon/protocol/messages/probe'
 import type { AppPlugin } from './adapters/http/app-type.ts'
+import { claimBatchRoutes } from './adapters/http/routes/claim-batches.ts'
 import { claimRoutes } from './adapters/http/routes/claims.ts'
 import { commandRoutes } from './adapters/http/routes/commands.ts'
 import { deviceBlobRoutes } from './adapters/http/routes/device-blobs.ts'
@@ -36,6 +37,13 @@ import { makeAnswerProbe } from './usecases/devices/answer-probe.ts'
 import { makeAuthenticateBox, makeAuthenticateDevice } from './usecases/devices/authenticate-device.ts'
 import { makeConfirmEnrolment } from './usecases/devices/confirm-enrolment.ts'
 import { makeCreateClaim } from './usecases/devices/create-claim.ts'
+import {
+  makeCreateBatch,
+  makeListBatches,
+  makeReadBatch,
+  makeWithdrawBatch,
+} from './usecases/devices/claim-batches.ts'
+import { makePreviewBatch } from './usecases/devices/plan-batch.ts'
 import { makeKnockGate } from './usecases/devices/knock-gate.ts'
 import { makeRebindDevice } from './usecases/devices/rebind-device.ts'
 import { makeRefuseEnrolment } from './usecases/devices/refuse-enrolment.ts'
@@ -253,6 +261,15 @@ const enrolmentRoutes = (
     },
   }
   const { record } = s
+  const making = {
+    ...d,
+    record,
+    get hubUrl() {
+      return d.hubUrl()
+    },
+    rootFingerprint: () => d.roots.newest()?.fingerprint,
+    randomBytes: (n: number) => randomBytes(n),
+  }
   return [
     deviceEnrolRoutes({
       enrol: makeEnrolDevice({
@@ -273,17 +290,16 @@ const enrolmentRoutes = (
       gate,
       mayChange: (person) => mayAtAll(person, 'device.change'),
     }),
+    claimBatchRoutes({
+      preview: makePreviewBatch(d),
+      create: makeCreateBatch(making),
+      list: makeListBatches(shown),
+      read: makeReadBatch(shown),
+      withdraw: makeWithdrawBatch({ ...d, record }),
+    }),
     claimRoutes({
       hubUrl: d.hubUrl,
-      create: makeCreateClaim({
-        ...d,
-        record,
-        get hubUrl() {
-          return d.hubUrl()
-        },
-        rootFingerprint: () => d.roots.newest()?.fingerprint,
-        randomBytes: (n) => randomBytes(n),
-      }),
+      create: makeCreateClaim(making),
       list: makeListClaims(shown),
       read: makeReadClaim(shown),
       withdraw: makeWithdrawClaim({ ...d, record }),

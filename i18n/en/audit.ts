@@ -20,7 +20,9 @@ export const audit: SameKeys<typeof vi> = {
     },
     claim: {
       create: 'Made a code for a device',
+      createBatch: 'Made codes for many devices',
       withdraw: 'Withdrew a code for a device',
+      withdrawBatch: 'Withdrew the unused codes of a batch',
       rival: 'Another box used the same code',
     },
     command: {

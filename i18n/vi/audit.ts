@@ -17,7 +17,9 @@ export const audit = {
     },
     claim: {
       create: 'Tạo mã thêm thiết bị',
+      createBatch: 'Tạo mã cho nhiều thiết bị',
       withdraw: 'Hủy mã thêm thiết bị',
+      withdrawBatch: 'Hủy các mã chưa dùng của một đợt',
       rival: 'Có hộp khác dùng cùng mã',
     },
     command: {

@@ -10,6 +10,7 @@ import { bulletinRoutes } from '../../server/adapters/http/routes/bulletins.ts'
 import { calendarRoutes } from '../../server/adapters/http/routes/calendar.ts'
 import { calendarFileRoutes } from '../../server/adapters/http/routes/calendar-files.ts'
 import { choiceRoutes } from '../../server/adapters/http/routes/choices.ts'
+import { claimBatchRoutes } from '../../server/adapters/http/routes/claim-batches.ts'
 import { claimRoutes } from '../../server/adapters/http/routes/claims.ts'
 import { commandRoutes } from '../../server/adapters/http/routes/commands.ts'
 import { deviceBlobRoutes } from '../../server/adapters/http/routes/device-blobs.ts'
@@ -69,6 +70,7 @@ const app = await buildApp({
     deviceRoutes(uncalled),
     pendingDeviceRoutes(uncalled),
     claimRoutes(uncalled),
+    claimBatchRoutes(uncalled),
     stopRoutes(uncalled),
     commandRoutes(uncalled),
     deviceUploadRoutes(uncalled),

@@ -106,6 +106,14 @@ export const makeThings = async (stores: Stores, dataDir: string) => {
     createdAt: now,
   })
   await stores.papers.settle(paper, { state: 'dropped', by: null, at: now, keyid: null })
+  const batch = newUuid()
+  await stores.claims.insertBatch({
+    id: batch,
+    title: 'Đợt 1',
+    unit: ward,
+    createdBy: ha.id,
+    createdAt: now,
+  })
   const claim = newUuid()
   await stores.claims.insert({
     id: claim,
@@ -120,7 +128,7 @@ export const makeThings = async (stores: Stores, dataDir: string) => {
     autoConfirm: false,
     label: '',
     replaces: null,
-    batch: null,
+    batch,
     place: null,
     withdrawnAt: null,
     rivals: 0,
@@ -222,6 +230,6 @@ export const makeThings = async (stores: Stores, dataDir: string) => {
   )
   return {
     ...{ ward, sibling, bulletin, schedule, device, enrolment, group, command, override, pause },
-    ...{ entry, programme, paper, claim },
+    ...{ entry, programme, paper, claim, batch },
   }
 }

@@ -754,6 +754,206 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/claim-batches': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['Batches']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['NewBatchInput']
+        }
+      }
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['MadeBatch']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/claim-batches/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['Batch']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    put?: never
+    post?: never
+    delete: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['Withdrawn']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/claim-batches/preview': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['BoxListInput']
+        }
+      }
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['BatchPlan']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/claims': {
     parameters: {
       query?: never
@@ -4620,6 +4820,108 @@ export interface components {
       }[]
       next: string | null
     }
+    Batch: {
+      claims: {
+        batch: string | null
+        createdAt: number
+        createdBy: {
+          id: string
+          name: string
+        } | null
+        deviceId: string | null
+        expiresAt: number
+        id: string
+        /** @enum {string} */
+        kind: 'loudspeaker' | 'eboard'
+        knock: {
+          address: string | null
+          checkCode: string
+          enrolmentId: string
+          firmware: string
+          hardwareId: string
+          requestedAt: number
+        } | null
+        label: string
+        link: string
+        linkQrSvg: string
+        name: string
+        place: components['schemas']['Place'] | null
+        replaces: {
+          id: string
+          name: string
+          number: number
+        } | null
+        rivals: number
+        /** @enum {string} */
+        state: 'waiting' | 'knocked' | 'signature' | 'enrolled' | 'refused' | 'expired' | 'withdrawn'
+        suspicious: boolean
+        unit: {
+          id: string
+          name: string
+        }
+      }[]
+      counts: {
+        [key: string]: number
+      }
+      createdAt: number
+      createdBy: {
+        id: string
+        name: string
+      }
+      id: string
+      title: string
+    }
+    Batches: {
+      items: {
+        counts: {
+          [key: string]: number
+        }
+        createdAt: number
+        createdBy: {
+          id: string
+          name: string
+        }
+        id: string
+        title: string
+      }[]
+    }
+    BatchPlan: {
+      boxes: {
+        /** @enum {string} */
+        kind: 'loudspeaker' | 'eboard'
+        label: string
+        line: number
+        name: string
+        place: components['schemas']['Place'] | null
+        replaces: string | null
+        replacesName: string | null
+        unit: string
+        unitName: string
+      }[]
+      faults: {
+        /** @enum {string} */
+        code:
+          | 'noName'
+          | 'longName'
+          | 'longNote'
+          | 'kindUnknown'
+          | 'unitMissing'
+          | 'unitUnknown'
+          | 'unitAmbiguous'
+          | 'pointUnreadable'
+          | 'labelTwice'
+          | 'nameTwice'
+          | 'nameTaken'
+          | 'replacesUnknown'
+          | 'replacesAmbiguous'
+          | 'replacesTwice'
+          | 'replacesKind'
+        line: number
+        params: {
+          [key: string]: string | number
+        }
+      }[]
+    }
     BoundaryMapInput: {
       [key: string]: unknown
     }
@@ -4633,6 +4935,9 @@ export interface components {
       }[]
       toleranceM: number
       unmatched: string[]
+    }
+    BoxListInput: {
+      text: string
     }
     Bulletin: {
       author: {
@@ -5046,6 +5351,12 @@ export interface components {
               | 'calendarFile.noWords'
               | 'calendarFile.cancelled'
               | 'calendarFile.changedOnce'
+              | 'boxList.empty'
+              | 'boxList.unreadable'
+              | 'boxList.noColumn'
+              | 'boxList.columnTwice'
+              | 'boxList.tooMany'
+              | 'boxList.faults'
               | 'claim.unknown'
               | 'claim.used'
               | 'claim.expired'
@@ -5383,6 +5694,25 @@ export interface components {
       validUntil: number | null
       working: boolean
     }
+    MadeBatch: {
+      boxes: {
+        claim: string
+        expiresAt: number
+        id: string
+        /** @enum {string} */
+        kind: 'loudspeaker' | 'eboard'
+        label: string
+        line: number
+        name: string
+        place: components['schemas']['Place'] | null
+        qrSvg: string
+        replaces: string | null
+        replacesName: string | null
+        unit: string
+        unitName: string
+      }[]
+      id: string
+    }
     MadeClaim: {
       claim: string
       expiresAt: number
@@ -5547,6 +5877,10 @@ export interface components {
       date: string
       /** Format: date */
       insteadOf: string
+    }
+    NewBatchInput: {
+      text: string
+      title: string
     }
     NewBulletinInput: {
       /**
@@ -5922,6 +6256,12 @@ export interface components {
             | 'calendarFile.noWords'
             | 'calendarFile.cancelled'
             | 'calendarFile.changedOnce'
+            | 'boxList.empty'
+            | 'boxList.unreadable'
+            | 'boxList.noColumn'
+            | 'boxList.columnTwice'
+            | 'boxList.tooMany'
+            | 'boxList.faults'
             | 'claim.unknown'
             | 'claim.used'
             | 'claim.expired'
@@ -7247,6 +7587,9 @@ export interface components {
       from: string
       /** Format: date */
       to: string
+    }
+    Withdrawn: {
+      withdrawn: number
     }
   }
   responses: never
