@@ -129,6 +129,9 @@ describe.skipIf(!haveChromium)('Chromium', () => {
       document.documentElement.style.fontSize = '200%'
     })
     await checkPage(on, `pole-${name}-large`)
+    // A phone would rather show the page smaller than let it be moved sideways.
+    const width = await on.evaluate(() => document.documentElement.scrollWidth)
+    expect(width, `${name} in large letters`).toBeLessThanOrEqual(phone.width)
     await on.evaluate(() => document.documentElement.style.removeProperty('font-size'))
   }
 
