@@ -83,7 +83,9 @@ const ask = async (
   const now = Date.now()
   const known = {
     schemas: described.components.schemas,
-    ids: Object.values(things).filter((id) => /^[0-9a-f-]{36}$/.test(id)),
+    ids: Object.values(things)
+      .filter((id) => typeof id === 'string')
+      .filter((id) => /^[0-9a-f-]{36}$/.test(id)),
     instants: [
       now,
       now + 600_000,
