@@ -33,9 +33,16 @@ describe.skipIf(!haveChromium)('Chromium', () => {
   const visitor = (room: string): Person => {
     const role = ['/cho-duyet', '/lich-phat/noi-gioi-han'].includes(room)
       ? 'approver'
-      : ['/nhat-ky', '/don-vi', '/lich-phat/quy-dinh', '/gui-xuong', '/khoa', '/cot', '/cot/quet'].includes(
-            room,
-          )
+      : [
+            '/nhat-ky',
+            '/don-vi',
+            '/lich-phat/quy-dinh',
+            '/gui-xuong',
+            '/khoa',
+            '/loa-bang/them',
+            '/cot',
+            '/cot/quet',
+          ].includes(room)
         ? 'administrator'
         : 'officer'
     const person = people[role]
