@@ -36,7 +36,12 @@ export const BatchPreview = ({ plan }: { plan: BatchPlan }) => {
           <div className="hd">
             <h2>{t('enrolment.bulk.ready', { count: boxes.length })}</h2>
           </div>
-          <div className="bulk-scroll" tabIndex={0} role="region" aria-label={t('enrolment.bulk.list')}>
+          <div
+            className="bulk-scroll"
+            tabIndex={0}
+            role="region"
+            aria-label={t('enrolment.bulk.ready', { count: boxes.length })}
+          >
             <table className="bulk-table">
               <thead>
                 <tr>

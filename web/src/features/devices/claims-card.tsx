@@ -16,7 +16,8 @@ export const ClaimsCard = () => {
   const claims = useQuery(enrolmentQueries.claims())
   const batches = useQuery(enrolmentQueries.batches())
   const single = (claims.data?.items ?? []).filter(
-    (claim) => claim.batch === null && (isOpenClaim(claim) || claim.state === 'expired'),
+    // One whose box knocks stands above.
+    (claim) => claim.batch === null && ['waiting', 'signature', 'expired'].includes(claim.state),
   )
   const lists = (batches.data?.items ?? []).filter(
     ({ counts }) => (counts.waiting ?? 0) + (counts.knocked ?? 0) + (counts.signature ?? 0) > 0,
