@@ -52,6 +52,7 @@ type Common = Pick<
   LoudspeakerVariables & EboardVariables,
   | 'NGUON_DATA_DIR'
   | 'NGUON_CLAIM'
+  | 'NGUON_CLAIM_FILE'
   | 'NGUON_HUB_URL'
   | 'NGUON_CA_FILE'
   | 'NGUON_ALLOW_TRIAL'
@@ -91,7 +92,7 @@ export const startBox = async (
   const signer = await ownSigner(join(folder, 'device-key.pem'))
   const clock = await keepClock({ timepiece, documents })
   const kept = Enrolled.safeParse(await documents.load('identity')).data
-  const claim = kept === undefined ? neededClaim(setting.NGUON_CLAIM) : undefined
+  const claim = kept === undefined ? await neededClaim(setting) : undefined
   const hubUrl = setting.NGUON_HUB_URL ?? kept?.hubUrl ?? claim?.hubUrl ?? ''
   let who: string = kept?.device ?? ''
   const authority = makePinnedAuthority({
@@ -114,7 +115,7 @@ export const startBox = async (
     kept ??
     (await enrol(
       {
-        claim: claim ?? neededClaim(undefined),
+        claim: claim ?? (await neededClaim(setting)),
         hubUrl,
         deviceKind,
         firmware,
@@ -181,11 +182,25 @@ export const startBox = async (
 }
 
 /** @throws BadConfiguration */
-const neededClaim = (text: string | undefined): Claim => {
-  if (text === undefined) throw new BadConfiguration('NGUON_CLAIM: needed until this box is enrolled')
+const neededClaim = async (setting: Pick<Common, 'NGUON_CLAIM' | 'NGUON_CLAIM_FILE'>): Promise<Claim> => {
+  const { NGUON_CLAIM: given, NGUON_CLAIM_FILE: file } = setting
+  const [variable, text] =
+    given === undefined && file !== undefined
+      ? (['NGUON_CLAIM_FILE', await claimIn(file)] as const)
+      : (['NGUON_CLAIM', given] as const)
+  if (text === undefined) throw new BadConfiguration(`${variable}: needed until this box is enrolled`)
   const claim = parseClaim(text)
-  if (claim === undefined) throw new BadConfiguration('NGUON_CLAIM: this text is not a claim (NGUON1*…*…*…)')
+  if (claim === undefined) throw new BadConfiguration(`${variable}: this text is not a claim (NGUON1*…*…*…)`)
   return claim
+}
+
+const claimIn = async (file: string): Promise<string> => {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    const why = error instanceof Error ? error.message : 'unreadable'
+    throw new BadConfiguration(`NGUON_CLAIM_FILE: ${why}`)
+  }
 }
 
 const freeMb = async (folder: string): Promise<number | null> => {

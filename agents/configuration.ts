@@ -25,6 +25,8 @@ const Side = z.coerce.number().int().min(64).max(4096)
 const Common = {
   NGUON_DATA_DIR: z.string().min(1),
   NGUON_CLAIM: z.string().min(1).optional(),
+  /** Holds the claim on its only line; for installers who prepare many cards. */
+  NGUON_CLAIM_FILE: z.string().min(1).optional(),
   NGUON_HUB_URL: z.url({ protocol: /^https?$/ }).optional(),
   NGUON_CA_FILE: z.string().min(1).optional(),
   NGUON_ALLOW_TRIAL: Flag.default(false),

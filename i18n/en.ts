@@ -5,6 +5,7 @@ import { bulletins } from './en/bulletins.ts'
 import { commands } from './en/commands.ts'
 import { compose } from './en/compose.ts'
 import { devices } from './en/devices.ts'
+import { enrolment } from './en/enrolment.ts'
 import { frame } from './en/frame.ts'
 import { grants } from './en/grants.ts'
 import { inbox, sent } from './en/inbox.ts'
@@ -34,6 +35,7 @@ export const en: SameKeys<typeof vi> = {
   bulletins,
   schedule,
   devices,
+  enrolment,
   inbox,
   sent,
   keys,

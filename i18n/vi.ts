@@ -5,6 +5,7 @@ import { bulletins } from './vi/bulletins.ts'
 import { commands } from './vi/commands.ts'
 import { compose } from './vi/compose.ts'
 import { devices } from './vi/devices.ts'
+import { enrolment } from './vi/enrolment.ts'
 import { frame } from './vi/frame.ts'
 import { grants } from './vi/grants.ts'
 import { inbox, sent } from './vi/inbox.ts'
@@ -32,6 +33,7 @@ export const vi = {
   bulletins,
   schedule,
   devices,
+  enrolment,
   inbox,
   sent,
   keys,

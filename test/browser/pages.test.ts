@@ -40,6 +40,7 @@ describe.skipIf(!haveChromium)('Chromium', () => {
             '/lich-phat/quy-dinh',
             '/gui-xuong',
             '/khoa',
+            '/loa-bang/them',
             '/cot',
             '/cot/quet',
           ].includes(room)

@@ -95,6 +95,7 @@ const libraries = [
   'better-sqlite3',
   'node-schedule',
   'ical.js',
+  'csv-parse/sync',
 ]
 
 let house

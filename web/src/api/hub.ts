@@ -83,8 +83,6 @@ export const hub = {
     answerOf(
       api.POST('/api/v1/devices/pending/{enrolmentId}/confirm', { params: { path: { enrolmentId } } }),
     ),
-  makeClaim: (body: { kind: C.DeviceKind; name: string; unitId: string }) =>
-    answerOf(api.POST('/api/v1/claims', { body })),
   /** Without a target: everything in one's own area. */
   stop: (body: { unitId?: string; deviceId?: string } = {}) => answerOf(api.POST('/api/v1/stop', { body })),
 

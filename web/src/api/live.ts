@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Bulletin, Device, LiveMessage } from './contract.ts'
+import { enrolmentChanged } from './enrolment.ts'
 import { inboxChanged } from './inbox.ts'
 import { limitsChanged } from './limits.ts'
 
@@ -107,8 +108,7 @@ const apply = (client: QueryClient, message: LiveMessage): void => {
       void inboxChanged(client)
       return
     case 'enrolment':
-      stale('pendingDevices')
-      stale('claims')
+      void enrolmentChanged(client)
       return
     case 'command':
       stale('devices')

@@ -176,6 +176,16 @@ const devices = createRoute({
   path: '/loa-bang',
   component: lazyRouteComponent(() => import('../features/devices/devices-page.tsx'), 'DevicesPage'),
 })
+const bulk = createRoute({
+  getParentRoute: () => frame,
+  path: '/loa-bang/them',
+  component: lazyRouteComponent(() => import('../features/devices/bulk-page.tsx'), 'BulkPage'),
+})
+const batch = createRoute({
+  getParentRoute: () => frame,
+  path: '/loa-bang/dot/$id',
+  component: lazyRouteComponent(() => import('../features/devices/batch-page.tsx'), 'BatchPage'),
+})
 const device = createRoute({
   getParentRoute: () => frame,
   path: '/loa-bang/$id',
@@ -287,6 +297,8 @@ const routeTree = root.addChildren([
       inbox,
       sent,
       devices,
+      bulk,
+      batch,
       device,
       pole,
       poleScan,

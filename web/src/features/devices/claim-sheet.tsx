@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useId, useState, type SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DeviceKind, MadeClaim, Me } from '../../api/contract.ts'
-import { hub } from '../../api/hub.ts'
+import { enrolmentHub } from '../../api/enrolment.ts'
 import { queries } from '../../api/queries.ts'
 import { useWords } from '../../format/use-words.ts'
 import { useProblemText } from '../../ui/problem-text.ts'
@@ -39,7 +39,7 @@ const Ask = ({ me, onMade }: { me: Me; onMade: (claim: MadeClaim) => void }) => 
   const [name, setName] = useState('')
   const [unitId, setUnitId] = useState(me.unit.id)
   const [tried, setTried] = useState(false)
-  const make = useMutation({ mutationFn: hub.makeClaim, retry: false, onSuccess: onMade })
+  const make = useMutation({ mutationFn: enrolmentHub.makeClaim, retry: false, onSuccess: onMade })
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     setTried(true)
@@ -88,7 +88,7 @@ const Ask = ({ me, onMade }: { me: Me; onMade: (claim: MadeClaim) => void }) => 
   )
 }
 
-const ShownClaim = ({ claim, onAnother }: { claim: MadeClaim; onAnother: () => void }) => {
+export const ShownClaim = ({ claim, onAnother }: { claim: MadeClaim; onAnother?: () => void }) => {
   const { t } = useTranslation()
   const words = useWords()
   const say = useNotice()
@@ -105,9 +105,11 @@ const ShownClaim = ({ claim, onAnother }: { claim: MadeClaim; onAnother: () => v
       <code>{claim.claim}</code>
       <p className="s">{t('devices.afterClaim')}</p>
       <div className="sheet-acts">
-        <button type="button" className="btn" onClick={onAnother}>
-          {t('devices.another')}
-        </button>
+        {onAnother && (
+          <button type="button" className="btn" onClick={onAnother}>
+            {t('devices.another')}
+          </button>
+        )}
         <button
           type="button"
           className="btn p"

@@ -15,6 +15,7 @@ import { DeviceControls } from './device-controls.tsx'
 import './device-page.css'
 import { DeviceNote, DeviceStatus } from './device-status.tsx'
 import { LoudnessCard } from './loudness-card.tsx'
+import { ServiceCard } from './service-card.tsx'
 import { useGiven } from './use-commands.ts'
 
 /** One loudspeaker or board: how it is, what it can be told, what it was told. */
@@ -69,6 +70,7 @@ const Shown = ({ device }: { device: Device }) => {
         <DeviceControls device={device} given={given} />
         <div className="stack">
           <DeviceStatus device={device} />
+          <ServiceCard device={device} mayChange={may('enrol', device.unit.id)} />
           {device.kind === 'loudspeaker' && <LoudnessCard device={device} />}
           {pages.isError ? (
             <ErrorState error={pages.error} retry={() => void pages.refetch()} />

@@ -9,6 +9,7 @@ import { matches } from '../../format/search-text.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../../ui/said.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
+import { ClaimsCard } from './claims-card.tsx'
 import { ClaimSheet } from './claim-sheet.tsx'
 import { DeviceRow } from './device-row.tsx'
 import './devices.css'
@@ -27,7 +28,10 @@ export const DevicesPage = () => {
   const [wanted, setWanted] = useState('')
   if (devices.isError) return <ErrorState error={devices.error} retry={() => void devices.refetch()} />
   if (!devices.data) return <Skeleton lines={9} />
-  const all = devices.data.items.toSorted((a, b) => a.number - b.number)
+  // A box that was replaced is found at the one that followed it.
+  const all = devices.data.items
+    .filter(({ successor }) => successor === null)
+    .toSorted((a, b) => a.number - b.number)
   const shown = all.filter((d) => matches(wanted, d.name, String(d.number), d.unit.name))
   const loudspeakers = all.filter((d) => d.kind === 'loudspeaker' && d.state !== 'revoked')
   const online = all.filter((d) => d.state !== 'offline' && d.state !== 'revoked').length
@@ -50,12 +54,20 @@ export const DevicesPage = () => {
               <Icon name="scan" />
               {t('pole.title')}
             </Link>
+            <Link className="btn" to="/loa-bang/them">
+              {t('enrolment.bulk.open')}
+            </Link>
             {add}
           </div>
         )}
       </div>
       <div className="stack">
-        {enrols && <PendingDevices items={pending.data?.items ?? []} />}
+        {enrols && (
+          <>
+            <PendingDevices items={pending.data?.items ?? []} refused={pending.data?.refused} />
+            <ClaimsCard />
+          </>
+        )}
         {all.length === 0 ? (
           <EmptyState
             icon="speaker"

@@ -1,7 +1,7 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { boxQueries, type Box } from '../../api/boxes.ts'
+import { boxQuery, type Box } from '../../api/boxes.ts'
 import { Problem } from '../../api/problem.ts'
 import { queries } from '../../api/queries.ts'
 import { may } from '../../app/rooms.ts'
@@ -18,7 +18,7 @@ export const BoxPage = () => {
   const { claim } = useParams({ from: '/inside/frame/cot/$claim' })
   const me = useSuspenseQuery(queries.me()).data
   const allowed = may(me, 'enrol')
-  const box = useQuery({ ...boxQueries.box(claim), enabled: allowed })
+  const box = useQuery({ ...boxQuery(claim), enabled: allowed })
   if (!allowed)
     return <EmptyState icon="speaker" title={t('pole.notAllowedTitle')} text={t('pole.notAllowed')} />
   if (box.isError && !box.data)

@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { boxHub, type Box } from '../../api/boxes.ts'
+import type { Box } from '../../api/boxes.ts'
+import { enrolmentChanged, enrolmentHub } from '../../api/enrolment.ts'
 import { hub } from '../../api/hub.ts'
 import { Problem } from '../../api/problem.ts'
 import { useProblemText } from '../../ui/problem-text.ts'
@@ -19,10 +20,7 @@ export const KnockingBox = ({ box, about }: { box: Box; about: ReactNode }) => {
     // A press on a bad line is not lost; a box that is in already is not let in twice.
     retry: (failures, error) => failures < 20 && isPassing(error),
     retryDelay: (failures) => Math.min(10_000, 1_000 * 2 ** failures),
-    onSettled: () =>
-      Promise.all(
-        ['claims', 'pendingDevices', 'devices'].map((name) => client.invalidateQueries({ queryKey: [name] })),
-      ),
+    onSettled: () => enrolmentChanged(client),
   })
   const enrolmentId = box.knock?.enrolmentId ?? null
   if (differs && enrolmentId !== null)
@@ -66,8 +64,8 @@ const Different = ({ box, enrolmentId, onBack }: { box: Box; enrolmentId: string
   const client = useQueryClient()
   const text = useProblemText()
   const refuse = useMutation({
-    mutationFn: () => boxHub.refuse(enrolmentId),
-    onSettled: () => client.invalidateQueries({ queryKey: ['claims'] }),
+    mutationFn: () => enrolmentHub.refuse(enrolmentId),
+    onSettled: () => enrolmentChanged(client),
   })
   return (
     <StepFrame

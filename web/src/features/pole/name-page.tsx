@@ -2,7 +2,7 @@ import { usePrefetchQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useId, useState, type SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { DevicePlace } from '../../api/boxes.ts'
+import type { Place } from '../../api/contract.ts'
 import { queries } from '../../api/queries.ts'
 import { Remark } from '../../ui/said.tsx'
 import { placeOf } from './place-of.ts'
@@ -35,7 +35,7 @@ const Ask = ({ box }: { box: BoxDevice }) => {
     if (missing) return
     const { device, visit } = box
     const wanted = name.trim().normalize('NFC')
-    const place: DevicePlace = { ...placeOf(box), note: note.trim().normalize('NFC') }
+    const place: Place = { ...placeOf(box), note: note.trim().normalize('NFC') }
     keep(
       { device: device.id, name: wanted },
       {

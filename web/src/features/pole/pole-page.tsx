@@ -2,8 +2,9 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { boxQueries, type Box } from '../../api/boxes.ts'
+import type { Box } from '../../api/boxes.ts'
 import type { Device } from '../../api/contract.ts'
+import { enrolmentQueries } from '../../api/enrolment.ts'
 import { queries } from '../../api/queries.ts'
 import { may } from '../../app/rooms.ts'
 import { matches } from '../../format/search-text.ts'
@@ -34,7 +35,7 @@ export const PolePage = () => {
 const Boxes = () => {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const boxes = useQuery(boxQueries.boxes())
+  const boxes = useQuery(enrolmentQueries.claims())
   const devices = useQuery(queries.devices())
   const [wanted, setWanted] = useState('')
   // A link may also be typed or pasted where a name is asked for.

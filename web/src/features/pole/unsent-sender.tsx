@@ -9,7 +9,7 @@ import {
   useState,
   type ReactNode,
 } from 'react'
-import { boxHub } from '../../api/boxes.ts'
+import { enrolmentHub } from '../../api/enrolment.ts'
 import { Problem } from '../../api/problem.ts'
 import { useProblemText } from '../../ui/problem-text.ts'
 import {
@@ -89,7 +89,7 @@ export const UnsentSender = ({ userId, children }: { userId: string; children: R
 }
 
 const sendOne = <K extends keyof Unsent>(device: string, field: K, value: NonNullable<Unsent[K]>) =>
-  typeof value === 'string' ? boxHub.rename(device, value) : boxHub.setPlace(device, value)
+  typeof value === 'string' ? enrolmentHub.rename(device, value) : enrolmentHub.setPlace(device, value)
 
 /** The network, the hub's own trouble, a session that has ended: none of it says that the word was wrong. */
 const isPassing = (error: unknown): boolean =>

@@ -2,12 +2,12 @@
  * What somebody did at which box, kept on the phone: what they entered outlives a lost line, a closed page and an empty
  * battery, and is sent when there is a line again. One list a person, so that nobody sees another's.
  */
-import type { DevicePlace } from '../../api/boxes.ts'
+import type { Place } from '../../api/contract.ts'
 
 /** What the hub has still to be told of one box; a later word replaces an earlier one. */
 export interface Unsent {
   readonly name?: string
-  readonly place?: DevicePlace
+  readonly place?: Place
 }
 
 export interface Visit {
