@@ -9,7 +9,7 @@ import { identifyCallers, type Identify } from './caller.ts'
 import { serveConsole } from './console-files.ts'
 import type { Listener } from './listener.ts'
 import { describeApi } from './openapi.ts'
-import { answerProblems } from './problem.ts'
+import { answerProblems, type RefusedRequest } from './problem.ts'
 import { refuseForeignOrders } from './same-origin.ts'
 import { sendSecurityHeaders } from './security-headers.ts'
 
@@ -23,6 +23,8 @@ export interface AppDeps {
   readonly trustedProxies?: readonly string[]
   /** Folder of the built console; none while developing or testing the API alone. */
   readonly webRoot?: string | undefined
+  /** Hears of everything that was asked for and not given. */
+  readonly onRefused?: ((refused: RefusedRequest) => void) | undefined
   /** Hears of every route as it is registered. */
   readonly onRoute?: ((route: string) => void) | undefined
   /** What listens; plain HTTP without it. */
@@ -57,7 +59,7 @@ export const buildApp = async (d: AppDeps): Promise<App> => {
     })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
-  answerProblems(app)
+  answerProblems(app, d.onRefused)
   await sendSecurityHeaders(app)
   await app.register(cookie)
   // Routes ask for a limit of their own; most need none behind a session.

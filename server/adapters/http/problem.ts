@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { RefusalParams } from '../../domain/outcome.ts'
 import { refusedStatus, type RefusedCode } from '../../domain/refused-codes.ts'
 import type { App } from './app-type.ts'
+import { pathOf } from './path-of.ts'
 import { Refusal } from './refusal.ts'
 import { languageOf, wordsOf, type Language } from './words.ts'
 
@@ -19,15 +20,41 @@ export const Problem = z
   })
   .meta({ id: 'Problem' })
 
-export const answerProblems = (app: App): void => {
+/** What somebody asked for and did not get. */
+export interface RefusedRequest {
+  readonly code: RefusedCode
+  readonly address: string
+  readonly method: string
+  readonly path: string
+  /** As it was typed into the door, where it was the door. */
+  readonly userName: string | null
+}
+
+export const answerProblems = (
+  app: App,
+  onRefused: (refused: RefusedRequest) => void = () => undefined,
+): void => {
   app.setErrorHandler((error, request, reply) => {
     const { code, params } = refusalOf(error)
+    if (refusedStatus[code] < 500)
+      onRefused({
+        code,
+        address: request.ip,
+        method: request.method,
+        path: pathOf(request),
+        userName: typedName(request.body),
+      })
     if (refusedStatus[code] >= 500) request.log.error({ err: error, code }, 'a request failed')
     const problem = problemOf(code, params, languageOf(request.headers['accept-language']))
     // The serialiser of the route knows only its good answers.
     void reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem)
   })
 }
+
+const typedName = (body: unknown): string | null =>
+  typeof body === 'object' && body !== null && 'userName' in body && typeof body.userName === 'string'
+    ? body.userName
+    : null
 
 const problemOf = (
   code: RefusedCode,

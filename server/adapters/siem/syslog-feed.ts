@@ -1,5 +1,5 @@
 /** Security events over one lasting connection, TCP (RFC 6587) or TLS (RFC 5425), with a queue that has an end. */
-import { connect as connectTcp, type Socket } from 'node:net'
+import { connect as connectTcp, isIP, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import type { SecurityEvent } from '../../domain/security-event.ts'
 import { framed, syslogText, type Sender } from '../../domain/syslog-text.ts'
@@ -47,9 +47,7 @@ export const openSyslogFeed = (d: SyslogFeedDeps): SecurityFeed => {
   const sayLost = (): void => {
     if (lost === 0) return
     const name = 'securityEvents.lost'
-    queue.unshift(
-      bytesOf({ name, at: d.now(), outcome: 'failure', severity: 4, fields: { count: lost } }),
-    )
+    queue.unshift(bytesOf({ name, at: d.now(), outcome: 'failure', severity: 4, fields: { count: lost } }))
     lost = 0
   }
 
@@ -60,8 +58,10 @@ export const openSyslogFeed = (d: SyslogFeedDeps): SecurityFeed => {
     writing = true
     const current = socket
     current.write(next, (error) => {
+      // Of a connection that broke meanwhile: the message is still the first in the queue.
+      if (current !== socket) return
       writing = false
-      if (error || current !== socket) return
+      if (error) return
       queue.shift()
       write()
     })
@@ -70,7 +70,11 @@ export const openSyslogFeed = (d: SyslogFeedDeps): SecurityFeed => {
   const open = (): void => {
     const to = { host: d.host, port: d.port }
     const opened = d.tls
-      ? connectTls({ ...to, servername: d.host, ...(d.ca === undefined ? {} : { ca: d.ca }) })
+      ? connectTls({
+          ...to,
+          ...(isIP(d.host) === 0 ? { servername: d.host } : {}),
+          ...(d.ca === undefined ? {} : { ca: d.ca }),
+        })
       : connectTcp(to)
     socket = opened
     opened.setTimeout(connectMs, () => opened.destroy(new Error('no answer')))
