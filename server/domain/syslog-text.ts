@@ -38,8 +38,8 @@ export const framed = (message: string): Buffer => {
 }
 
 const structured = (event: SecurityEvent, { hubName, version }: Sender): string => {
-  const known = Object.entries({ ...event.fields, outcome: event.outcome, hub: hubName, version })
-  const pairs = known.flatMap(([name, value]) =>
+  const known: SecurityEvent['fields'] = { ...event.fields, outcome: event.outcome, hub: hubName, version }
+  const pairs = Object.entries(known).flatMap(([name, value]) =>
     value === null || value === '' ? [] : [`${name}="${quoted(plain(String(value)))}"`],
   )
   return `[nguon@${enterprise} ${pairs.join(' ')}]`
@@ -51,7 +51,9 @@ const cefText = (event: SecurityEvent, { hubName, version }: Sender): string => 
     rt: event.at,
     outcome: event.outcome,
     dvchost: hubName,
-    ...Object.fromEntries(Object.entries(event.fields).map(([name, value]) => [cefKeys[name] ?? name, value])),
+    ...Object.fromEntries(
+      Object.entries(event.fields).map(([name, value]) => [cefKeys[name] ?? name, value]),
+    ),
   }
   const extension = Object.entries(fields).flatMap(([name, value]) =>
     value === null || value === '' ? [] : [`${name}=${cefValue(plain(String(value)))}`],

@@ -89,7 +89,9 @@ export const openSyslogFeed = (d: SyslogFeedDeps): SecurityFeed => {
     })
     // A receiver has nothing to say; what it says all the same must not fill up.
     opened.resume()
-    opened.on('error', (error) => d.log.warn({ err: error, host: d.host }, 'security events cannot be sent'))
+    opened.on('error', (error: Error) =>
+      d.log.warn({ err: error, host: d.host }, 'security events cannot be sent'),
+    )
     opened.once('close', () => {
       ready = false
       writing = false

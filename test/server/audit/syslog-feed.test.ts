@@ -10,7 +10,7 @@ import { freePort } from '../../support/free-port.ts'
 import { certificate, key } from '../../support/localhost-certificate.ts'
 import { startTestHub } from '../../support/test-hub.ts'
 
-const closing: (() => Promise<unknown> | void)[] = []
+const closing: (() => Promise<unknown>)[] = []
 afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close()
 })
