@@ -65,6 +65,12 @@ const Settings = z.object({
   NGUON_MQTT_URL: z.url({ protocol: /^mqtts?$/ }).optional(),
   NGUON_MQTT_CA: z.string().min(1).optional(),
   NGUON_MQTT_PUBLIC_URL: z.url({ protocol: /^(mqtts?|wss?)$/ }).optional(),
+  NGUON_SIEM_URL: z
+    .url({ protocol: /^syslogs?$/ })
+    .refine((url) => new URL(url).port !== '', 'has to name a port')
+    .optional(),
+  NGUON_SIEM_FORMAT: z.enum(['rfc5424', 'cef']).default('rfc5424'),
+  NGUON_SIEM_CA: z.string().min(1).optional(),
   NGUON_ROOT_FILE: z.string().min(1).optional(),
   NGUON_NEW_KEYS: z.enum(['0', '1']).default('0'),
   NGUON_FFMPEG: z.string().min(1).optional(),
@@ -123,6 +129,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>) =>
       externalCaFile: s.NGUON_MQTT_CA,
       publicUrl: s.NGUON_MQTT_PUBLIC_URL,
     }),
+    siem: siemOf(s),
     rootFile: s.NGUON_ROOT_FILE,
     /** The hub's own keys are lost for good, and it may make new ones. */
     newKeys: s.NGUON_NEW_KEYS === '1',
@@ -130,6 +137,18 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>) =>
     logLevel: s.NGUON_LOG_LEVEL,
   })
 }
+
+/** Where security events are sent; undefined: nowhere. */
+const siemOf = (s: z.infer<typeof Settings>) =>
+  s.NGUON_SIEM_URL === undefined
+    ? undefined
+    : Object.freeze({
+        host: hostIn(s.NGUON_SIEM_URL),
+        port: Number(new URL(s.NGUON_SIEM_URL).port),
+        tls: new URL(s.NGUON_SIEM_URL).protocol === 'syslogs:',
+        caFile: s.NGUON_SIEM_CA,
+        format: s.NGUON_SIEM_FORMAT,
+      })
 
 /** Certificate files, or the hub's own authority as soon as another machine is to reach it. */
 const tlsOf = (s: z.infer<typeof Settings>) => {

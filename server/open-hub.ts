@@ -23,6 +23,7 @@ import { openDatabase } from './open-database.ts'
 import { openHubLock } from './open-hub-lock.ts'
 import { openDeviceSide } from './device-side.ts'
 import { makeAuditSide, witnessEveryMs } from './audit-side.ts'
+import { forwardEveryMs, openSecuritySide } from './security-side.ts'
 import { makePeopleSide } from './people-side.ts'
 import { brokerDoorsOf, caFingerprintOf, openSecureSide, urlOf } from './secure-side.ts'
 import { passwordMin } from './domain/password.ts'
@@ -121,6 +122,7 @@ const startHub = async (config: Config, s: HubSurroundings): Promise<Hub> => {
     dataDir: config.dataDir,
     ...{ stores, transact, timeZone: defaultTimeZone, log, now, newId },
   })
+  const security = await openSecuritySide({ config, version: s.version, stores, log, now })
   const people = makePeopleSide({
     hub,
     stores,
@@ -164,10 +166,12 @@ const startHub = async (config: Config, s: HubSurroundings): Promise<Hub> => {
     trustedProxies: config.http.trustedProxies,
     webRoot: s.webRoot,
     onRoute: s.onRoute,
+    onRefused: security.onRefused,
   })
   const timers = [
     setInterval(() => void device.watch.tick().catch(failed('watch')), watchEveryMs),
     setInterval(() => void device.refreshPrograms().catch(failed('heads')), hour),
+    setInterval(() => void security.forward().catch(failed('security events')), forwardEveryMs),
     setInterval(() => void trail.bearWitness().catch(failed('audit witness')), witnessEveryMs),
   ]
   const nightly = startNightly({
@@ -179,6 +183,8 @@ const startHub = async (config: Config, s: HubSurroundings): Promise<Hub> => {
     },
     failed: failed('what is past its time'),
   })
+  // Whatever is done from now on is told.
+  await security.forward()
   const listening = await listen(config, app)
   if (url === '') url = urlOf(config, listening)
   await redirectPlain(config, listener, url)
@@ -221,6 +227,8 @@ const startHub = async (config: Config, s: HubSurroundings): Promise<Hub> => {
       await app.close()
       await people.speechJobs.stop()
       await device.stop()
+      await security.forward().catch(failed('security events'))
+      await security.stop()
       await trail.bearWitness().catch(failed('audit witness'))
       await db.destroy()
     },

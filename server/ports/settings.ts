@@ -4,4 +4,12 @@ export interface SettingStore {
   set(key: SettingKey, value: string): Promise<void>
 }
 
-export type SettingKey = 'id' | 'name' | 'epoch' | 'mode' | 'timeZone' | 'rootUnit'
+export type SettingKey =
+  | 'id'
+  | 'name'
+  | 'epoch'
+  | 'mode'
+  | 'timeZone'
+  | 'rootUnit'
+  /** Number of the newest row of the trail that the receiver of security events was told of. */
+  | 'securityEventsUpTo'

@@ -9,7 +9,7 @@ import { identifyCallers, type Identify } from './caller.ts'
 import { serveConsole } from './console-files.ts'
 import type { Listener } from './listener.ts'
 import { describeApi } from './openapi.ts'
-import { sendProblem } from './problem.ts'
+import { makeSendProblem, type RefusedRequest } from './problem.ts'
 import { refuseForeignOrders } from './same-origin.ts'
 import { sendSecurityHeaders } from './security-headers.ts'
 
@@ -23,6 +23,8 @@ export interface AppDeps {
   readonly trustedProxies?: readonly string[]
   /** Folder of the built console; none while developing or testing the API alone. */
   readonly webRoot?: string | undefined
+  /** Hears of everything that was asked for and not given. */
+  readonly onRefused?: ((refused: RefusedRequest) => void) | undefined
   /** Hears of every route as it is registered. */
   readonly onRoute?: ((route: string) => void) | undefined
   /** What listens; plain HTTP without it. */
@@ -37,6 +39,7 @@ const handleProtocols = (offered: Set<string>): string | false => offered.has('m
 
 /** Builds the app without listening; `ready()` has not been called. */
 export const buildApp = async (d: AppDeps): Promise<App> => {
+  const sendProblem = makeSendProblem(d.onRefused)
   const app = Fastify({
     // A bulletin is 5,000 characters; a signed envelope over it stays far below.
     bodyLimit: 256 * 1024,

@@ -5,6 +5,7 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { RefusalParams } from '../../domain/outcome.ts'
 import { refusedStatus, type RefusedCode } from '../../domain/refused-codes.ts'
+import { pathOf } from './path-of.ts'
 import { Refusal } from './refusal.ts'
 import { languageOf, wordsOf, type Language } from './words.ts'
 
@@ -19,14 +20,39 @@ export const Problem = z
   })
   .meta({ id: 'Problem' })
 
-/** For what a route refuses or fails at, and for what never reached one. */
-export const sendProblem = (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
-  const { code, params } = refusalOf(error)
-  if (refusedStatus[code] >= 500) request.log.error({ err: error, code }, 'a request failed')
-  const problem = problemOf(code, params, languageOf(request.headers['accept-language']))
-  // The serialiser of the route knows only its good answers.
-  void reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem)
+/** What somebody asked for and did not get. */
+export interface RefusedRequest {
+  readonly code: RefusedCode
+  readonly address: string
+  readonly method: string
+  readonly path: string
+  /** As it was typed into the door, where it was the door. */
+  readonly userName: string | null
 }
+
+/** For what a route refuses or fails at, and for what never reached one. */
+export const makeSendProblem =
+  (onRefused: (refused: RefusedRequest) => void = () => undefined) =>
+  (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
+    const { code, params } = refusalOf(error)
+    if (refusedStatus[code] < 500)
+      onRefused({
+        code,
+        address: request.ip,
+        method: request.method,
+        path: pathOf(request),
+        userName: typedName(request.body),
+      })
+    else request.log.error({ err: error, code }, 'a request failed')
+    const problem = problemOf(code, params, languageOf(request.headers['accept-language']))
+    // The serialiser of the route knows only its good answers.
+    void reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem)
+  }
+
+const typedName = (body: unknown): string | null =>
+  typeof body === 'object' && body !== null && 'userName' in body && typeof body.userName === 'string'
+    ? body.userName
+    : null
 
 const problemOf = (
   code: RefusedCode,

@@ -73,8 +73,10 @@ export const queryOf = async (
   return allow(by, 'audit.read', path) ? done({ ...narrowed, within: [unitId] }) : refused('unit.outsideArea')
 }
 
-export const readsAll = async (stores: Pick<Stores, 'settings'>, by: Person): Promise<boolean> =>
-  allow(by, 'audit.read', [UnitId.parse(await stores.settings.get('rootUnit'))])
+export const readsAll = async (stores: Pick<Stores, 'settings'>, by: Person): Promise<boolean> => {
+  const top = await stores.settings.get('rootUnit')
+  return top !== undefined && allow(by, 'audit.read', [UnitId.parse(top)])
+}
 
 export const withNames = async (
   stores: Pick<Stores, 'users' | 'units'>,

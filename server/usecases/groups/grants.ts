@@ -1,6 +1,6 @@
 /** Who may do what where: posts, and the rights that stand beside them. For those who need to know it only. */
 import type { UnitId, UserId } from '@nguon/protocol/ids'
-import { allow, areasOf, mayAtAll, type Action } from '../../domain/access.ts'
+import { actionsOf, allow, areasOf, mayAtAll, type Action } from '../../domain/access.ts'
 import type { Area, KeptGrant } from '../../domain/grant.ts'
 import { done, refused, type Outcome } from '../../domain/outcome.ts'
 import type { Account, Person } from '../../domain/person.ts'
@@ -70,7 +70,9 @@ export const makeTakeGrant =
       if (!grant || over || !(await mayInArea(stores, { by, action: 'people.change', area: grant.area })))
         return refused('grant.unknown')
       await stores.grants.end(id, now)
-      const stays = await staysAdministered(stores, now)
+      const stays = actionsOf[grant.role].includes('people.change')
+        ? await staysAdministered(stores, now)
+        : done(undefined)
       if (!stays.ok) return stays
       const user = await stores.users.find(grant.userId)
       await d.record(stores, {

@@ -103,6 +103,7 @@ export const startHub = async ({ policy = trialProfile }: { policy?: PolicyProfi
     return id
   }
   const province = await unit('province', 'Thành phố Hà Nội', null)
+  await stores.settings.set('rootUnit', province)
   const ward = await unit('commune', 'Phường Ngọc Hà', province)
   const otherWard = await unit('commune', 'Phường Giảng Võ', province)
   const bind = (unitId: UnitId, profile: PolicyProfile) =>
