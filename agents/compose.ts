@@ -115,7 +115,7 @@ export const startBox = async (
     kept ??
     (await enrol(
       {
-        claim: claim ?? neededClaim(undefined),
+        claim: claim ?? (await neededClaim({})),
         hubUrl,
         deviceKind,
         firmware,
