@@ -47,7 +47,7 @@ const forbiddenImports = [
   ['one-home-for-aedes', 'server/adapters/http/broker.ts', 'aedes'],
   ['one-home-for-the-database', 'server/adapters/http/sql.ts', 'kysely'],
   ['one-home-for-calendar-files', 'server/usecases/ics.ts', 'ical.js'],
-  ['one-home-for-lists-of-boxes', 'server/usecases/boxes.ts', 'csv-parse/sync'],
+  ['one-home-for-lists-of-boxes', 'server/usecases/boxes.ts', 'csv-parse'],
   ['one-home-for-timers', 'server/usecases/timer.ts', 'node-schedule'],
 ]
 
@@ -95,6 +95,7 @@ const libraries = [
   'better-sqlite3',
   'node-schedule',
   'ical.js',
+  'csv-parse',
 ]
 
 let house
