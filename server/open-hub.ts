@@ -52,23 +52,34 @@ export interface Hub {
 export const openHub = async (config: Config, s: HubSurroundings): Promise<Hub> => {
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
   const lock = await openHubLock(config, { log: s.log, taken: s.replaced })
+  // What was opened so far, for a start that fails midway: whoever tries again in this process finds nothing in its way.
+  const opened: (() => unknown)[] = []
   try {
-    const hub = await startHub(config, s)
+    const hub = await startHub(config, s, (close) => void opened.push(close))
     const stop = async () => {
       await hub.stop()
       await lock.release()
     }
     return { ...hub, stop }
   } catch (error) {
+    for (const close of opened.reverse())
+      await Promise.resolve(close()).catch((err: unknown) =>
+        s.log.error({ err }, 'a start that failed left something open'),
+      )
     await lock.release()
     throw error
   }
 }
 
-const startHub = async (config: Config, s: HubSurroundings): Promise<Hub> => {
+const startHub = async (
+  config: Config,
+  s: HubSurroundings,
+  opened: (close: () => unknown) => void,
+): Promise<Hub> => {
   const { log, now } = s
   const newId = () => newUuid(now())
   const db = await openDatabase(config, log)
+  opened(() => db.destroy())
   const stores = makeStores(db)
   const transact = makeTransact(db)
   const keys = join(config.dataDir, 'keys')
@@ -84,6 +95,7 @@ const startHub = async (config: Config, s: HubSurroundings): Promise<Hub> => {
   const { hub, epoch, roots, authority } = identity
 
   const certificate = await openSecureSide(config, { now, log })
+  opened(() => certificate?.close())
   const caFingerprint = caFingerprintOf(config, certificate)
   let url = config.http.publicUrl?.replace(/\/$/, '') ?? ''
   const consoles = makeLiveConsoles(log)
@@ -114,6 +126,7 @@ const startHub = async (config: Config, s: HubSurroundings): Promise<Hub> => {
     newId,
     log,
   })
+  opened(device.stop)
   const people = makePeopleSide({
     hub,
     stores,
@@ -156,6 +169,10 @@ const startHub = async (config: Config, s: HubSurroundings): Promise<Hub> => {
     trustedProxies: config.http.trustedProxies,
     webRoot: s.webRoot,
   })
+  opened(async () => {
+    listener.stop()
+    await app.close()
+  })
   const timers = [
     setInterval(() => void device.watch.tick().catch(failed('watch')), watchEveryMs),
     setInterval(() => void device.refreshPrograms().catch(failed('heads')), hour),
@@ -168,6 +185,10 @@ const startHub = async (config: Config, s: HubSurroundings): Promise<Hub> => {
     },
     failed: failed('what is past its time'),
   })
+  opened(() => {
+    timers.forEach(clearInterval)
+    nightly.stop()
+  })
   const listening = await listen(config, app)
   if (url === '') url = urlOf(config, listening)
   await redirectPlain(config, listener, url)
@@ -176,6 +197,7 @@ const startHub = async (config: Config, s: HubSurroundings): Promise<Hub> => {
       { fingerprint: certificate.authority?.fingerprint, page: `${url}/ca` },
       'people install the hub’s own authority; its fingerprint is',
     )
+  opened(people.speechJobs.stop)
   await people.speechJobs.resume()
   // Heads that grew old while the hub was off, and programs that a new release words differently.
   void device.refreshPrograms().catch(failed('heads'))
