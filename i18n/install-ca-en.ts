@@ -27,6 +27,12 @@ export const installCa: SameKeys<typeof vi> = {
     'Open Settings → Profile Downloaded → Install.',
     'Open Settings → General → About → Certificate Trust Settings and switch this certificate on.',
   ],
+  macTitle: 'Mac',
+  mac: [
+    'Open the downloaded nguon-ca.crt: Keychain Access asks where to add it; choose “System”.',
+    'Find the certificate in the list, double-click it, open “Trust” and choose “Always Trust”.',
+    'Close the window, enter the password of the Mac, and open the browser again.',
+  ],
   firefox: 'Firefox on a computer: Settings → Privacy → View Certificates → Authorities → Import.',
   publicTitle: 'Nothing to install',
   public: 'Every computer and phone trusts the certificate of this system already.',

@@ -25,6 +25,12 @@ export const installCa = {
     'Mở Cài đặt → Đã tải về hồ sơ → Cài đặt.',
     'Mở Cài đặt → Cài đặt chung → Giới thiệu → Cài đặt tin cậy chứng chỉ, bật chứng thư này.',
   ],
+  macTitle: 'Máy Mac',
+  mac: [
+    'Mở tệp nguon-ca.crt vừa tải: ứng dụng Truy cập Chuỗi khóa (Keychain Access) hỏi nơi thêm, chọn “Hệ thống” (System).',
+    'Tìm chứng thư ấy trong danh sách, bấm đúp, mở phần “Tin cậy” (Trust), chọn “Luôn tin cậy” (Always Trust).',
+    'Đóng cửa sổ, nhập mật khẩu của máy, rồi mở lại trình duyệt.',
+  ],
   firefox: 'Firefox trên máy tính: Cài đặt → Quyền riêng tư → Xem chứng chỉ → Tổ chức → Nhập.',
   publicTitle: 'Không cần cài gì',
   public: 'Chứng thư của hệ thống này đã được mọi máy tính, điện thoại tin cậy sẵn.',

@@ -56,23 +56,34 @@ export interface Hub {
 export const openHub = async (config: Config, s: HubSurroundings): Promise<Hub> => {
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
   const lock = await openHubLock(config, { log: s.log, taken: s.replaced })
+  // What was opened so far, for a start that fails midway: whoever tries again in this process finds nothing in its way.
+  const opened: (() => unknown)[] = []
   try {
-    const hub = await startHub(config, s)
+    const hub = await startHub(config, s, (close) => void opened.push(close))
     const stop = async () => {
       await hub.stop()
       await lock.release()
     }
     return { ...hub, stop }
   } catch (error) {
+    for (const close of opened.reverse())
+      await Promise.resolve(close()).catch((err: unknown) =>
+        s.log.error({ err }, 'a start that failed left something open'),
+      )
     await lock.release()
     throw error
   }
 }
 
-const startHub = async (config: Config, s: HubSurroundings): Promise<Hub> => {
+const startHub = async (
+  config: Config,
+  s: HubSurroundings,
+  opened: (close: () => unknown) => void,
+): Promise<Hub> => {
   const { log, now } = s
   const newId = () => newUuid(now())
   const db = await openDatabase(config, log)
+  opened(() => db.destroy())
   const stores = makeStores(db)
   const transact = makeTransact(db)
   const keys = join(config.dataDir, 'keys')
@@ -88,6 +99,7 @@ const startHub = async (config: Config, s: HubSurroundings): Promise<Hub> => {
   const { hub, epoch, roots, authority } = identity
 
   const certificate = await openSecureSide(config, { now, log })
+  opened(() => certificate?.close())
   const caFingerprint = caFingerprintOf(config, certificate)
   let url = config.http.publicUrl?.replace(/\/$/, '') ?? ''
   const consoles = makeLiveConsoles(log)
@@ -118,11 +130,13 @@ const startHub = async (config: Config, s: HubSurroundings): Promise<Hub> => {
     newId,
     log,
   })
+  opened(device.stop)
   const trail = makeAuditSide({
     dataDir: config.dataDir,
     ...{ stores, transact, timeZone: defaultTimeZone, log, now, newId },
   })
   const security = await openSecuritySide({ config, version: s.version, stores, log, now })
+  opened(security.stop)
   const people = makePeopleSide({
     hub,
     stores,
@@ -168,6 +182,10 @@ const startHub = async (config: Config, s: HubSurroundings): Promise<Hub> => {
     onRoute: s.onRoute,
     onRefused: security.onRefused,
   })
+  opened(async () => {
+    listener.stop()
+    await app.close()
+  })
   const timers = [
     setInterval(() => void device.watch.tick().catch(failed('watch')), watchEveryMs),
     setInterval(() => void device.refreshPrograms().catch(failed('heads')), hour),
@@ -183,6 +201,10 @@ const startHub = async (config: Config, s: HubSurroundings): Promise<Hub> => {
     },
     failed: failed('what is past its time'),
   })
+  opened(() => {
+    timers.forEach(clearInterval)
+    nightly.stop()
+  })
   // Whatever is done from now on is told.
   await security.forward()
   const listening = await listen(config, app)
@@ -193,6 +215,7 @@ const startHub = async (config: Config, s: HubSurroundings): Promise<Hub> => {
       { fingerprint: certificate.authority?.fingerprint, page: `${url}/ca` },
       'people install the hub’s own authority; its fingerprint is',
     )
+  opened(people.speechJobs.stop)
   await people.speechJobs.resume()
   void trail.checkAll().catch(failed('audit trail'))
   void device.resumeFarewells().catch(failed('revocations'))

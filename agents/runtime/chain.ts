@@ -14,6 +14,8 @@ import type { Refused } from './refusals.ts'
 /** A trust document that somebody said exists. */
 interface TrustPointer {
   readonly version: number
+  /** Absent from a hub of an earlier release. */
+  readonly rootVersion?: number | undefined
   readonly sha256: string
   readonly bytes: number
 }
@@ -36,7 +38,7 @@ export const openChain = async (
   let wantedTrust: TrustPointer | undefined
 
   const wantTrust = (pointer: TrustPointer): void => {
-    if (pointer.version <= (wantedTrust?.version ?? trust.version)) return
+    if (!isNewer(pointer, wantedTrust ?? trust)) return
     wantedTrust = pointer
     d.changed('trust')
   }
@@ -53,7 +55,7 @@ export const openChain = async (
     if (newer <= 0) return newer < 0 ? 'refused' : 'taken'
     trust = opened.value
     clock.sawIssuedAt(trust.issuedAt)
-    if ((wantedTrust?.version ?? 0) <= trust.version) wantedTrust = undefined
+    if (wantedTrust !== undefined && !isNewer(wantedTrust, trust)) wantedTrust = undefined
     // A delegation that is missing now is withdrawn: what it approved may not play any more, even if the disk is full.
     await d.anew()
     const envelope = readEnvelope(bytesOf(source), trustMessage.maxBytes)
@@ -116,6 +118,13 @@ export const openChain = async (
     takeBinding,
   }
 }
+
+/** As trust documents are ordered; by their versions alone where one does not say its root. */
+const isNewer = (a: Named, b: Named): boolean =>
+  a.rootVersion === undefined || b.rootVersion === undefined
+    ? a.version > b.version
+    : compareTrust({ ...a, rootVersion: a.rootVersion }, { ...b, rootVersion: b.rootVersion }) > 0
+type Named = Pick<TrustPointer, 'version' | 'rootVersion'>
 
 export const bytesOf = (source: Envelope | Uint8Array): Uint8Array =>
   source instanceof Uint8Array ? source : envelopeBytes(source)

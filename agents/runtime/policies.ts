@@ -4,7 +4,7 @@
  */
 import { acceptOverride } from '@nguon/protocol/accept/override'
 import type { DeviceContext } from '@nguon/protocol/accept/context'
-import { Envelope, envelopeBytes, readEnvelope } from '@nguon/protocol/envelope'
+import { decodePayload, Envelope, envelopeBytes, parseBody, readEnvelope } from '@nguon/protocol/envelope'
 import type { UnitId } from '@nguon/protocol/ids'
 import { overrideMessage, type Override } from '@nguon/protocol/messages/override'
 import { policyMessage, type Policy } from '@nguon/protocol/messages/policy'
@@ -13,7 +13,7 @@ import type { Root } from '@nguon/protocol/messages/root'
 import { profileInForce } from '@nguon/protocol/policy/in-force'
 import type { Lift } from '@nguon/protocol/policy/judge'
 import type { PolicyProfile } from '@nguon/protocol/policy/profile'
-import type { RefusalCode } from '@nguon/protocol/result'
+import type { RefusalCode, Result } from '@nguon/protocol/result'
 import { openPolicy, type When } from '@nguon/protocol/trust-chain'
 import * as z from 'zod'
 import type { Clock } from '../ports/clock.ts'
@@ -23,6 +23,18 @@ import type { Refused } from './refusals.ts'
 const Kept = z.array(Envelope)
 
 export type Policies = Awaited<ReturnType<typeof openPolicies>>
+
+/**
+ * A kept policy that does not bind where the box stands now is known still: were it forgotten, an older one of that place
+ * would count when the box is carried back.
+ */
+const stillSaid = (opened: Result<Policy>, envelope: Envelope): Policy | undefined => {
+  if (opened.ok) return opened.value
+  if (opened.code !== 'outsideArea') return undefined
+  const payload = decodePayload(envelope)
+  const read = payload && parseBody(policyMessage, payload)
+  return read?.ok ? read.value : undefined
+}
 
 export const openPolicies = async (d: {
   readonly root: () => Root
@@ -47,8 +59,8 @@ export const openPolicies = async (d: {
   }
 
   for (const envelope of Kept.safeParse(await d.documents.load('policies')).data ?? []) {
-    const opened = await open(envelope, 'held')
-    if (opened.ok) held.set(opened.value.unit, { policy: opened.value, envelope })
+    const policy = stillSaid(await open(envelope, 'held'), envelope)
+    if (policy !== undefined) held.set(policy.unit, { policy, envelope })
   }
 
   const save = () =>

@@ -23,7 +23,12 @@ export const Head = z.discriminatedUnion('status', [
     status: z.literal('active'),
     ...ProgramVersion.shape,
     program: BlobRef,
-    trust: z.object({ version: z.number().int().positive(), ...BlobRef.shape }),
+    /** `rootVersion`: absent from a hub of an earlier release. */
+    trust: z.object({
+      version: z.number().int().positive(),
+      rootVersion: z.number().int().positive().optional(),
+      ...BlobRef.shape,
+    }),
     /** Version of the newest word on where the device stands; one that it does not hold is in the hub's state. */
     placed: z.number().int().positive().optional(),
     refreshBy: Instant,

@@ -53,6 +53,8 @@ export type Trust = z.infer<typeof Trust>
 export const TrustPointer = z.object({
   ...signedFields,
   version: z.number().int().positive(),
+  /** Goes before the version, as in the document itself. Absent from a hub of an earlier release. */
+  rootVersion: z.number().int().positive().optional(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   bytes: z.number().int().positive(),
 })

@@ -22,6 +22,7 @@ export const documentStoresContract = (open: OpenStores): void => {
     for (const version of [9, 10, 2]) await keepTrust(stores, version)
     expect(await stores.trustDocuments.newest()).toEqual({
       version: 10,
+      rootVersion: 1,
       sha256: 'trust 10',
       bytes: 1_010,
       issuedAt: now + 10,
@@ -63,7 +64,7 @@ export const documentStoresContract = (open: OpenStores): void => {
 const keepTrust = async (stores: Stores, version: number): Promise<void> => {
   const sha256 = `trust ${version}`
   await stores.blobs.put({ sha256, bytes: 1_000 + version, mediaType: 'x', body: '{}', createdAt: now })
-  await stores.trustDocuments.insert({ version, sha256, issuedAt: now + version })
+  await stores.trustDocuments.insert({ version, rootVersion: 1, sha256, issuedAt: now + version })
 }
 
 const programOf = (device: DeviceId) => ({

@@ -44,8 +44,8 @@ export const transactContract = (open: OpenStores): void => {
     await expect(
       transact(async (inside) => {
         await inside.settings.set('name', 'Ngọc Hà')
-        await inside.trustDocuments.insert({ version: 1, sha256: 'a', issuedAt: now })
-        await inside.trustDocuments.insert({ version: 1, sha256: 'b', issuedAt: now })
+        await inside.trustDocuments.insert({ version: 1, rootVersion: 1, sha256: 'a', issuedAt: now })
+        await inside.trustDocuments.insert({ version: 1, rootVersion: 1, sha256: 'b', issuedAt: now })
       }),
     ).rejects.toThrow(/unique/i)
     expect(await stores.settings.get('name')).toBeUndefined()

@@ -15,6 +15,7 @@ const form = (part: Partial<WhenForm>): WhenForm => ({
   kind: 'once',
   date: '2026-11-23',
   time: '17:00',
+  seconds: 0,
   from: '2026-11-23',
   until: '2026-11-25',
   weekdays: [4, 1],
@@ -126,4 +127,9 @@ test('one day of the month that is chosen anew takes the place of all that there
   const form = formOf({ kind: 'monthly', ...days, on: { days: [1, 15] } }, zone)
   const chosen = { ...form, monthly: { ...form.monthly, day: 20 } }
   expect(readWhen(chosen, noon, zone)).toMatchObject({ when: { on: { days: [20] } } })
+})
+
+test('what begins within a minute still does when something else of it is edited', () => {
+  const when: When = { kind: 'once', at: Date.parse('2026-11-23T10:00:25Z') }
+  expect(readWhen(formOf(when, zone), noon, zone)).toEqual({ ok: true, when })
 })

@@ -12,6 +12,7 @@ import { keys } from './migrations/0009-keys.ts'
 import { refused } from './migrations/0010-refused.ts'
 import { enrolment } from './migrations/0011-enrolment.ts'
 import { audit } from './migrations/0013-audit.ts'
+import { trustRoot } from './migrations/0015-trust-root.ts'
 import type { Tables } from './schema.ts'
 
 // Named in code: a bundle has no folder to read.
@@ -28,6 +29,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0010-refused': refused,
   '0011-enrolment': enrolment,
   '0013-audit': audit,
+  '0015-trust-root': trustRoot,
 }
 
 /** @throws the migration's own error; the database is then as the last whole migration left it. */

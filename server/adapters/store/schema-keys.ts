@@ -33,6 +33,8 @@ export interface PapersTable {
 
 export interface TrustDocumentsTable {
   version: number
+  /** Null in rows of an earlier release. */
+  root_version: number | null
   sha256: string
   issued_at: number
 }

@@ -5,6 +5,7 @@ import type { Signer } from '@nguon/protocol/keys'
 import { bindingMessage } from '@nguon/protocol/messages/binding'
 import { headMessage, longestHeadMs, type ActiveHead } from '@nguon/protocol/messages/head'
 import { day } from '@nguon/protocol/time'
+import type { TrustRecord } from '../../ports/trust-documents.ts'
 
 /** Heads are signed anew before they are this old. */
 export const headRefreshMs = day
@@ -47,6 +48,14 @@ export const sealRevokedHead = (
     { hub: by.hub, to: toDevice(device), id: by.newId(), issuedAt, status: 'revoked', ...version },
     by.programKey,
   )
+
+/** A trust document as heads and pointers name it. */
+export const namedAs = ({ version, rootVersion, sha256, bytes }: TrustRecord): ActiveHead['trust'] => ({
+  version,
+  ...(rootVersion === null ? {} : { rootVersion }),
+  sha256,
+  bytes,
+})
 
 /** Which trust document and which place a head of our own names; undefined for a revocation. */
 export const namedIn = (head: Envelope): { trust: number; placed: number | undefined } | undefined => {

@@ -16,6 +16,7 @@ export const issueTrust = async (
   const newest = await readTrust(stores)
   const issuedAt = d.now()
   const version = (newest?.body.version ?? 0) + 1
+  const rootVersion = d.rootVersion()
   const envelope = await seal(
     trustMessage,
     {
@@ -24,14 +25,14 @@ export const issueTrust = async (
       id: d.newId(),
       issuedAt,
       version,
-      rootVersion: d.rootVersion(),
+      rootVersion,
       delegations: change(newest?.body.delegations ?? []),
       ...(newest?.body.revoked === undefined ? {} : { revoked: newest.body.revoked }),
     },
     d.authority,
   )
   const { sha256 } = await keepDocument(stores, envelope, issuedAt)
-  await stores.trustDocuments.insert({ version, sha256, issuedAt })
+  await stores.trustDocuments.insert({ version, rootVersion, sha256, issuedAt })
 }
 
 /** The newest trust document, which the hub verified when it took it in; undefined in set-up mode. */

@@ -1,9 +1,9 @@
 /**
- * What a box may fetch by hash: what its own newest program names, and the newest list of delegations. A stolen box must
- * not be a key to what other wards are told.
+ * What a box may fetch by hash: its own programs, what the newest of them names, and the newest list of delegations. A
+ * stolen box must not be a key to what other wards are told.
  */
 import { decodePayload, Envelope, parseBody, type DocumentType } from '@nguon/protocol/envelope'
-import type { DeviceId } from '@nguon/protocol/ids'
+import { toDevice, type DeviceId } from '@nguon/protocol/ids'
 import { manifestMessage } from '@nguon/protocol/messages/manifest'
 import { programMessage } from '@nguon/protocol/messages/program'
 import type { Stores } from '../../ports/stores.ts'
@@ -32,7 +32,9 @@ export const makeMayFetch = (d: { stores: Kept }): MayFetch => {
   return async (device, sha256) => {
     const program = await d.stores.programs.find(device)
     if (program !== undefined && (await namedIn(device, program.sha256)).has(sha256)) return true
-    return (await d.stores.trustDocuments.newest())?.sha256 === sha256
+    if ((await d.stores.trustDocuments.newest())?.sha256 === sha256) return true
+    // It was told of this one a moment ago, and has not heard yet that there is a newer.
+    return (await documentOf(d.stores.blobs, programMessage, sha256))?.to === toDevice(device)
   }
 }
 
@@ -56,7 +58,9 @@ const documentOf = async <T>(
 ): Promise<T | undefined> => {
   const body = (await blobs.find(sha256))?.body
   if (typeof body !== 'string') return undefined
-  const payload = decodePayload(Envelope.parse(JSON.parse(body)))
+  const envelope = Envelope.parse(JSON.parse(body))
+  if (envelope.payloadType !== type.payloadType) return undefined
+  const payload = decodePayload(envelope)
   const read = payload && parseBody(type, payload)
   return read?.ok ? read.value : undefined
 }

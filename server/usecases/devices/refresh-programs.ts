@@ -15,7 +15,7 @@ import type { Stores, Transact } from '../../ports/stores.ts'
 import type { NewId, Now } from '../../ports/surroundings.ts'
 import type { TrustRecord } from '../../ports/trust-documents.ts'
 import { contentFor } from './content-for.ts'
-import { headRefreshMs, namedIn, placedIn, sealActiveHead } from './head-of.ts'
+import { headRefreshMs, namedAs, namedIn, placedIn, sealActiveHead } from './head-of.ts'
 import { keepDocument } from './keep-document.ts'
 import { makeOneAtATime } from './one-at-a-time.ts'
 
@@ -83,7 +83,7 @@ const renew = async (d: RefreshDeps, stores: Stores, device: DeviceRecord, trust
     epoch: program.epoch,
     version: program.version,
     program: { sha256: program.sha256, bytes: program.bytes },
-    trust: { version: trust.version, sha256: trust.sha256, bytes: trust.bytes },
+    trust: namedAs(trust),
     placed,
   })
   await stores.programs.put({

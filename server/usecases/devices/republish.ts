@@ -8,6 +8,7 @@ import type { DeviceLink } from '../../ports/device-link.ts'
 import type { Stores } from '../../ports/stores.ts'
 import type { NewId, Now } from '../../ports/surroundings.ts'
 import type { TrustRecord } from '../../ports/trust-documents.ts'
+import { namedAs } from './head-of.ts'
 
 interface Speaker {
   readonly hub: HubId
@@ -44,9 +45,7 @@ export const sealTrustPointer = (d: Speaker, trust: TrustRecord) =>
       to: toEveryone,
       id: d.newId(),
       issuedAt: d.now(),
-      version: trust.version,
-      sha256: trust.sha256,
-      bytes: trust.bytes,
+      ...namedAs(trust),
     },
     d.programKey,
   )

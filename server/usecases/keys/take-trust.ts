@@ -74,7 +74,12 @@ export const makeTakeTrust =
       const read = readStatement(draft.payloadType, fromBase64(draft.payload), base)
       if (!read.ok || read.value.about !== 'trust') return refused('signature.invalid')
       const { sha256 } = await keepDocument(stores, envelope, d.now())
-      await stores.trustDocuments.insert({ version: trust.version, sha256, issuedAt: trust.issuedAt })
+      await stores.trustDocuments.insert({
+        version: trust.version,
+        rootVersion: trust.rootVersion,
+        sha256,
+        issuedAt: trust.issuedAt,
+      })
       await followStatuses(stores, trust)
       const { difference } = read.value
       await recordChanges(d, stores, { by, trust, difference, envelope, unit: may.value })

@@ -6,15 +6,21 @@ import { Readable } from 'node:stream'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { envelopeBytes, payloadBytes, seal } from '@nguon/protocol/envelope'
 import { sha256Hex } from '@nguon/protocol/hash'
-import { toDevice, UserId } from '@nguon/protocol/ids'
+import { toDevice, toEveryone, UserId, type UnitId } from '@nguon/protocol/ids'
 import { keyIdOf } from '@nguon/protocol/keys'
 import { bindingMessage } from '@nguon/protocol/messages/binding'
 import { exampleDevice, exampleHub, exampleMessage } from '@nguon/protocol/messages/example-ids'
 import { headMessage } from '@nguon/protocol/messages/head'
 import { overrideMessage } from '@nguon/protocol/messages/override'
+import { policyMessage } from '@nguon/protocol/messages/policy'
 import type { Program } from '@nguon/protocol/messages/program'
 import { rootMessage, type Root } from '@nguon/protocol/messages/root'
-import { trustMessage, type Trust } from '@nguon/protocol/messages/trust'
+import {
+  trustMessage,
+  trustPointerMessage,
+  type Trust,
+  type TrustPointer,
+} from '@nguon/protocol/messages/trust'
 import { nodeVerify } from '@nguon/protocol/node/crypto'
 import { day } from '@nguon/protocol/time'
 import { rootFingerprint } from '@nguon/protocol/trust-chain'
@@ -26,6 +32,7 @@ import { openHoldings } from '../../../agents/runtime/holdings.ts'
 import {
   delegation,
   now,
+  otherCommune,
   root,
   sealedManifest,
   sealedProgram,
@@ -52,7 +59,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
 const sealedTrust = (of: Partial<Trust> = {}) => seal(trustMessage, trust(of), signers.authority)
-const sealedBinding = (version: number, by = signers.authority) =>
+const sealedBinding = (version: number, by = signers.authority, path: readonly UnitId[] = unitPath) =>
   seal(
     bindingMessage,
     {
@@ -64,7 +71,7 @@ const sealedBinding = (version: number, by = signers.authority) =>
       device: exampleDevice,
       deviceKind: 'loudspeaker',
       key: signers.device.key,
-      unitPath: [...unitPath],
+      unitPath: [...path],
     },
     by,
   )
@@ -326,4 +333,45 @@ test('a bulletin that is held already falls silent when the key that approved it
   const revoked = [{ keyid: signers.approver.keyid, at: now }]
   await box.holdings.takeTrust(await sealedTrust({ version: 2, revoked }))
   expect(box.holdings.manifest(approved.sha256)).toMatchObject({ state: 'refused', code: 'notDelegated' })
+})
+
+test('a policy is not forgotten while the box stands elsewhere: an older one is older when it is carried back', async () => {
+  const law = (version: number) =>
+    seal(
+      policyMessage,
+      {
+        ...policyMessage.example,
+        profile: { ...policyMessage.example.profile, name: `Bản ${version}` },
+        version,
+      },
+      signers.authority,
+    )
+  const [province] = unitPath
+  if (province === undefined) throw new Error('no province')
+  const first = await openBox()
+  await first.holdings.takeBinding(await sealedBinding(2), [await law(2)])
+  await first.holdings.takeBinding(await sealedBinding(3, signers.authority, [province, otherCommune]))
+  expect(first.holdings.policies.profile().name).not.toBe('Bản 2')
+  const again = await openBox()
+  await again.holdings.takeBinding(await sealedBinding(4), [await law(1)])
+  expect(again.refusals).toEqual(['policy older'])
+  expect(again.holdings.policies.profile().name).toBe('Bản 2')
+})
+
+test('a list of a higher root is asked for, whatever version numbers were burnt under the one before', async () => {
+  const box = await openBox()
+  await box.holdings.takeTrust(await sealedTrust({ version: 999_999 }))
+  await box.holdings.takeRoot(await nextRoot({ authorities: root().authorities }))
+  const point = async (named: Pick<TrustPointer, 'version' | 'rootVersion'>) => {
+    const said = { hub: exampleHub, to: toEveryone, id: exampleMessage, issuedAt: now, ...named }
+    const body = { ...said, sha256: sha256Hex(new Uint8Array([named.version])), bytes: 100 }
+    await box.holdings.takePointer(envelopeBytes(await seal(trustPointerMessage, body, signers.program)))
+    return box.holdings.wantedTrust()?.version
+  }
+  expect(await point({ version: 5 }), 'a hub that does not say its root').toBeUndefined()
+  expect(await point({ version: 4, rootVersion: 1 })).toBeUndefined()
+  expect(await point({ version: 4, rootVersion: 2 })).toBe(4)
+  expect(await point({ version: 3, rootVersion: 2 })).toBe(4)
+  await box.holdings.takeTrust(await sealedTrust({ version: 4, rootVersion: 2 }))
+  expect(box.holdings.wantedTrust()).toBeUndefined()
 })

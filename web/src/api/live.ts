@@ -9,8 +9,8 @@ export interface LiveLink {
 }
 
 /**
- * Keeps one socket to the hub and writes what it says into the cache. After a break everything is asked again, because
- * messages sent meanwhile are lost. `onLink(true)` when connected, `onLink(false)` when the line broke.
+ * Keeps one socket to the hub and writes what it says into the cache. Whenever it opens, what was read before is asked
+ * again, because messages sent before are lost: also the first time, for pages are read while it is being opened. `onLink(true)` when connected, `onLink(false)` when the line broke.
  */
 export const openLive = (client: QueryClient, onLink: (up: boolean) => void): LiveLink => {
   let socket: WebSocket | undefined
@@ -22,7 +22,7 @@ export const openLive = (client: QueryClient, onLink: (up: boolean) => void): Li
   const connect = () => {
     socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/api/v1/live`)
     socket.onopen = () => {
-      if (failures > 0) void client.invalidateQueries()
+      void client.invalidateQueries()
       // A line that breaks again at once must not count as mended, or everything would be asked again every second.
       settled = setTimeout(() => {
         failures = 0

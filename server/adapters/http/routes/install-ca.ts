@@ -48,7 +48,7 @@ const pageOf = (authority: InstallableAuthority | undefined, language: 'vi' | 'e
 <section class="check"><h2>${escape(words.checkTitle)}</h2><p>${escape(words.check)}</p>
 <p class="print">${groupsOf(authority.fingerprint)}</p></section>
 <p><a class="button" href="/ca/nguon-ca.crt">${escape(words.download)}</a></p>
-${steps(words.windowsTitle, words.windows)}${steps(words.androidTitle, words.android)}${steps(words.iphoneTitle, words.iphone)}
+${steps(words.windowsTitle, words.windows)}${steps(words.macTitle, words.mac)}${steps(words.androidTitle, words.android)}${steps(words.iphoneTitle, words.iphone)}
 <p>${escape(words.firefox)}</p>`
     : `<h1>${escape(words.publicTitle)}</h1><p>${escape(words.public)}</p>`
   return `<!doctype html>

@@ -96,7 +96,7 @@ export const WhenFields = ({ when, now, once = false, onChange }: Props) => {
           <label className="legend" htmlFor={ids.time}>
             {t('schedule.time')}
           </label>
-          <TimeField id={ids.time} value={when.time} onChange={(time) => onChange({ time })} />
+          <TimeField id={ids.time} value={when.time} onChange={(time) => onChange({ time, seconds: 0 })} />
         </div>
         {when.kind !== 'once' && (
           <div className="field">

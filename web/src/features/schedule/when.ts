@@ -7,6 +7,8 @@ export interface WhenForm {
   kind: (typeof whenKinds)[number]
   date: string | null
   time: string | null
+  /** Once: of the minute; no field shows them, so an edit of something else leaves them as they are. */
+  seconds: number
   from: string | null
   until: string | null
   /** Weekly. Monday 1 … Sunday 7. */
@@ -44,6 +46,7 @@ export const onDate = (date: string, time: string | null): WhenForm => ({
   kind: 'once',
   date,
   time,
+  seconds: 0,
   from: date,
   until: plusDays(date, 6),
   weekdays: [weekdayOf(date)],
@@ -56,8 +59,8 @@ export const onDate = (date: string, time: string | null): WhenForm => ({
 /** A schedule's times as the form shows them. */
 export const formOf = (when: When, timeZone: string): WhenForm => {
   if (when.kind === 'once') {
-    const { date, time } = localParts(when.at, timeZone)
-    return onDate(date, time)
+    const { date, time, seconds } = localParts(when.at, timeZone)
+    return { ...onDate(date, time), seconds }
   }
   const { from, until, time } = when
   return {
@@ -90,7 +93,7 @@ export const readWhen = (
   if (form.time === null) return { ok: false, defect: 'needTime' }
   if (form.kind === 'once') {
     if (form.date === null) return { ok: false, defect: 'needDate' }
-    const at = instantAt(form.date, form.time, timeZone)
+    const at = instantAt(form.date, form.time, timeZone) + form.seconds * 1_000
     return at <= now ? { ok: false, defect: 'past' } : { ok: true, when: { kind: 'once', at } }
   }
   const { from, until, time } = form
