@@ -220,6 +220,12 @@ module.exports = {
       'One reads lines, the other writes files, and both have traps that are known there.',
     ),
     onlyFrom(
+      'one-home-for-lists-of-boxes',
+      'csv-parse',
+      '^server/domain/box-list/',
+      'How spreadsheets write their cells is known there.',
+    ),
+    onlyFrom(
       'one-home-for-timers',
       'node-schedule',
       '^server/adapters/timers[/.]',

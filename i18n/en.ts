@@ -14,6 +14,7 @@ import { loudness } from './en/loudness.ts'
 import { plan } from './en/plan.ts'
 import { playbacks } from './en/playbacks.ts'
 import { playsAt } from './en/plays-at.ts'
+import { pole } from './en/pole.ts'
 import { reason } from './en/reason.ts'
 import { reports } from './en/reports.ts'
 import { schedule } from './en/schedule.ts'
@@ -41,6 +42,7 @@ export const en: SameKeys<typeof vi> = {
   plan,
   playbacks,
   playsAt,
+  pole,
   reports,
   reason,
   audit,

@@ -148,12 +148,23 @@ export const errors: Readonly<Record<keyof typeof vietnamese, string>> = {
   'calendarFile.noWords': 'An .ics file has no words for “{{part}}”; its sessions are written one by one.',
   'calendarFile.cancelled': 'This event was cancelled in its own calendar. There is nothing to enter.',
   'calendarFile.changedOnce': 'One session of this event was changed on its own. Enter it by hand.',
+  'boxList.empty': 'The list has no boxes yet. Paste the headings and the lines below them.',
+  'boxList.unreadable':
+    'The list cannot be read from line {{line}} on. Save it as CSV UTF-8, or paste it from a spreadsheet.',
+  'boxList.noColumn': 'The list lacks the column “{{column}}”. Add it, or use the template.',
+  'boxList.columnTwice': 'Two columns mean the same (“{{column}}”). Remove one of them.',
+  'boxList.tooMany': 'One batch holds {{max}} boxes at most. Divide the list into several.',
+  'boxList.faults':
+    '{{count}} things in the list need mending, so no code was made. Preview it, mend it and try again.',
   'claim.unknown': 'The device code is not right. Check it, or make a new one.',
   'claim.used': 'The device code was used already. Each serves one device; make a new one.',
   'claim.expired': 'The device code has expired. Make a new one.',
   'claim.wrongKind': 'This code is for another kind of device. Make one of the right kind.',
+  'claim.withdrawn': 'The device code was withdrawn. Make a new one.',
+  'claim.over': 'This code has served already; there is nothing left to withdraw. Please look at the list.',
   'enrolment.unknown': 'The device’s request was not found. Let the device connect again.',
   'enrolment.notPending': 'This request has been dealt with. Please look at the list of devices.',
+  'enrolment.otherCode': 'The box’s check code is no longer the one you saw. Please compare again.',
   'authority.absent':
     'This needs an authority’s key, which is not kept on the hub. Please tell whoever holds it.',
   'signature.notAuthority':
@@ -179,6 +190,7 @@ export const errors: Readonly<Record<keyof typeof vietnamese, string>> = {
   'key.unknown': 'This key was not found, or it is revoked.',
   'device.unknown': 'This device was not found. Please choose one from the list.',
   'device.revoked': 'This device has been revoked and cannot be used any more.',
+  'device.replaced': '“{{name}}” has been replaced by another box already. Please open the one in use.',
   'device.badSignature': 'The device has not proven who it is. Please have a technician look at it.',
   'device.clockWrong': 'The clock of the device is wrong. Please have a technician set it.',
   'command.oneDevice': 'This goes to one device at a time. Open the device’s page and send it there.',

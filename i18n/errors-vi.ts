@@ -151,12 +151,23 @@ export const errors = {
   'calendarFile.noWords': 'Tệp .ics không diễn đạt được “{{part}}”; các buổi được ghi ra từng buổi một.',
   'calendarFile.cancelled': 'Sự kiện này đã bị hủy trong lịch gốc. Anh/chị không cần nhập.',
   'calendarFile.changedOnce': 'Một buổi của sự kiện này đã được đổi riêng. Anh/chị nhập bằng tay.',
+  'boxList.empty': 'Danh sách chưa có hộp nào. Anh/chị dán cả dòng tiêu đề và các dòng bên dưới.',
+  'boxList.unreadable':
+    'Không đọc được danh sách từ dòng {{line}}. Anh/chị lưu lại tệp dạng CSV UTF-8, hoặc dán từ bảng tính.',
+  'boxList.noColumn': 'Danh sách thiếu cột “{{column}}”. Anh/chị thêm cột này, hoặc dùng tệp mẫu.',
+  'boxList.columnTwice': 'Hai cột cùng một nghĩa (“{{column}}”). Anh/chị bỏ bớt một cột.',
+  'boxList.tooMany': 'Mỗi đợt nhiều nhất {{max}} hộp. Anh/chị chia danh sách thành nhiều đợt.',
+  'boxList.faults':
+    'Danh sách còn {{count}} chỗ cần sửa, nên chưa tạo mã nào. Anh/chị xem trước, sửa rồi làm lại.',
   'claim.unknown': 'Mã thiết bị không đúng. Anh/chị kiểm tra lại, hoặc tạo mã mới.',
   'claim.used': 'Mã thiết bị đã được dùng. Mỗi mã chỉ dùng cho một thiết bị; anh/chị tạo mã mới.',
   'claim.expired': 'Mã thiết bị đã hết hạn. Anh/chị tạo mã mới.',
   'claim.wrongKind': 'Mã này dành cho loại thiết bị khác. Anh/chị tạo mã đúng loại.',
+  'claim.withdrawn': 'Mã thiết bị đã bị hủy. Anh/chị tạo mã mới.',
+  'claim.over': 'Mã này đã xong việc, không còn gì để hủy. Anh/chị xem lại danh sách.',
   'enrolment.unknown': 'Không tìm thấy yêu cầu kết nối của thiết bị. Anh/chị cho thiết bị kết nối lại.',
   'enrolment.notPending': 'Yêu cầu kết nối này đã được xử lý. Anh/chị xem lại danh sách thiết bị.',
+  'enrolment.otherCode': 'Mã đối chiếu của hộp đã khác lúc anh/chị xem. Anh/chị đối chiếu lại.',
   'authority.absent':
     'Việc này cần khóa của người có thẩm quyền, không để trên hệ thống. Anh/chị báo người giữ khóa.',
   'signature.notAuthority':
@@ -179,6 +190,7 @@ export const errors = {
   'key.unknown': 'Không tìm thấy khóa này, hoặc khóa đã bị thu hồi.',
   'device.unknown': 'Không tìm thấy thiết bị này. Anh/chị chọn lại trong danh sách.',
   'device.revoked': 'Thiết bị này đã bị thu hồi nên không dùng được nữa.',
+  'device.replaced': '“{{name}}” đã được thay bằng hộp khác. Anh/chị mở thiết bị đang dùng.',
   'device.badSignature': 'Thiết bị chưa chứng minh được mình là ai. Anh/chị nhờ kỹ thuật kiểm tra thiết bị.',
   'device.clockWrong': 'Đồng hồ của thiết bị đang sai. Anh/chị nhờ kỹ thuật chỉnh lại giờ của thiết bị.',
   'command.oneDevice': 'Lệnh này chỉ gửi được cho từng thiết bị. Anh/chị mở trang của thiết bị rồi gửi.',

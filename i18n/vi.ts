@@ -14,6 +14,7 @@ import { loudness } from './vi/loudness.ts'
 import { plan } from './vi/plan.ts'
 import { playbacks } from './vi/playbacks.ts'
 import { playsAt } from './vi/plays-at.ts'
+import { pole } from './vi/pole.ts'
 import { reason } from './vi/reason.ts'
 import { reports } from './vi/reports.ts'
 import { schedule } from './vi/schedule.ts'
@@ -39,6 +40,7 @@ export const vi = {
   plan,
   playbacks,
   playsAt,
+  pole,
   reports,
   reason,
   audit,

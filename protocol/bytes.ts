@@ -1,4 +1,5 @@
 /** Bytes and their text forms. `protocol/` runs in browsers too, so Node's Buffer is not used here. */
+import * as z from 'zod'
 import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 
 export { bytesToHex as toHex, hexToBytes as fromHex, concatBytes, utf8ToBytes as toUtf8 }
@@ -23,3 +24,15 @@ export const fromBase64 = (text: string): Uint8Array<ArrayBuffer> => {
   if (toBase64(bytes) !== text) throw new TypeError('not canonical base64')
   return bytes
 }
+
+/** The same for a text that nobody has checked; undefined where `fromBase64` throws. */
+export const readBase64 = (text: string): Uint8Array<ArrayBuffer> | undefined => {
+  try {
+    return fromBase64(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** What `fromBase64` takes: zod alone would let a text pass whose last bits are lost on the way. */
+export const Base64 = z.base64().refine((text) => readBase64(text) !== undefined, 'not canonical base64')

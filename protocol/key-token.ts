@@ -3,7 +3,7 @@
  * machine that never saw the hub. It protects as far as the passphrase does: whoever has both can sign.
  */
 import * as z from 'zod'
-import { fromBase64, toBase64, toUtf8 } from './bytes.ts'
+import { Base64, fromBase64, toBase64, toUtf8 } from './bytes.ts'
 import { PublicKey } from './keys.ts'
 import { accept, refuse, type Result } from './result.ts'
 
@@ -19,10 +19,10 @@ export const KeyToken = z.object({
   name: z.string().max(200),
   key: PublicKey,
   iterations: z.number().int().min(100_000).max(10_000_000),
-  salt: z.base64().max(100),
-  iv: z.base64().max(100),
+  salt: Base64.max(100),
+  iv: Base64.max(100),
   /** PKCS #8, sealed by AES-256-GCM with name and public key as associated data. */
-  sealed: z.base64().max(1_000),
+  sealed: Base64.max(1_000),
 })
 export type KeyToken = z.infer<typeof KeyToken>
 

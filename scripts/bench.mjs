@@ -19,6 +19,8 @@ if (name === undefined || !known.includes(name)) {
   process.exit(2)
 }
 
+const plainTypeScript = new URL('bench/plain-typescript.mjs', import.meta.url).href
+
 try {
   await ensureInstalled({ say: () => console.error('npm ci …') })
   await build({ say: (bundle) => console.error(`building ${bundle}`) })
@@ -34,7 +36,7 @@ function measure(name, args) {
   return new Promise((resolve, reject) => {
     const child = spawn(
       process.execPath,
-      ['--import', 'tsx', join(root, 'scripts/bench/run-one.mjs'), name, ...args],
+      ['--import', plainTypeScript, join(root, 'scripts/bench/run-one.mjs'), name, ...args],
       {
         cwd: root,
         stdio: ['ignore', 2, 2, 'ipc'],

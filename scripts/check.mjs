@@ -2,6 +2,7 @@ import { isMain } from './root.mjs'
 import { ensureInstalled } from './install.mjs'
 import { runTool } from './run-command.mjs'
 import { checkImports } from './check/imports.mjs'
+import { checkLicences } from './check/licences.mjs'
 
 const tool = (name, args) => async () => {
   const { code, output } = await runTool(name, args, { env: { ...process.env, FORCE_COLOR: '0' } })
@@ -13,6 +14,7 @@ const steps = [
   { name: 'types', run: tool('tsc', ['-p', 'tsconfig.json', '--noEmit']) },
   { name: 'lint', run: tool('eslint', ['.']) },
   { name: 'imports', run: checkImports },
+  { name: 'licences', run: checkLicences },
   { name: 'format', run: tool('prettier', ['--check', '--log-level', 'warn', '.']) },
 ]
 

@@ -7,6 +7,7 @@ import { UnitId, type DeviceId, type HubId } from '@nguon/protocol/ids'
 import type { Signer, Verify } from '@nguon/protocol/keys'
 import { probeMessage } from '@nguon/protocol/messages/probe'
 import type { AppPlugin } from './adapters/http/app-type.ts'
+import { claimBatchRoutes } from './adapters/http/routes/claim-batches.ts'
 import { claimRoutes } from './adapters/http/routes/claims.ts'
 import { commandRoutes } from './adapters/http/routes/commands.ts'
 import { deviceBlobRoutes } from './adapters/http/routes/device-blobs.ts'
@@ -15,6 +16,7 @@ import { deviceRootRoutes } from './adapters/http/routes/device-roots.ts'
 import { deviceStateRoutes } from './adapters/http/routes/device-state.ts'
 import { deviceUploadRoutes } from './adapters/http/routes/device-uploads.ts'
 import { deviceRoutes } from './adapters/http/routes/devices.ts'
+import { pendingDeviceRoutes } from './adapters/http/routes/pending-devices.ts'
 import { mqttSocketRoutes } from './adapters/http/routes/mqtt-socket.ts'
 import { myKeyRoutes } from './adapters/http/routes/my-keys.ts'
 import { stopRoutes } from './adapters/http/routes/stop.ts'
@@ -23,8 +25,8 @@ import type { Receive } from './adapters/mqtt/inbox.ts'
 import { openLink, type Link } from './adapters/mqtt/link.ts'
 import { later } from './adapters/timers/later.ts'
 import { openBrokerSide, type BrokerSetting } from './broker-side.ts'
+import { mayAtAll } from './domain/access.ts'
 import { keysSide } from './keys-side.ts'
-import type { BrokerAccess } from './ports/device-access.ts'
 import type { TellConsoles } from './ports/live-feed.ts'
 import type { Log } from './ports/log.ts'
 import type { MediaLibrary } from './ports/media-library.ts'
@@ -35,14 +37,29 @@ import { makeAnswerProbe } from './usecases/devices/answer-probe.ts'
 import { makeAuthenticateBox, makeAuthenticateDevice } from './usecases/devices/authenticate-device.ts'
 import { makeConfirmEnrolment } from './usecases/devices/confirm-enrolment.ts'
 import { makeCreateClaim } from './usecases/devices/create-claim.ts'
+import {
+  makeCreateBatch,
+  makeListBatches,
+  makeReadBatch,
+  makeWithdrawBatch,
+} from './usecases/devices/claim-batches.ts'
+import { makePreviewBatch } from './usecases/devices/plan-batch.ts'
+import { makeKnockGate } from './usecases/devices/knock-gate.ts'
+import { makeRebindDevice } from './usecases/devices/rebind-device.ts'
+import { makeRefuseEnrolment } from './usecases/devices/refuse-enrolment.ts'
+import { makeSayFarewell } from './usecases/devices/say-farewell.ts'
+import { makeSetDevicePlace } from './usecases/devices/set-device-place.ts'
+import { makeListClaims, makeReadClaim } from './usecases/devices/show-claims.ts'
+import { makeWithdrawClaim } from './usecases/devices/withdraw-claim.ts'
 import { makeDelegateKey } from './usecases/devices/delegate-key.ts'
-import { openDeviceDirectory, type DeviceDirectory } from './usecases/devices/device-directory.ts'
+import { openDeviceDirectory } from './usecases/devices/device-directory.ts'
 import { makeEnrolDevice } from './usecases/devices/enrol-device.ts'
 import { groupWindowMs, makeGroupCommit } from './usecases/devices/group-commit.ts'
 import { makeJournalClaims } from './usecases/devices/journal-claims.ts'
 import { makeKeepWatch } from './usecases/devices/keep-watch.ts'
 import { makeDescribeDevice, makeListDevices } from './usecases/devices/list-devices.ts'
 import { makeListPending } from './usecases/devices/list-pending.ts'
+import { makeMayFetch } from './usecases/devices/may-fetch.ts'
 import { makeNewestWords } from './usecases/devices/newest-words.ts'
 import { makeListCommands, makeReadCommand, makeReadCommandFile } from './usecases/devices/read-commands.ts'
 import { makeQuarantineJournal } from './usecases/devices/quarantine-journal.ts'
@@ -95,6 +112,8 @@ export interface DeviceSideSetting {
 
 /** A broker that took every message it was handed gets this long to deliver a revocation. */
 const lastWordMs = 300
+/** Whoever revokes a device waits no longer for a broker; the hub does. */
+const patienceMs = 3_000
 
 export const openDeviceSide = async (d: DeviceSideSetting) => {
   const directory = await openDeviceDirectory(d.stores)
@@ -145,7 +164,13 @@ export const openDeviceSide = async (d: DeviceSideSetting) => {
 
   const refreshPrograms = makeRefreshPrograms(shared)
   const repair = makeRefreshOrRepair({ refresh: refreshPrograms, later, log: d.log })
-  const withPrograms = { ...shared, refreshPrograms: repair.refresh }
+  const farewells = makeSayFarewell({
+    ...shared,
+    untilDelivered: () => wait(lastWordMs),
+    patience: () => wait(patienceMs, undefined, { ref: false }),
+    later,
+  })
+  const withPrograms = { ...shared, refreshPrograms: repair.refresh, farewell: farewells.say }
   const withKeys = {
     ...withPrograms,
     record: makeRecordAct(d),
@@ -169,16 +194,19 @@ export const openDeviceSide = async (d: DeviceSideSetting) => {
     refreshOrRepair: repair.refresh,
     dropped: uplink.dropped,
     watch,
+    /** Revocations that an earlier start could not bring to the broker. */
+    resumeFarewells: farewells.resume,
     forgetUploads: makeForgetUploads(d),
     describeDevice: makeDescribeDevice(d),
     plugins: [
-      ...routesOf(d, { ...shared, ...brokerSide, confirm, broker }),
+      ...routesOf(d, { ...withKeys, ...brokerSide, confirm, broker }),
       myKeyRoutes({ delegateKey }),
       ...keysSide(withKeys),
     ],
     useCertificate: async (certificate: { cert: string; key: string }) => broker?.useCertificate(certificate),
     stop: async () => {
       repair.stop()
+      farewells.stop()
       await link.close(await sealHubStatus(d, d.boot, false), 1_500)
       await brokerSide.stop()
     },
@@ -187,9 +215,7 @@ export const openDeviceSide = async (d: DeviceSideSetting) => {
 
 const routesOf = (
   d: DeviceSideSetting,
-  s: {
-    directory: DeviceDirectory
-    access: BrokerAccess
+  s: Parameters<typeof makeConfirmEnrolment>[0] & {
     link: Link
     broker: EmbeddedBroker | undefined
     confirm: ReturnType<typeof makeConfirmEnrolment>
@@ -201,40 +227,16 @@ const routesOf = (
   const authenticate = makeAuthenticateDevice({ ...d, directory: s.directory })
   const mqttUrl = () => d.mqttPublicUrl ?? publicMqttUrl(d, s.broker)
   return [
-    deviceEnrolRoutes({
-      enrol: makeEnrolDevice({
-        ...d,
-        settingUp: async () =>
-          d.roots.newest() === undefined || (await d.stores.trustDocuments.newest()) === undefined,
-        confirm: s.confirm,
-      }),
-      authenticateBox: makeAuthenticateBox(d),
-      answerEnrolment: makeAnswerEnrolment({
-        ...d,
-        mqttUrl,
-        mqttCa: s.mqttCa,
-        passwordOf: s.passwordOf,
-      }),
-    }),
     deviceStateRoutes({ authenticate, readState: makeReadDeviceState(d) }),
     deviceRootRoutes({ authenticate, roots: d.roots }),
-    deviceBlobRoutes({ authenticate, blobs: d.stores.blobs, media: d.media }),
+    deviceBlobRoutes({ authenticate, mayFetch: makeMayFetch(d), blobs: d.stores.blobs, media: d.media }),
     deviceRoutes({
       listDevices: makeListDevices(d),
-      listPending: makeListPending(d),
-      confirm: s.confirm,
-      revoke: makeRevokeDevice({ ...d, ...s, untilDelivered: () => wait(lastWordMs) }),
+      rebind: makeRebindDevice({ ...d, ...s }),
+      setPlace: makeSetDevicePlace({ ...d, ...s }),
+      revoke: makeRevokeDevice({ ...d, ...s }),
     }),
-    claimRoutes({
-      createClaim: makeCreateClaim({
-        ...d,
-        get hubUrl() {
-          return d.hubUrl()
-        },
-        rootFingerprint: () => d.roots.newest()?.fingerprint,
-        randomBytes: (n) => randomBytes(n),
-      }),
-    }),
+    ...enrolmentRoutes(d, { ...s, mqttUrl }),
     stopRoutes({ stop: makeStopBroadcast({ ...d, link: s.link }) }),
     commandRoutes({
       send: makeSendCommand({ ...d, link: s.link }),
@@ -245,6 +247,64 @@ const routesOf = (
     }),
     mqttSocketRoutes({ connect: s.openStream }),
     deviceUploadRoutes({ authenticate, take: makeTakeUpload(d) }),
+  ]
+}
+
+const enrolmentRoutes = (
+  d: DeviceSideSetting,
+  s: Omit<Parameters<typeof routesOf>[1], 'link' | 'openStream'> & { mqttUrl: () => string },
+): AppPlugin[] => {
+  const gate = makeKnockGate(d)
+  const shown = {
+    ...d,
+    get hubUrl() {
+      return d.hubUrl()
+    },
+  }
+  const { record } = s
+  const making = {
+    ...d,
+    record,
+    get hubUrl() {
+      return d.hubUrl()
+    },
+    rootFingerprint: () => d.roots.newest()?.fingerprint,
+    randomBytes: (n: number) => randomBytes(n),
+  }
+  return [
+    deviceEnrolRoutes({
+      enrol: makeEnrolDevice({
+        ...d,
+        record,
+        gate,
+        settingUp: async () =>
+          d.roots.newest() === undefined || (await d.stores.trustDocuments.newest()) === undefined,
+        confirm: s.confirm,
+      }),
+      authenticateBox: makeAuthenticateBox(d),
+      answerEnrolment: makeAnswerEnrolment({ ...d, ...s }),
+    }),
+    pendingDeviceRoutes({
+      list: makeListPending(shown),
+      confirm: s.confirm,
+      refuse: makeRefuseEnrolment({ ...d, record }),
+      gate,
+      mayChange: (person) => mayAtAll(person, 'device.change'),
+    }),
+    claimBatchRoutes({
+      preview: makePreviewBatch(d),
+      create: makeCreateBatch(making),
+      list: makeListBatches(shown),
+      read: makeReadBatch(shown),
+      withdraw: makeWithdrawBatch({ ...d, record }),
+    }),
+    claimRoutes({
+      hubUrl: d.hubUrl,
+      create: makeCreateClaim(making),
+      list: makeListClaims(shown),
+      read: makeReadClaim(shown),
+      withdraw: makeWithdrawClaim({ ...d, record }),
+    }),
   ]
 }
 

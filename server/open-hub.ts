@@ -195,6 +195,7 @@ const startHub = async (config: Config, s: HubSurroundings): Promise<Hub> => {
     )
   await people.speechJobs.resume()
   void trail.checkAll().catch(failed('audit trail'))
+  void device.resumeFarewells().catch(failed('revocations'))
   // Heads that grew old while the hub was off, and programs that a new release words differently.
   void device.refreshPrograms().catch(failed('heads'))
 

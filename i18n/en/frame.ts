@@ -33,6 +33,7 @@ export const frame: SameKeys<typeof vi> = {
     sent: 'Send down',
     waiting: '{{count}} waiting',
     devices: 'Devices',
+    pole: 'At the pole',
     playbacks: 'Playback log',
     reports: 'Reports',
     units: 'Units',

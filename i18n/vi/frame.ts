@@ -30,6 +30,7 @@ export const frame = {
     sent: 'Gửi xuống',
     waiting: '{{count}} tin chờ',
     devices: 'Loa & bảng',
+    pole: 'Ra cột',
     playbacks: 'Nhật ký phát',
     reports: 'Báo cáo',
     keys: 'Khóa & ủy quyền',

@@ -10,6 +10,7 @@ import { bulletinRoutes } from '../../server/adapters/http/routes/bulletins.ts'
 import { calendarRoutes } from '../../server/adapters/http/routes/calendar.ts'
 import { calendarFileRoutes } from '../../server/adapters/http/routes/calendar-files.ts'
 import { choiceRoutes } from '../../server/adapters/http/routes/choices.ts'
+import { claimBatchRoutes } from '../../server/adapters/http/routes/claim-batches.ts'
 import { claimRoutes } from '../../server/adapters/http/routes/claims.ts'
 import { commandRoutes } from '../../server/adapters/http/routes/commands.ts'
 import { deviceBlobRoutes } from '../../server/adapters/http/routes/device-blobs.ts'
@@ -18,6 +19,7 @@ import { deviceRootRoutes } from '../../server/adapters/http/routes/device-roots
 import { deviceStateRoutes } from '../../server/adapters/http/routes/device-state.ts'
 import { deviceUploadRoutes } from '../../server/adapters/http/routes/device-uploads.ts'
 import { deviceRoutes } from '../../server/adapters/http/routes/devices.ts'
+import { pendingDeviceRoutes } from '../../server/adapters/http/routes/pending-devices.ts'
 import { inboxRoutes } from '../../server/adapters/http/routes/inbox.ts'
 import { keyRoutes } from '../../server/adapters/http/routes/keys.ts'
 import { myKeyRoutes } from '../../server/adapters/http/routes/my-keys.ts'
@@ -68,7 +70,9 @@ const app = await buildApp({
     deviceRootRoutes(uncalled),
     deviceBlobRoutes(uncalled),
     deviceRoutes(uncalled),
+    pendingDeviceRoutes(uncalled),
     claimRoutes(uncalled),
+    claimBatchRoutes(uncalled),
     stopRoutes(uncalled),
     commandRoutes(uncalled),
     deviceUploadRoutes(uncalled),

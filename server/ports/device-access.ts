@@ -10,6 +10,6 @@ export interface DeviceAccess {
 
 export interface BrokerAccess {
   allow(device: DeviceAccess): Promise<void>
-  /** Ends the device's connection too. */
+  /** Ends the device's connection too. Fails when the broker cannot be told now; then it has to be asked again. */
   deny(device: DeviceId): Promise<void>
 }

@@ -3,8 +3,10 @@ import type { AssignmentStore } from './assignments.ts'
 import type { BulletinTitles } from './bulletin-titles.ts'
 import type { ClaimStore, EnrolmentStore } from './claims.ts'
 import type { CommandStore } from './commands.ts'
+import type { DevicePlaceStore } from './device-places.ts'
 import type { DeviceStatusStore } from './device-statuses.ts'
 import type { DeviceStore } from './devices.ts'
+import type { FarewellStore } from './farewells.ts'
 import type { HubRunStore } from './hub-runs.ts'
 import type { JournalStore } from './journals.ts'
 import type { PaperStore } from './papers.ts'
@@ -12,11 +14,15 @@ import type { PlayStore } from './plays.ts'
 import type { ProgramStore } from './programs.ts'
 import type { RootStore } from './roots.ts'
 import type { SettingStore } from './settings.ts'
+import type { SuccessionStore } from './successions.ts'
 import type { TrustDocumentStore } from './trust-documents.ts'
 
 export interface DeviceSideStores {
   readonly devices: DeviceStore
   readonly deviceStatuses: DeviceStatusStore
+  readonly devicePlaces: DevicePlaceStore
+  readonly successions: SuccessionStore
+  readonly farewells: FarewellStore
   readonly journals: JournalStore
   readonly plays: PlayStore
   readonly programs: ProgramStore

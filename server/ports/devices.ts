@@ -28,6 +28,8 @@ export interface DeviceStore {
   nextNumber(): Promise<number>
   insert(device: DeviceRecord): Promise<void>
   revoke(id: DeviceId, at: number): Promise<void>
+  /** Gives the number that people say to another device, which gives its own for it. */
+  swapNumbers(one: DeviceId, other: DeviceId): Promise<void>
   /** A newer word of an authority on where it stands. */
   place(id: DeviceId, at: { unit: UnitId; name: string; binding: Envelope }): Promise<void>
   setFirmware(id: DeviceId, firmware: string): Promise<void>

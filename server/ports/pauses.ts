@@ -1,3 +1,4 @@
+import type { DeviceId } from '@nguon/protocol/ids'
 import type { PlannedPause } from '../domain/planned-pause.ts'
 
 export interface PauseStore {
@@ -6,4 +7,6 @@ export interface PauseStore {
   /** Those that touch [from, to) as they were planned, by beginning. */
   between(window: { from: number; to: number }): Promise<PlannedPause[]>
   end(id: string, at: number): Promise<void>
+  /** Pauses that are not over name the successor instead. */
+  succeed(predecessor: DeviceId, successor: DeviceId, now: number): Promise<void>
 }

@@ -17,4 +17,11 @@ export interface ScheduleStore {
   ofDevices(devices: readonly DeviceId[], window: { from: number; to: number }): Promise<Schedule[]>
   /** Not ended, with sessions after `now`: what a newly enrolled device may have to join. */
   live(now: number): Promise<Schedule[]>
+  /** From `at` on the device plays none of these. */
+  leave(ids: readonly RuleId[], device: DeviceId, at: number): Promise<void>
+  /**
+   * From now on `successor` plays whatever `predecessor` was to play, and stands in its place where a schedule that is
+   * not over names it. What was planned before stays the predecessor's.
+   */
+  succeed(predecessor: DeviceId, successor: DeviceId, now: number): Promise<void>
 }

@@ -5,7 +5,7 @@ import type { Role } from '../domain/person.ts'
 import type { UnitKind } from '../domain/unit.ts'
 import type { Stores, Transact } from '../ports/stores.ts'
 import type { NewId, Now } from '../ports/surroundings.ts'
-import { claimLifeMs } from './devices/create-claim.ts'
+import { claimLifeMs } from './devices/new-claim.ts'
 
 interface Deps {
   readonly transact: Transact
@@ -109,5 +109,11 @@ const addBox = async (
     expiresAt: d.now(),
     usedAt: null,
     autoConfirm: true,
+    label: '',
+    replaces: null,
+    batch: null,
+    place: null,
+    withdrawnAt: null,
+    rivals: 0,
   })
 }

@@ -33,7 +33,16 @@ describe.skipIf(!haveChromium)('Chromium', () => {
   const visitor = (room: string): Person => {
     const role = ['/cho-duyet', '/lich-phat/noi-gioi-han'].includes(room)
       ? 'approver'
-      : ['/nhat-ky', '/quyen', '/don-vi', '/lich-phat/quy-dinh', '/gui-xuong', '/khoa'].includes(room)
+      : [
+            '/nhat-ky',
+            '/quyen',
+            '/don-vi',
+            '/lich-phat/quy-dinh',
+            '/gui-xuong',
+            '/khoa',
+            '/cot',
+            '/cot/quet',
+          ].includes(room)
         ? 'administrator'
         : 'officer'
     const person = people[role]

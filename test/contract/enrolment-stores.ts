@@ -106,6 +106,12 @@ const claimIn = (unit: UnitId): ClaimRecord => {
     expiresAt: now + 9,
     usedAt: null,
     autoConfirm: false,
+    label: '',
+    replaces: null,
+    batch: null,
+    place: null,
+    withdrawnAt: null,
+    rivals: 0,
   }
 }
 
@@ -119,4 +125,5 @@ const enrolmentOf = (claim: ClaimRecord): EnrolmentRecord => ({
   status: 'pending',
   requestedAt: now,
   device: null,
+  address: '192.0.2.7',
 })

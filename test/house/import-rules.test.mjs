@@ -47,6 +47,7 @@ const forbiddenImports = [
   ['one-home-for-aedes', 'server/adapters/http/broker.ts', 'aedes'],
   ['one-home-for-the-database', 'server/adapters/http/sql.ts', 'kysely'],
   ['one-home-for-calendar-files', 'server/usecases/ics.ts', 'ical.js'],
+  ['one-home-for-lists-of-boxes', 'server/usecases/boxes.ts', 'csv-parse/sync'],
   ['one-home-for-timers', 'server/usecases/timer.ts', 'node-schedule'],
 ]
 

@@ -16,8 +16,9 @@ export const chromiumFlags = [
   '--disable-sync',
 ]
 
-export const openBrowser = (): Promise<Browser> =>
+/** `more`: flags of one test, such as what its camera sees. */
+export const openBrowser = (more: readonly string[] = []): Promise<Browser> =>
   launcher.launch({
     executablePath: chromium,
-    args: [...chromiumFlags, '--autoplay-policy=no-user-gesture-required'],
+    args: [...chromiumFlags, '--autoplay-policy=no-user-gesture-required', ...more],
   })

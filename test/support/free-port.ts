@@ -13,3 +13,11 @@ export const freePort = (): Promise<number> =>
       })
     })
   })
+
+/** Whether nobody listens there any more. */
+export const isFree = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const server = createServer()
+    server.once('error', () => resolve(false))
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
+  })

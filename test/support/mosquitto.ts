@@ -87,3 +87,26 @@ export const startMosquitto = async (d: {
     },
   }
 }
+
+/** A real one that lets everybody in and asks for nothing: as in the hands of somebody else. */
+export const startLawlessMosquitto = async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'nguon-lawless-'))
+  const port = await freePort()
+  const file = join(folder, 'mosquitto.conf')
+  await writeFile(file, `listener ${port} 127.0.0.1\nallow_anonymous true\nuser root\n`)
+  const child = spawn(program, ['-c', file], { stdio: 'ignore' })
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  await eventually('mosquitto answers', () =>
+    connectAsync(`mqtt://127.0.0.1:${port}`, { reconnectPeriod: 0 }, false)
+      .then(async (client) => (await client.endAsync(), true))
+      .catch(() => false),
+  )
+  return {
+    port,
+    stop: async () => {
+      child.kill('SIGTERM')
+      await gone
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}

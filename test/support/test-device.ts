@@ -48,10 +48,16 @@ export const makeBox = (url: string) => {
   }
 }
 
-/** Enrols with a claim that confirms itself. */
-export const enrolTestDevice = async (url: string, claimText: string, kind?: 'loudspeaker' | 'eboard') => {
+/** Enrols with a claim that confirms itself, or is confirmed by `letIn`. */
+export const enrolTestDevice = async (
+  url: string,
+  claimText: string,
+  kind?: 'loudspeaker' | 'eboard',
+  letIn: () => Promise<void> = async () => undefined,
+) => {
   const box = makeBox(url)
   const { enrolment } = EnrolAnswer.parse(await (await box.enrol(claimText, kind)).json())
+  await letIn()
   const state = EnrolmentState.parse(await (await box.ask(enrolment, `/device/v1/enrol/${enrolment}`)).json())
   if (state.status !== 'enrolled') throw new Error(`enrolment is ${state.status}`)
   return {

@@ -41,6 +41,13 @@ test('the phone has four places and Thêm for every role', () => {
   for (const role of roles) expect(phonePlaces(person(role))).toHaveLength(4)
 })
 
+test('only who may let boxes in has the room at the pole, and has it under the thumb', () => {
+  const roles = ['officer', 'approver', 'viewer', 'administrator'] as const
+  const has = (rooms: ReturnType<typeof roomsOf>) => rooms.some(({ name }) => name === 'pole')
+  expect(roles.filter((role) => has(roomsOf(person(role))))).toEqual(['administrator'])
+  expect(roles.filter((role) => has(phonePlaces(person(role))))).toEqual(['administrator'])
+})
+
 test('a viewer stops nothing', () => {
   expect(may(person('viewer'), 'stop')).toBe(false)
   expect(may(person('officer'), 'stop')).toBe(true)

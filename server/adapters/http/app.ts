@@ -9,7 +9,7 @@ import { identifyCallers, type Identify } from './caller.ts'
 import { serveConsole } from './console-files.ts'
 import type { Listener } from './listener.ts'
 import { describeApi } from './openapi.ts'
-import { answerProblems, type RefusedRequest } from './problem.ts'
+import { refusedRequestOf, sendProblem, type RefusedRequest } from './problem.ts'
 import { refuseForeignOrders } from './same-origin.ts'
 import { sendSecurityHeaders } from './security-headers.ts'
 
@@ -51,6 +51,7 @@ export const buildApp = async (d: AppDeps): Promise<App> => {
     requestTimeout: 600_000,
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: sendProblem,
   }).withTypeProvider<ZodTypeProvider>()
   const { onRoute } = d
   if (onRoute !== undefined)
@@ -59,7 +60,11 @@ export const buildApp = async (d: AppDeps): Promise<App> => {
     })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
-  answerProblems(app, d.onRefused)
+  app.setErrorHandler((error, request, reply) => {
+    const refused = refusedRequestOf(error, request)
+    if (refused !== undefined) d.onRefused?.(refused)
+    sendProblem(error, request, reply)
+  })
   await sendSecurityHeaders(app)
   await app.register(cookie)
   // Routes ask for a limit of their own; most need none behind a session.

@@ -1,10 +1,10 @@
 /** Everything that goes wrong leaves as problem+json (RFC 9457): `code` is a key of the message catalogues. */
 import { STATUS_CODES } from 'node:http'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { RefusalParams } from '../../domain/outcome.ts'
 import { refusedStatus, type RefusedCode } from '../../domain/refused-codes.ts'
-import type { App } from './app-type.ts'
 import { pathOf } from './path-of.ts'
 import { Refusal } from './refusal.ts'
 import { languageOf, wordsOf, type Language } from './words.ts'
@@ -30,25 +30,21 @@ export interface RefusedRequest {
   readonly userName: string | null
 }
 
-export const answerProblems = (
-  app: App,
-  onRefused: (refused: RefusedRequest) => void = () => undefined,
-): void => {
-  app.setErrorHandler((error, request, reply) => {
-    const { code, params } = refusalOf(error)
-    if (refusedStatus[code] < 500)
-      onRefused({
-        code,
-        address: request.ip,
-        method: request.method,
-        path: pathOf(request),
-        userName: typedName(request.body),
-      })
-    if (refusedStatus[code] >= 500) request.log.error({ err: error, code }, 'a request failed')
-    const problem = problemOf(code, params, languageOf(request.headers['accept-language']))
-    // The serialiser of the route knows only its good answers.
-    void reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem)
-  })
+/** Undefined: it failed, nobody refused it. */
+export const refusedRequestOf = (error: unknown, request: FastifyRequest): RefusedRequest | undefined => {
+  const { code } = refusalOf(error)
+  if (refusedStatus[code] >= 500) return undefined
+  const { ip: address, method, body } = request
+  return { code, address, method, path: pathOf(request), userName: typedName(body) }
+}
+
+/** For what a route refuses or fails at, and for what never reached one. */
+export const sendProblem = (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
+  const { code, params } = refusalOf(error)
+  if (refusedStatus[code] >= 500) request.log.error({ err: error, code }, 'a request failed')
+  const problem = problemOf(code, params, languageOf(request.headers['accept-language']))
+  // The serialiser of the route knows only its good answers.
+  void reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem)
 }
 
 const typedName = (body: unknown): string | null =>

@@ -139,7 +139,10 @@ export const openMosquittoAccess = (d: Setting): MosquittoAccess => {
     deny: async (device) => {
       table.delete(device)
       await inTurn(async () => {
-        if (managed && channel.connected) await removeDevice(channel, device, written)
+        if (!managed) return
+        // Its boxes may well be connected to it: whoever asked has to ask again.
+        if (!channel.connected) throw new ControlSilent('the broker is away')
+        await removeDevice(channel, device, written)
       })
     },
     close: () => channel.close(),

@@ -1,6 +1,12 @@
 import type { Kysely } from 'kysely'
 import { DeviceId, UnitId, UserId } from '@nguon/protocol/ids'
-import type { ClaimRecord, ClaimStore, EnrolmentRecord, EnrolmentStore } from '../../ports/claims.ts'
+import type {
+  ClaimBatch,
+  ClaimRecord,
+  ClaimStore,
+  EnrolmentRecord,
+  EnrolmentStore,
+} from '../../ports/claims.ts'
 import type { RowOf, Tables } from './schema.ts'
 
 export const makeClaimStore = (db: Kysely<Tables>): ClaimStore => ({
@@ -18,6 +24,14 @@ export const makeClaimStore = (db: Kysely<Tables>): ClaimStore => ({
         expires_at: c.expiresAt,
         used_at: c.usedAt,
         auto_confirm: c.autoConfirm ? 1 : 0,
+        label: c.label,
+        replaces: c.replaces,
+        batch_id: c.batch,
+        latitude: c.place?.latitude ?? null,
+        longitude: c.place?.longitude ?? null,
+        note: c.place?.note ?? null,
+        withdrawn_at: c.withdrawnAt,
+        rivals: c.rivals,
       })
       .execute()
   },
@@ -53,9 +67,72 @@ export const makeClaimStore = (db: Kysely<Tables>): ClaimStore => ({
       .set({ used_at: at })
       .where('id', '=', id)
       .where('used_at', 'is', null)
+      .where('withdrawn_at', 'is', null)
       .executeTakeFirst()
     return numUpdatedRows === 1n
   },
+  recent: async (since) =>
+    (
+      await db
+        .selectFrom('claims')
+        .selectAll()
+        .where('auto_confirm', '=', 0)
+        .where('expires_at', '>=', since)
+        .orderBy('created_at', 'desc')
+        .orderBy('id', 'desc')
+        .execute()
+    ).map(toClaim),
+  ofBatch: async (batch) =>
+    (
+      await db
+        .selectFrom('claims')
+        .selectAll()
+        .where('batch_id', '=', batch)
+        .orderBy('created_at')
+        .orderBy('id')
+        .execute()
+    ).map(toClaim),
+  withdraw: async (id, at) => {
+    await db
+      .updateTable('claims')
+      .set({ withdrawn_at: at })
+      .where('id', '=', id)
+      .where('withdrawn_at', 'is', null)
+      .execute()
+  },
+  countRival: async (id) => {
+    await db
+      .updateTable('claims')
+      .set((e) => ({ rivals: e('rivals', '+', 1) }))
+      .where('id', '=', id)
+      .execute()
+  },
+  insertBatch: async (b) => {
+    await db
+      .insertInto('claim_batches')
+      .values({
+        id: b.id,
+        title: b.title,
+        unit_id: b.unit,
+        created_by: b.createdBy,
+        created_at: b.createdAt,
+      })
+      .execute()
+  },
+  findBatch: async (id) => {
+    const row = await db.selectFrom('claim_batches').selectAll().where('id', '=', id).executeTakeFirst()
+    return row && toBatch(row)
+  },
+  batches: async (since) =>
+    (
+      await db
+        .selectFrom('claim_batches')
+        .selectAll()
+        .where('created_at', '>=', since)
+        .orderBy('created_at', 'desc')
+        .orderBy('id', 'desc')
+        .execute()
+    ).map(toBatch),
 })
 
 export const makeEnrolmentStore = (db: Kysely<Tables>): EnrolmentStore => ({
@@ -73,6 +150,7 @@ export const makeEnrolmentStore = (db: Kysely<Tables>): EnrolmentStore => ({
         status: e.status,
         requested_at: e.requestedAt,
         device_id: e.device,
+        address: e.address,
       })
       .execute()
   },
@@ -83,6 +161,18 @@ export const makeEnrolmentStore = (db: Kysely<Tables>): EnrolmentStore => ({
   ofClaim: async (claim) => {
     const row = await db.selectFrom('enrolments').selectAll().where('claim_id', '=', claim).executeTakeFirst()
     return row && toEnrolment(row)
+  },
+  ofClaims: async (claims) => {
+    const rows: RowOf<'enrolments'>[] = []
+    for (let at = 0; at < claims.length; at += 1_000)
+      rows.push(
+        ...(await db
+          .selectFrom('enrolments')
+          .selectAll()
+          .where('claim_id', 'in', claims.slice(at, at + 1_000))
+          .execute()),
+      )
+    return rows.map(toEnrolment)
   },
   pending: async () =>
     (
@@ -109,6 +199,20 @@ const toClaim = (row: RowOf<'claims'>): ClaimRecord => ({
   expiresAt: row.expires_at,
   usedAt: row.used_at,
   autoConfirm: row.auto_confirm === 1,
+  label: row.label ?? '',
+  replaces: row.replaces,
+  batch: row.batch_id,
+  place: row.note === null ? null : { latitude: row.latitude, longitude: row.longitude, note: row.note },
+  withdrawnAt: row.withdrawn_at,
+  rivals: row.rivals,
+})
+
+const toBatch = (row: RowOf<'claim_batches'>): ClaimBatch => ({
+  id: row.id,
+  title: row.title,
+  unit: row.unit_id,
+  createdBy: row.created_by,
+  createdAt: row.created_at,
 })
 
 const toEnrolment = (row: RowOf<'enrolments'>): EnrolmentRecord => ({
@@ -121,4 +225,5 @@ const toEnrolment = (row: RowOf<'enrolments'>): EnrolmentRecord => ({
   status: row.status,
   requestedAt: row.requested_at,
   device: row.device_id === null ? null : DeviceId.parse(row.device_id),
+  address: row.address,
 })

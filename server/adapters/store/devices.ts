@@ -47,6 +47,18 @@ export const makeDeviceStore = (db: Kysely<Tables>): DeviceStore => ({
       .where('revoked_at', 'is', null)
       .execute()
   },
+  swapNumbers: async (one, other) => {
+    const number = async (id: DeviceId) =>
+      (await db.selectFrom('devices').select('number').where('id', '=', id).executeTakeFirstOrThrow()).number
+    const give = async (id: DeviceId, value: number) => {
+      await db.updateTable('devices').set({ number: value }).where('id', '=', id).execute()
+    }
+    const [first, second] = [await number(one), await number(other)]
+    // A number is unique at every instant: the first one steps aside.
+    await give(one, -first)
+    await give(other, first)
+    await give(one, second)
+  },
   place: async (id, { unit, name, binding }) => {
     await db
       .updateTable('devices')

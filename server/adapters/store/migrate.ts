@@ -10,6 +10,7 @@ import { quarantine } from './migrations/0007-quarantine.ts'
 import { whatWas } from './migrations/0007-what-was.ts'
 import { keys } from './migrations/0009-keys.ts'
 import { refused } from './migrations/0010-refused.ts'
+import { enrolment } from './migrations/0011-enrolment.ts'
 import { audit } from './migrations/0013-audit.ts'
 import type { Tables } from './schema.ts'
 
@@ -25,6 +26,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0007-what-was': whatWas,
   '0009-keys': keys,
   '0010-refused': refused,
+  '0011-enrolment': enrolment,
   '0013-audit': audit,
 }
 

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { PlannedPause } from '../../domain/planned-pause.ts'
 import type { PauseStore } from '../../ports/pauses.ts'
 import type { RowOf, Tables } from './schema.ts'
-import { targetsOf } from './targets.ts'
+import { succeededIn, targetsOf } from './targets.ts'
 
 export const makePauseStore = (db: Kysely<Tables>): PauseStore => ({
   insert: async (p) => {
@@ -42,6 +42,19 @@ export const makePauseStore = (db: Kysely<Tables>): PauseStore => ({
       .where('id', '=', id)
       .where('ended_at', 'is', null)
       .execute()
+  },
+  succeed: async (predecessor, successor, now) => {
+    const rows = await db
+      .selectFrom('pauses')
+      .select(['id', 'targets'])
+      .where('until_at', '>', now)
+      .where('ended_at', 'is', null)
+      .execute()
+    for (const { id, targets } of rows) {
+      const renamed = succeededIn(targets, predecessor, successor)
+      if (renamed !== undefined)
+        await db.updateTable('pauses').set({ targets: renamed }).where('id', '=', id).execute()
+    }
   },
 })
 

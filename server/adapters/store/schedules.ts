@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely'
 import type { Schedule, ScheduledDevice, ScheduleItem } from '../../domain/schedule.ts'
 import type { ScheduleStore } from '../../ports/schedule-store.ts'
 import type { RowOf, Tables } from './schema.ts'
-import { targetsOf } from './targets.ts'
+import { succeededIn, targetsOf } from './targets.ts'
 
 export const makeScheduleStore = (db: Kysely<Tables>): ScheduleStore => ({
   insert: async (schedule) => {
@@ -152,6 +152,37 @@ export const makeScheduleStore = (db: Kysely<Tables>): ScheduleStore => ({
     return withItems(db, [...found.values()])
   },
   live: async (now) => withItems(db, await liveSchedules(db, now).selectAll().execute()),
+  leave: async (ids, device, at) => {
+    for (const id of ids)
+      await db
+        .updateTable('schedule_devices')
+        .set({ until_at: at })
+        .where('schedule_id', '=', id)
+        .where('device_id', '=', device)
+        .where((w) => w.or([w('until_at', 'is', null), w('until_at', '>', at)]))
+        .execute()
+  },
+  succeed: async (predecessor, successor, now) => {
+    for (const { id, targets } of await liveSchedules(db, now).select(['id', 'targets']).execute()) {
+      const renamed = succeededIn(targets, predecessor, successor)
+      if (renamed !== undefined)
+        await db.updateTable('schedules').set({ targets: renamed }).where('id', '=', id).execute()
+      const rows = await db
+        .selectFrom('schedule_devices')
+        .selectAll()
+        .where('schedule_id', '=', id)
+        .where('device_id', '=', predecessor)
+        .where((w) => w.or([w('until_at', 'is', null), w('until_at', '>', now)]))
+        .execute()
+      for (const row of rows)
+        await db
+          .insertInto('schedule_devices')
+          .values({ ...row, device_id: successor, from_at: Math.max(now, row.from_at) })
+          // It joined by itself, being in the unit that the schedule means.
+          .onConflict((c) => c.columns(['schedule_id', 'device_id', 'from_at']).doNothing())
+          .execute()
+    }
+  },
 })
 
 const liveSchedules = (db: Kysely<Tables>, now: number) =>

@@ -13,6 +13,25 @@ export interface ClaimsTable {
   used_at: number | null
   /** 1 only in a trial, whose devices need no installer. */
   auto_confirm: number
+  /** Serial number or whatever else the installer tells boxes apart by. */
+  label: string | null
+  replaces: DeviceId | null
+  batch_id: string | null
+  latitude: number | null
+  longitude: number | null
+  note: string | null
+  withdrawn_at: number | null
+  /** How often another key showed its secret. */
+  rivals: number
+}
+
+/** Claims that were made in one act. */
+export interface ClaimBatchesTable {
+  id: string
+  title: string
+  unit_id: UnitId
+  created_by: UserId
+  created_at: number
 }
 
 export interface EnrolmentsTable {
@@ -26,6 +45,8 @@ export interface EnrolmentsTable {
   status: 'pending' | 'confirmed' | 'enrolled' | 'refused'
   requested_at: number
   device_id: DeviceId | null
+  /** From which it knocked; null in rows of earlier releases. */
+  address: string | null
 }
 
 export interface DevicesTable {
@@ -43,6 +64,28 @@ export interface DevicesTable {
   binding_envelope: string
   enrolled_at: number
   revoked_at: number | null
+}
+
+/** Where it hangs, for whoever has to go there. */
+export interface DevicePlacesTable {
+  device_id: DeviceId
+  latitude: number | null
+  longitude: number | null
+  note: string
+}
+
+/** Which box took whose place. */
+export interface DeviceSuccessionsTable {
+  predecessor: DeviceId
+  successor: DeviceId
+  at: number
+}
+
+/** Revoked devices that the broker has still to be told of. */
+export interface FarewellsTable {
+  device_id: DeviceId
+  since: number
+  tries: number
 }
 
 /** Last known condition of a device; rebuilt from what it says. */

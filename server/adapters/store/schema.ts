@@ -5,15 +5,19 @@
  */
 import type { Insertable, Selectable } from 'kysely'
 import type {
+  ClaimBatchesTable,
   ClaimsTable,
   CommandFilesTable,
   CommandResultsTable,
   CommandTargetsTable,
   CommandsTable,
+  DevicePlacesTable,
   DeviceSessionsTable,
   DeviceStatusTable,
+  DeviceSuccessionsTable,
   DevicesTable,
   EnrolmentsTable,
+  FarewellsTable,
   HubRunsTable,
   ProgramsTable,
 } from './schema-devices.ts'
@@ -91,9 +95,13 @@ export interface Tables {
   schedules: SchedulesTable
   schedule_items: ScheduleItemsTable
   schedule_devices: ScheduleDevicesTable
+  claim_batches: ClaimBatchesTable
   claims: ClaimsTable
   enrolments: EnrolmentsTable
   devices: DevicesTable
+  device_places: DevicePlacesTable
+  device_successions: DeviceSuccessionsTable
+  farewells: FarewellsTable
   device_status: DeviceStatusTable
   device_sessions: DeviceSessionsTable
   hub_runs: HubRunsTable

@@ -1,8 +1,10 @@
 /** What a waiting box is told when it asks again: wait, no, or everything it needs to begin. */
 import type { DeviceId, HubId } from '@nguon/protocol/ids'
 import type { EnrolmentState } from '@nguon/protocol/messages/enrolment'
+import { claimStateOf } from '../../domain/claim-state.ts'
 import { done, refused, type Outcome } from '../../domain/outcome.ts'
 import type { Stores } from '../../ports/stores.ts'
+import type { Now } from '../../ports/surroundings.ts'
 import type { KnownRoots } from '../keys/known-roots.ts'
 import { policiesForBox } from '../policy/policies-for-box.ts'
 import { readTrust } from './issue-trust.ts'
@@ -20,14 +22,19 @@ export const makeAnswerEnrolment =
     mqttCa: string | undefined
     /** The same answer however often it is asked: a box may lose power before it has stored it. */
     passwordOf: (device: DeviceId) => string
+    now: Now
   }): AnswerEnrolment =>
   async (enrolmentId) => {
     const root = d.roots.newest()
     if (root === undefined) return refused('hub.settingUp')
     const enrolment = await d.stores.enrolments.find(enrolmentId)
     if (enrolment === undefined) return refused('enrolment.unknown')
-    if (enrolment.status !== 'enrolled' || enrolment.device === null)
-      return done({ status: enrolment.status === 'refused' ? 'refused' : 'pending' })
+    if (enrolment.status !== 'enrolled' || enrolment.device === null) {
+      const claim = await d.stores.claims.find(enrolment.claim)
+      // Nobody can let it in any more: it must not wait for ever.
+      const over = claim === undefined || claimStateOf(claim, enrolment, d.now()) === 'expired'
+      return done({ status: over || enrolment.status === 'refused' ? 'refused' : 'pending' })
+    }
     const device = await d.stores.devices.find(enrolment.device)
     const trust = await readTrust(d.stores)
     if (device === undefined || trust === undefined) return refused('enrolment.unknown')

@@ -4,100 +4,125 @@
  */
 import { fromBase64 } from '@nguon/protocol/bytes'
 import { sealBytes } from '@nguon/protocol/envelope'
-import { DeviceId, type HubId } from '@nguon/protocol/ids'
+import { DeviceId } from '@nguon/protocol/ids'
 import { done, refused, type Outcome } from '../../domain/outcome.ts'
 import type { Person } from '../../domain/person.ts'
 import type { Authority } from '../../ports/authority.ts'
 import type { BrokerAccess } from '../../ports/device-access.ts'
 import type { TellConsoles } from '../../ports/live-feed.ts'
-import type { Transact } from '../../ports/stores.ts'
-import type { NewId, Now } from '../../ports/surroundings.ts'
+import type { Stores, Transact } from '../../ports/stores.ts'
 import { authorise, ownerInForce } from '../authorise.ts'
-import { admitDevice } from '../keys/admit-device.ts'
+import { admitDevice, type Admitted } from '../keys/admit-device.ts'
 import { bindingDraft } from '../keys/paper-of.ts'
-import type { RecordAct } from '../record-act.ts'
 import type { DeviceDirectory } from './device-directory.ts'
+import { standOf } from './predecessor.ts'
 import type { RefreshPrograms } from './refresh-programs.ts'
+import type { RetireDeps } from './retire-device.ts'
+import type { SayFarewell } from './say-farewell.ts'
 
-/** Without a person only for claims that confirm themselves, in a trial. `waiting`: for an authority's signature. */
+/**
+ * Without a person only for claims that confirm themselves, in a trial. `seenCode`: what the person read when they ticked
+ * it, so that a list that grew old lets nobody in. `waiting`: for an authority's signature.
+ */
 export type ConfirmEnrolment = (
   person: Person | undefined,
   enrolmentId: string,
+  seenCode?: string,
 ) => Promise<Outcome<{ device: DeviceId; waiting: boolean }>>
 
-export const makeConfirmEnrolment =
-  (d: {
-    hub: HubId
-    authority: Authority
-    /** SHA-256 hex of the MQTT password that this device will be given. */
-    passwordHashOf: (device: DeviceId) => string
-    transact: Transact
-    record: RecordAct
-    directory: DeviceDirectory
-    access: BrokerAccess
-    refreshPrograms: RefreshPrograms
-    tell: TellConsoles
-    now: Now
-    newId: NewId
-  }): ConfirmEnrolment =>
-  async (person, enrolmentId) => {
-    const { authority } = d
-    const outcome = await d.transact(async (stores) => {
-      const enrolment = await stores.enrolments.find(enrolmentId)
-      const claim = enrolment && (await stores.claims.find(enrolment.claim))
-      if (enrolment === undefined || claim === undefined) return refused('enrolment.unknown')
-      const unitPath = await stores.units.path(claim.unit)
-      if (person) {
-        const may = await authorise(stores, person, 'device.change', claim.unit)
-        if (!may.ok) return may
-      } else if (!claim.autoConfirm) return refused('unit.outsideArea')
-      if (enrolment.status !== 'pending') return refused('enrolment.notPending')
-      const owner = await ownerInForce(stores, claim.unit, d.now())
-      if (!owner.ok) return owner
+export interface ConfirmDeps extends RetireDeps {
+  readonly authority: Authority
+  /** SHA-256 hex of the MQTT password that this device will be given. */
+  readonly passwordHashOf: (device: DeviceId) => string
+  readonly transact: Transact
+  readonly directory: DeviceDirectory
+  readonly access: BrokerAccess
+  readonly refreshPrograms: RefreshPrograms
+  readonly farewell: SayFarewell
+  readonly tell: TellConsoles
+}
 
-      const id = DeviceId.parse(d.newId())
-      const draft = await bindingDraft(d, stores, {
-        version: 1,
-        device: id,
-        deviceKind: claim.kind,
-        key: enrolment.key,
-        name: claim.name,
-        unitPath,
-      })
-      if (authority === undefined) {
-        const paper = {
-          id: d.newId(),
-          kind: 'binding' as const,
-          subject: id,
-          unit: claim.unit,
-          enrolment: enrolment.id,
-          ...draft,
-          createdBy: person?.id ?? null,
-          createdAt: d.now(),
-        }
-        await stores.papers.insert(paper)
-        await stores.enrolments.settle(enrolment.id, 'confirmed', null)
-        await d.record(stores, {
-          by: person ?? null,
-          action: 'device.confirm',
-          unitId: claim.unit,
-          subject: id,
-          after: { name: claim.name, paper: paper.id },
-        })
-        return done({ id, access: undefined })
-      }
-      const binding = await sealBytes(draft.payloadType, fromBase64(draft.payload), [authority])
-      const access = await admitDevice(d, stores, { by: person ?? null, id, claim, enrolment, binding })
-      return done({ id, access })
-    })
+export const makeConfirmEnrolment =
+  (d: ConfirmDeps): ConfirmEnrolment =>
+  async (person, enrolmentId, seenCode) => {
+    const outcome = await d.transact((stores) => confirm(d, stores, { person, enrolmentId, seenCode }))
     if (!outcome.ok) return outcome
-    const { id, access } = outcome.value
-    if (access !== undefined) {
-      await d.directory.refresh(id)
-      await d.access.allow(access)
-      await d.refreshPrograms([id])
-      d.tell({ type: 'device', device: id })
-    }
+    const { id, admitted } = outcome.value
+    if (admitted !== undefined) await takeEffect(d, admitted)
     d.tell({ type: 'enrolment' })
-    return done({ device: id, waiting: access === undefined })
+    return done({ device: id, waiting: admitted === undefined })
   }
+
+/** After the commit that admitted a device. */
+export const takeEffect = async (
+  d: Pick<ConfirmDeps, 'directory' | 'access' | 'refreshPrograms' | 'farewell' | 'tell'>,
+  { access, predecessor }: Admitted,
+): Promise<void> => {
+  const { device } = access
+  await d.directory.refresh(device)
+  if (predecessor !== undefined) await d.farewell(predecessor)
+  await d.access.allow(access)
+  await d.refreshPrograms([device])
+  d.tell({ type: 'device', device })
+}
+
+const confirm = async (
+  d: ConfirmDeps,
+  stores: Stores,
+  of: { person: Person | undefined; enrolmentId: string; seenCode: string | undefined },
+): Promise<Outcome<{ id: DeviceId; admitted: Admitted | undefined }>> => {
+  const { person, enrolmentId, seenCode } = of
+  const enrolment = await stores.enrolments.find(enrolmentId)
+  const claim = enrolment && (await stores.claims.find(enrolment.claim))
+  if (enrolment === undefined || claim === undefined) return refused('enrolment.unknown')
+  const stand = await standOf(stores, claim)
+  if (!stand.ok) return stand
+  const { unit, name } = stand.value
+  if (person) {
+    const may = await authorise(stores, person, 'device.change', unit)
+    if (!may.ok) return may
+  } else if (!claim.autoConfirm) return refused('unit.outsideArea')
+  if (enrolment.status !== 'pending') return refused('enrolment.notPending')
+  if (claim.expiresAt <= d.now() && !claim.autoConfirm) return refused('claim.expired')
+  if (seenCode !== undefined && seenCode !== enrolment.checkCode) return refused('enrolment.otherCode')
+  const owner = await ownerInForce(stores, unit, d.now())
+  if (!owner.ok) return owner
+
+  const id = DeviceId.parse(d.newId())
+  const draft = await bindingDraft(d, stores, {
+    version: 1,
+    device: id,
+    deviceKind: claim.kind,
+    key: enrolment.key,
+    name,
+    unitPath: await stores.units.path(unit),
+  })
+  if (d.authority !== undefined) {
+    const binding = await sealBytes(draft.payloadType, fromBase64(draft.payload), [d.authority])
+    const by = person ?? null
+    return done({
+      id,
+      admitted: await admitDevice(d, stores, { by, id, claim, enrolment, binding, stand: stand.value }),
+    })
+  }
+  const paper = d.newId()
+  await stores.papers.insert({
+    id: paper,
+    kind: 'binding',
+    subject: id,
+    unit,
+    enrolment: enrolment.id,
+    ...draft,
+    createdBy: person?.id ?? null,
+    createdAt: d.now(),
+  })
+  await stores.enrolments.settle(enrolment.id, 'confirmed', null)
+  await d.record(stores, {
+    by: person ?? null,
+    action: 'device.confirm',
+    unitId: unit,
+    subject: id,
+    after: { name, paper, ...(claim.replaces === null ? {} : { replaces: claim.replaces }) },
+  })
+  return done({ id, admitted: undefined })
+}

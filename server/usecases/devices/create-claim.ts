@@ -1,65 +1,66 @@
-/** Makes the single-use claim that lets one new box in. The secret is shown once and kept only as a hash. */
-import { claimSecret, claimSecretHash, formatClaim } from '@nguon/protocol/claim'
-import type { DeviceKind, UnitId } from '@nguon/protocol/ids'
-import { day } from '@nguon/protocol/time'
+/** Makes the single-use claim that lets one new box in, beside the others or in the place of one that broke. */
+import type { DeviceId } from '@nguon/protocol/ids'
 import { done, refused, type Outcome } from '../../domain/outcome.ts'
 import type { Person } from '../../domain/person.ts'
 import type { Stores, Transact } from '../../ports/stores.ts'
-import type { NewId, Now } from '../../ports/surroundings.ts'
 import { authoriseOwner } from '../authorise.ts'
-import { makeRecordAct } from '../record-act.ts'
-
-export const claimLifeMs = 7 * day
+import type { RecordAct } from '../record-act.ts'
+import { newClaim, type MadeClaim, type NewClaimDeps, type WantedBox } from './new-claim.ts'
+import { findPredecessor } from './predecessor.ts'
 
 export type CreateClaim = (
   person: Person,
-  box: { kind: DeviceKind; name: string; unit: UnitId },
-) => Promise<Outcome<{ claim: string; expiresAt: number }>>
+  box: Omit<WantedBox, 'label' | 'replaces' | 'place'> & Partial<WantedBox>,
+) => Promise<Outcome<MadeClaim>>
 
 export const makeCreateClaim =
-  (d: {
-    hubUrl: string
-    /** Undefined in set-up mode: without a root no box knows whom to believe. */
-    rootFingerprint: () => string | undefined
-    /** As in a claim. */
-    caFingerprint: string | undefined
-    stores: Stores
-    transact: Transact
-    now: Now
-    newId: NewId
-    randomBytes: (n: number) => Uint8Array
-  }): CreateClaim =>
-  async (person, { kind, name, unit }) => {
-    const { caFingerprint } = d
+  (d: NewClaimDeps & { stores: Stores; transact: Transact; record: RecordAct }): CreateClaim =>
+  async (by, wish) => {
     const rootFingerprint = d.rootFingerprint()
     if (rootFingerprint === undefined) return refused('hub.settingUp')
-    const now = d.now()
-    const may = await authoriseOwner(d.stores, person, 'device.change', { unitId: unit, now })
-    if (!may.ok) return may
-    const secret = claimSecret(d.randomBytes(16))
-    const expiresAt = now + claimLifeMs
-    await d.transact(async (stores) => {
-      const id = d.newId()
-      await stores.claims.insert({
-        id,
-        secretHash: claimSecretHash(secret),
-        kind,
-        name: name.normalize('NFC').trim(),
-        unit,
-        createdBy: person.id,
-        createdAt: now,
-        expiresAt,
-        usedAt: null,
-        autoConfirm: false,
+    const box = { label: '', replaces: null, place: null, ...wish }
+    return d.transact(async (stores): Promise<Outcome<MadeClaim>> => {
+      const wanted = await boxWanted(stores, by, box)
+      if (!wanted.ok) return wanted
+      const { unit, kind, name, replaces } = wanted.value
+      const may = await authoriseOwner(stores, by, 'device.change', { unitId: unit, now: d.now() })
+      if (!may.ok) return may
+      if (replaces !== null) await withdrawEarlier(stores, replaces, d.now())
+      const made = await newClaim({ ...d, hubUrl: d.hubUrl, rootFingerprint }, stores, {
+        by,
+        box: wanted.value,
+        batch: null,
       })
-      await makeRecordAct(d)(stores, {
-        by: person,
+      await d.record(stores, {
+        by,
         action: 'claim.create',
         unitId: unit,
-        subject: id,
-        after: { kind, name },
+        subject: made.id,
+        after: { kind, name, ...(replaces === null ? {} : { replaces }) },
       })
+      return done(made)
     })
-    const claim = formatClaim({ hubUrl: d.hubUrl, secret, rootFingerprint, caFingerprint })
-    return done({ claim, expiresAt })
   }
+
+/** A successor is called and stands as its predecessor does. */
+export const boxWanted = async (
+  stores: Pick<Stores, 'devices' | 'units' | 'successions'>,
+  by: Person,
+  box: WantedBox,
+): Promise<Outcome<WantedBox>> => {
+  if (box.replaces === null) return done(box)
+  const found = await findPredecessor(stores, by, box.replaces)
+  if (!found.ok) return found
+  const { kind, name, unit } = found.value
+  return kind === box.kind ? done({ ...box, name, unit }) : refused('claim.wrongKind')
+}
+
+/** Of two claims for one place only the newer one counts, as long as no box has shown the older one. */
+const withdrawEarlier = async (
+  stores: Pick<Stores, 'claims'>,
+  device: DeviceId,
+  now: number,
+): Promise<void> => {
+  for (const claim of await stores.claims.recent(now))
+    if (claim.replaces === device && claim.usedAt === null) await stores.claims.withdraw(claim.id, now)
+}

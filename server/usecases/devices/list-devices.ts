@@ -16,9 +16,10 @@ import type { DeviceRecord } from '../../ports/devices.ts'
 import type { ProgramRecord } from '../../ports/programs.ts'
 import type { Stores } from '../../ports/stores.ts'
 import type { Now } from '../../ports/surroundings.ts'
+import { readStandings, type DeviceStanding } from './device-standing.ts'
 import { readableUnits, type AreaQuery } from '../readable-units.ts'
 
-export interface DeviceView {
+export interface DeviceView extends DeviceStanding {
   readonly id: DeviceId
   readonly number: number
   readonly name: string
@@ -110,6 +111,7 @@ const viewsOf = async (
     status.playing ? [status.playing.manifest] : [],
   )
   const titles = await stores.bulletinTitles.byManifest(playing)
+  const standing = await readStandings(stores, devices)
   return devices.map((device) => {
     const status = statuses.get(device.id)
     const title = status?.playing ? titles.get(status.playing.manifest) : undefined
@@ -144,6 +146,7 @@ const viewsOf = async (
       programVersion: status?.program?.version ?? null,
       firmware: device.firmware,
       quarantinedRows: known.quarantined.get(device.id) ?? 0,
+      ...standing(device),
     }
   })
 }

@@ -2,18 +2,26 @@
 import { sha256Hex } from '@nguon/protocol/hash'
 import { toUtf8 } from '@nguon/protocol/bytes'
 import type { Envelope } from '@nguon/protocol/envelope'
-import type { DeviceId } from '@nguon/protocol/ids'
+import type { DeviceId, UnitId } from '@nguon/protocol/ids'
 import type { Person } from '../../domain/person.ts'
 import { zonesOf } from '../../domain/program.ts'
 import type { ClaimRecord, EnrolmentRecord } from '../../ports/claims.ts'
+import type { DeviceAccess } from '../../ports/device-access.ts'
+import type { DeviceRecord } from '../../ports/devices.ts'
 import type { Stores } from '../../ports/stores.ts'
-import type { Now } from '../../ports/surroundings.ts'
+import type { RetireDeps } from '../devices/retire-device.ts'
 import { statusOf } from '../devices/status-of.ts'
-import type { RecordAct } from '../record-act.ts'
+import { succeedDevice } from '../devices/succeed-device.ts'
 import { joinSchedules } from '../schedules/join-schedules.ts'
 
+export interface Admitted {
+  readonly access: DeviceAccess
+  /** The box whose place it took, which has to be told goodbye. */
+  readonly predecessor: DeviceId | undefined
+}
+
 export const admitDevice = async (
-  d: { passwordHashOf: (device: DeviceId) => string; record: RecordAct; now: Now },
+  d: RetireDeps & { passwordHashOf: (device: DeviceId) => string },
   stores: Stores,
   of: {
     by: Pick<Person, 'id'> | null
@@ -21,18 +29,20 @@ export const admitDevice = async (
     claim: ClaimRecord
     enrolment: EnrolmentRecord
     binding: Envelope
+    /** As signed. */
+    stand: { unit: UnitId; name: string; predecessor: DeviceRecord | undefined }
   },
-) => {
+): Promise<Admitted> => {
   const { id, claim, enrolment, binding } = of
+  const { unit, name, predecessor } = of.stand
   const now = d.now()
   const passwordHash = d.passwordHashOf(id)
-  const number = await stores.devices.nextNumber()
   await stores.devices.insert({
     id,
-    number,
+    number: await stores.devices.nextNumber(),
     kind: claim.kind,
-    name: claim.name,
-    unit: claim.unit,
+    name,
+    unit,
     key: enrolment.key,
     hardwareId: enrolment.hardwareId,
     firmware: enrolment.firmware,
@@ -42,14 +52,25 @@ export const admitDevice = async (
     revokedAt: null,
   })
   await stores.deviceStatuses.put(await statusOf(stores, id, now))
-  await joinSchedules(stores, { id, unit: claim.unit, kind: claim.kind }, now)
+  if (claim.place) await stores.devicePlaces.put(id, claim.place)
+  await joinSchedules(stores, { id, unit, kind: claim.kind }, now)
+  if (predecessor) await succeedDevice(d, stores, { by: of.by, predecessor, successor: id })
   await stores.enrolments.settle(enrolment.id, 'enrolled', id)
+  const number = (await stores.devices.find(id))?.number
   await d.record(stores, {
     by: of.by,
     action: 'device.enrol',
-    unitId: claim.unit,
+    unitId: unit,
     subject: id,
-    after: { name: claim.name, number, bindingSha256: sha256Hex(toUtf8(JSON.stringify(binding))) },
+    after: {
+      name,
+      number,
+      bindingSha256: sha256Hex(toUtf8(JSON.stringify(binding))),
+      ...(predecessor ? { replaces: predecessor.id } : {}),
+    },
   })
-  return { device: id, passwordHash, zones: zonesOf(await stores.units.path(claim.unit)) }
+  return {
+    access: { device: id, passwordHash, zones: zonesOf(await stores.units.path(unit)) },
+    predecessor: predecessor?.id,
+  }
 }

@@ -1,7 +1,7 @@
 /** What waits for an authority: read, signed, or put aside. */
 import { fromBase64 } from '@nguon/protocol/bytes'
 import { parseBody, type Envelope } from '@nguon/protocol/envelope'
-import { DeviceId, type HubId, type UnitId, type UserId } from '@nguon/protocol/ids'
+import { DeviceId, type UnitId, type UserId } from '@nguon/protocol/ids'
 import { keyIdOf, type Verify } from '@nguon/protocol/keys'
 import { bindingMessage, type Binding } from '@nguon/protocol/messages/binding'
 import type { Policy } from '@nguon/protocol/messages/policy'
@@ -16,15 +16,18 @@ import type { BrokerAccess } from '../../ports/device-access.ts'
 import type { TellConsoles } from '../../ports/live-feed.ts'
 import type { Paper } from '../../ports/papers.ts'
 import type { Stores, Transact } from '../../ports/stores.ts'
-import type { Now } from '../../ports/surroundings.ts'
 import type { DeviceDirectory } from '../devices/device-directory.ts'
 import { placedIn } from '../devices/head-of.ts'
 import { readTrust } from '../devices/issue-trust.ts'
 import { keepDocument } from '../devices/keep-document.ts'
 import type { RefreshPrograms } from '../devices/refresh-programs.ts'
 import { devicesWithin } from '../plays/judged-plays.ts'
-import type { RecordAct } from '../record-act.ts'
-import { admitDevice } from './admit-device.ts'
+import { takeEffect } from '../devices/confirm-enrolment.ts'
+import { standOf } from '../devices/predecessor.ts'
+import type { RetireDeps } from '../devices/retire-device.ts'
+import type { SayFarewell } from '../devices/say-farewell.ts'
+import { followSchedules } from '../schedules/join-schedules.ts'
+import { admitDevice, type Admitted } from './admit-device.ts'
 import type { KnownRoots } from './known-roots.ts'
 import { envelopeOf, type GivenSignature } from './take-trust.ts'
 
@@ -60,20 +63,18 @@ const maySee = (
   as: 'keys.read' | 'keys.change',
 ): boolean => allow(by, as, path) || (paper.kind === 'policy' && allow(by, 'override.sign', path))
 
-export interface PaperDeps {
-  readonly hub: HubId
+export interface PaperDeps extends RetireDeps {
   readonly authority: Authority
   readonly roots: KnownRoots
   readonly passwordHashOf: (device: DeviceId) => string
   readonly stores: Stores
   readonly transact: Transact
-  readonly record: RecordAct
   readonly directory: DeviceDirectory
   readonly access: BrokerAccess
   readonly refreshPrograms: RefreshPrograms
+  readonly farewell: SayFarewell
   readonly tell: TellConsoles
   readonly verify: Verify
-  readonly now: Now
 }
 
 /** The signature is judged as the box it is for will judge it. */
@@ -101,11 +102,9 @@ export const makeSignPaper =
       return done({ paper, ...effect.value })
     })
     if (!signed.ok) return signed
-    const { paper, access, devices } = signed.value
-    if (access !== undefined) {
-      await d.directory.refresh(access.device)
-      await d.access.allow(access)
-      d.tell({ type: 'device', device: access.device })
+    const { paper, admitted, devices } = signed.value
+    if (admitted !== undefined) {
+      await takeEffect(d, admitted)
       d.tell({ type: 'enrolment' })
     }
     d.tell({ type: 'schedule' })
@@ -149,7 +148,7 @@ interface Signed {
 }
 
 interface Effect {
-  readonly access?: Parameters<BrokerAccess['allow']>[0] | undefined
+  readonly admitted?: Admitted | undefined
   readonly devices: readonly DeviceId[]
 }
 
@@ -170,23 +169,36 @@ const takeBinding = async (
     const claim = enrolment && (await stores.claims.find(enrolment.claim))
     if (enrolment === undefined || claim === undefined || enrolment.status !== 'confirmed')
       return refused('paper.outdated')
-    const access = await admitDevice(d, stores, { by, id, claim, enrolment, binding: envelope })
-    return done({ access, devices: [id] })
+    const stand = await standOf(stores, claim)
+    if (!stand.ok) return stand
+    // The box that it follows may have been moved or renamed meanwhile: then its successor has to be signed anew.
+    if (stand.value.unit !== paper.unit || stand.value.name !== said.name) return refused('paper.outdated')
+    const admitted = await admitDevice(d, stores, {
+      by,
+      id,
+      claim,
+      enrolment,
+      binding: envelope,
+      stand: stand.value,
+    })
+    return done({ admitted, devices: [id] })
   }
   const device = await stores.devices.find(id)
   if (device === undefined || device.revokedAt !== null) return refused('paper.outdated')
   if (said.version <= placedIn(device.binding)) return refused('paper.outdated')
   await stores.devices.place(id, { unit: paper.unit, name: said.name ?? device.name, binding: envelope })
+  if (paper.unit !== device.unit) await followSchedules(stores, { ...device, unit: paper.unit }, d.now())
   await d.record(stores, {
     by,
     action: 'device.place',
     unitId: paper.unit,
     subject: id,
-    before: { unit: device.unit },
-    after: { unit: paper.unit, version: said.version },
+    before: { unit: device.unit, name: device.name },
+    after: { unit: paper.unit, name: said.name ?? device.name, version: said.version },
   })
   const zones = zonesOf(said.unitPath)
-  return done({ access: { device: id, passwordHash: device.mqttPasswordHash, zones }, devices: [id] })
+  const access = { device: id, passwordHash: device.mqttPasswordHash, zones }
+  return done({ admitted: { access, predecessor: undefined }, devices: [id] })
 }
 
 const takePolicy = async (

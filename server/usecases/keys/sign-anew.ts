@@ -14,6 +14,7 @@ import type { Stores, Transact } from '../../ports/stores.ts'
 import type { NewId, Now } from '../../ports/surroundings.ts'
 import { placedIn } from '../devices/head-of.ts'
 import { readTrust } from '../devices/issue-trust.ts'
+import { waitingStand } from '../devices/rebind-device.ts'
 import type { KnownRoots } from './known-roots.ts'
 import { bindingDraft, policyDraft } from './paper-of.ts'
 import { mayChangeKeys } from './take-root.ts'
@@ -46,17 +47,19 @@ export const makeSignAnew =
         createdAt: d.now(),
       })
       for (const device of stale.devices) {
+        // What somebody wished for it meanwhile is signed along.
+        const { name, unit } = (await waitingStand(stores, device)) ?? device
         await stores.papers.dropAbout('binding', device.id, d.now())
         const draft = await bindingDraft(d, stores, {
           version: placedIn(device.binding) + 1,
           device: device.id,
           deviceKind: device.kind,
           key: device.key,
-          name: device.name,
-          unitPath: await stores.units.path(device.unit),
+          name,
+          unitPath: await stores.units.path(unit),
         })
         await stores.papers.insert({
-          ...paper({ subject: device.id, unit: device.unit }),
+          ...paper({ subject: device.id, unit }),
           kind: 'binding',
           ...draft,
         })

@@ -6,6 +6,7 @@ import type { Stores } from '../../ports/stores.ts'
 import type { Now } from '../../ports/surroundings.ts'
 import { readableUnits, type AreaQuery } from '../readable-units.ts'
 import { devicesOf, judgedPlays, type JudgedPlay } from './judged-plays.ts'
+import { readPlaces } from './place-of-boxes.ts'
 
 export interface Playback extends JudgedPlay {
   readonly title: string
@@ -30,9 +31,10 @@ export const makeListPlaybacks =
   async (by, query) => {
     const units = await readableUnits(d.stores, by, query)
     if (!units.ok) return units
-    const devices = (await devicesOf(d.stores, units.value)).filter(
-      (device) => query.deviceId === undefined || device.id === query.deviceId,
-    )
+    const readable = await devicesOf(d.stores, units.value)
+    const places = await readPlaces(d.stores, readable)
+    const wanted = query.deviceId && places.current(query.deviceId)
+    const devices = readable.filter((device) => wanted === undefined || places.current(device.id) === wanted)
     const judged = (await judgedPlays(d.stores, devices, query, { now: d.now(), timeZone: d.timeZone }))
       .filter((play) => query.bulletinId === undefined || play.bulletin === query.bulletinId)
       .map((play) => ({ play, place: placeOf(play) }))
@@ -42,7 +44,7 @@ export const makeListPlaybacks =
     return done({
       items: await withTitles(
         d.stores,
-        page.map(({ play }) => play),
+        page.map(({ play }) => ({ ...play, device: places.standing(play.device) })),
       ),
       next: rest.length > page.length ? (page.at(-1)?.place ?? null) : null,
     })

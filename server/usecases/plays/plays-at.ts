@@ -3,6 +3,7 @@ import type { DeviceId, DeviceKind, UnitId } from '@nguon/protocol/ids'
 import { levelAt } from '@nguon/protocol/policy/volume'
 import { day } from '@nguon/protocol/time'
 import type { UnitPath } from '../../domain/area.ts'
+import { lineageOf } from '../../domain/lineage.ts'
 import { done, type Outcome } from '../../domain/outcome.ts'
 import type { Person } from '../../domain/person.ts'
 import { pausesAt } from '../../domain/planned-pause.ts'
@@ -56,9 +57,24 @@ export const makeDevicePlaysAt =
   async (by, id, at) => {
     const found = await findDevice(d.stores, by, 'read', id)
     if (!found.ok) return found
-    const { device, path: unitPath } = found.value
-    return done(await playsOf(d, { device, unitPath, at, held: await readHeld(d, at) }))
+    const { device: asked, path: unitPath } = found.value
+    const device = await boxThen(d, asked, at)
+    const told = await playsOf(d, { device, unitPath, at, held: await readHeld(d, at) })
+    // Whichever box stood there: people know the place by what it is called now.
+    const { id: deviceId, number, name } = asked
+    return done({ ...told, device: { ...told.device, id: deviceId, number, name } })
   }
+
+/** The box that stood in the device's place at this instant. */
+const boxThen = async (d: PlaysAtDeps, device: DeviceRecord, at: number): Promise<DeviceRecord> => {
+  const lineage = lineageOf(await d.stores.successions.all())
+  if (device.enrolledAt <= at) return device
+  for (const id of lineage.boxes(device.id).toReversed()) {
+    const box = await d.stores.devices.find(id)
+    if (box && box.enrolledAt <= at) return box
+  }
+  return device
+}
 
 /** Proof of silence for a whole place: what did all our loudspeakers do at 04:30? */
 export const makeUnitPlaysAt =

@@ -11,6 +11,7 @@ import type { Stores } from '../../ports/stores.ts'
 import type { Now } from '../../ports/surroundings.ts'
 import { readableUnits, type AreaQuery } from '../readable-units.ts'
 import { devicesOf, judgedPlays, type JudgedPlay } from './judged-plays.ts'
+import { readPlaces } from './place-of-boxes.ts'
 
 export interface Summary extends Interval {
   readonly generatedAt: number
@@ -75,7 +76,10 @@ const perDevice = async (
     window: Interval
   },
 ) => {
-  const groups = grouped(d.plays, (play): DeviceId => play.device.id)
+  const places = await readPlaces(stores, d.devices)
+  const placeOf = (device: DeviceRecord): DeviceId => places.standing(device).id
+  const groups = grouped(d.plays, (play): DeviceId => placeOf(play.device))
+  const boxesOf = grouped(d.devices, placeOf)
   const nameOf = new Map(d.units.map((unit) => [unit.id, unit.name]))
   const hubRuns = await stores.playLog.hubRuns(d.window)
   const connections = await stores.playLog.connections(
@@ -83,28 +87,33 @@ const perDevice = async (
     d.window,
   )
   return d.devices
+    .filter((device) => placeOf(device) === device.id)
     .filter((device) => groups.has(device.id) || (device.revokedAt ?? Infinity) > d.window.from)
-    .map((device) => ({
-      ...countPlays((groups.get(device.id) ?? []).map((play) => play.state)),
-      device,
-      unitName: nameOf.get(device.unit) ?? '',
-      uptime: uptimeOf({
-        window: {
-          from: Math.max(d.window.from, device.enrolledAt),
-          to: Math.min(d.window.to, device.revokedAt ?? Infinity),
-        },
-        sessions: connections.get(device.id) ?? [],
-        hubRuns,
-      }),
-    }))
+    .map((device) => {
+      const boxes = boxesOf.get(device.id) ?? [device]
+      return {
+        ...countPlays((groups.get(device.id) ?? []).map((play) => play.state)),
+        device,
+        unitName: nameOf.get(device.unit) ?? '',
+        // One line a place: while its box was broken nobody heard it.
+        uptime: uptimeOf({
+          window: {
+            from: Math.max(d.window.from, Math.min(...boxes.map(({ enrolledAt }) => enrolledAt))),
+            to: Math.min(d.window.to, device.revokedAt ?? Infinity),
+          },
+          sessions: boxes.flatMap(({ id }) => connections.get(id) ?? []),
+          hubRuns,
+        }),
+      }
+    })
 }
 
-const grouped = <K>(plays: readonly JudgedPlay[], keyOf: (play: JudgedPlay) => K): Map<K, JudgedPlay[]> => {
-  const groups = new Map<K, JudgedPlay[]>()
-  for (const play of plays) {
-    const known = groups.get(keyOf(play))
-    if (known) known.push(play)
-    else groups.set(keyOf(play), [play])
+const grouped = <T, K>(all: readonly T[], keyOf: (one: T) => K): Map<K, T[]> => {
+  const groups = new Map<K, T[]>()
+  for (const one of all) {
+    const known = groups.get(keyOf(one))
+    if (known) known.push(one)
+    else groups.set(keyOf(one), [one])
   }
   return groups
 }

@@ -9,7 +9,7 @@ export const askOf = (
   method: string,
 ): { ids: string; query: string; body?: object } => {
   const { ward, bulletin, schedule, device, enrolment, group, command, override, pause } = things
-  const { paper, entry, programme, grant } = things
+  const { paper, entry, programme, grant, claim, batch } = things
   const window = '?from=1795395600000&to=1795482000000'
   const key = makeNodeSigner(generateNodeKey())
   const when = { kind: 'once', at: Date.now() + 3_600_000 }
@@ -39,6 +39,12 @@ export const askOf = (
     '/overrides': { area: [ward], from: 2, until: 1, lifts: ['quietHours'], reason: 'Giao thừa' },
     '/overrides/{id}/signatures': { keyid: key.keyid, sig: 'AA==' },
     '/pauses': { targets: [{ kind: 'unit', id: ward }], from: 2, until: 1, reason: 'Tang lễ' },
+    '/claim-batches': { title: 'Đợt 1', text: 'Tên' },
+    '/claim-batches/preview': { text: 'Tên' },
+    '/devices/{id}/place': { latitude: 21.03, longitude: 105.83, note: 'Cột 12' },
+    '/devices/{id}/name': { name: 'Tên khác' },
+    '/devices/{id}/unit': { unitId: ward },
+    '/devices/pending/confirm': { items: [{ enrolmentId: enrolment, checkCode: '000 000' }] },
     '/devices/{id}/volume': { level: 80, byHour: [], ceilings: [] },
     '/units/{id}/stagger': { stepMs: 0, groups: [[newUuid()]] },
     '/calendar/{year}': { holidays: [], moved: [] },
@@ -73,6 +79,8 @@ export const askOf = (
     overrides: override,
     pauses: pause,
     papers: paper,
+    claims: claim,
+    'claim-batches': batch,
     keys: key.keyid,
     grants: grant,
     calendar: '2027',

@@ -120,6 +120,14 @@ export const makeThings = async (stores: Stores, dataDir: string) => {
     createdBy: null,
     createdAt: now,
   })
+  const batch = newUuid()
+  await stores.claims.insertBatch({
+    id: batch,
+    title: 'Đợt 1',
+    unit: ward,
+    createdBy: ha.id,
+    createdAt: now,
+  })
   const claim = newUuid()
   await stores.claims.insert({
     id: claim,
@@ -132,6 +140,12 @@ export const makeThings = async (stores: Stores, dataDir: string) => {
     expiresAt: now,
     usedAt: now,
     autoConfirm: false,
+    label: '',
+    replaces: null,
+    batch,
+    place: null,
+    withdrawnAt: null,
+    rivals: 0,
   })
   const enrolment = newUuid()
   await stores.enrolments.insert({
@@ -144,6 +158,7 @@ export const makeThings = async (stores: Stores, dataDir: string) => {
     status: 'refused',
     requestedAt: now,
     device: null,
+    address: null,
   })
   const waitingEnrolment = newUuid()
   await stores.enrolments.insert({
@@ -156,6 +171,7 @@ export const makeThings = async (stores: Stores, dataDir: string) => {
     status: 'pending',
     requestedAt: now,
     device: null,
+    address: null,
   })
   // A log that the device brought: the administrator's.
   const command = newUuid()
@@ -263,5 +279,6 @@ export const makeThings = async (stores: Stores, dataDir: string) => {
     ...{ ward, sibling, bulletin, schedule, device, enrolment, group, command, override, pause },
     ...{ entry, programme, paper, waitingPaper, waitingEnrolment, doomed, makeDoomed, grant, makeGrant },
     ...{ province: UnitId.parse(province), hamlet },
+    ...{ claim, batch },
   }
 }

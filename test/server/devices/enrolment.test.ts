@@ -122,7 +122,10 @@ test('an officer can neither make claims nor confirm boxes', async () => {
   const officer = await hub.signIn('officer')
   const made = await officer('POST', '/api/v1/claims', { kind: 'eboard', name: 'x', unitId: await commune() })
   expect(made.status).toBe(403)
-  expect((await officer('GET', '/api/v1/devices/pending')).body).toEqual({ items: [] })
+  expect((await officer('GET', '/api/v1/devices/pending')).body).toMatchObject({
+    items: [],
+    refused: { total: 0, reasons: [], places: [] },
+  })
 })
 
 test('state and blobs: signed requests of enrolled devices only', async () => {

@@ -32,7 +32,10 @@ export const makeSmallBroker = (d: {
       })
       const listening = createServer(own.handle)
       server = listening
-      await new Promise<void>((resolve) => listening.listen(port, '127.0.0.1', resolve))
+      await new Promise<void>((resolve, reject) => {
+        listening.once('error', reject)
+        listening.listen(port, '127.0.0.1', resolve)
+      })
       return (listening.address() as AddressInfo).port
     },
     stop: async (): Promise<void> => {

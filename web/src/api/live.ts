@@ -108,6 +108,7 @@ const apply = (client: QueryClient, message: LiveMessage): void => {
       return
     case 'enrolment':
       stale('pendingDevices')
+      stale('claims')
       return
     case 'command':
       stale('devices')

@@ -847,7 +847,159 @@ export interface paths {
     patch?: never
     trace?: never
   }
-  '/api/v1/claims': {
+  '/api/v1/claim-batches': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['Batches']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['NewBatchInput']
+        }
+      }
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['MadeBatch']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/claim-batches/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['Batch']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    put?: never
+    post?: never
+    delete: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['Withdrawn']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/claim-batches/preview': {
     parameters: {
       query?: never
       header?: never
@@ -855,6 +1007,82 @@ export interface paths {
       cookie?: never
     }
     get?: never
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['BoxListInput']
+        }
+      }
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['BatchPlan']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/claims': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['Claims']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
     put?: never
     post: {
       parameters: {
@@ -875,7 +1103,7 @@ export interface paths {
             [name: string]: unknown
           }
           content: {
-            'application/json': components['schemas']['Claim']
+            'application/json': components['schemas']['MadeClaim']
           }
         }
         /** @description Refused or failed */
@@ -890,6 +1118,80 @@ export interface paths {
       }
     }
     delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/claims/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['ClaimShown']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    put?: never
+    post?: never
+    delete: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description done */
+        204: {
+          headers: {
+            [name: string]: unknown
+          }
+          content?: never
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
     options?: never
     head?: never
     patch?: never
@@ -1106,6 +1408,104 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/devices/{id}/name': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['NewDeviceNameInput']
+        }
+      }
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['Rebound']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/devices/{id}/place': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['NewPlaceInput']
+        }
+      }
+      responses: {
+        /** @description done */
+        204: {
+          headers: {
+            [name: string]: unknown
+          }
+          content?: never
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/devices/{id}/plays-at': {
     parameters: {
       query?: never
@@ -1192,6 +1592,56 @@ export interface paths {
         }
       }
     }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/devices/{id}/unit': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['NewDeviceUnitInput']
+        }
+      }
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['Rebound']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    post?: never
     delete?: never
     options?: never
     head?: never
@@ -1349,6 +1799,98 @@ export interface paths {
           }
           content: {
             'application/json': components['schemas']['Confirmed']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/devices/pending/{enrolmentId}/refuse': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          enrolmentId: string
+        }
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description done */
+        204: {
+          headers: {
+            [name: string]: unknown
+          }
+          content?: never
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/devices/pending/confirm': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ConfirmSeveralInput']
+        }
+      }
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['ConfirmedSeveral']
           }
         }
         /** @description Refused or failed */
@@ -4396,6 +4938,108 @@ export interface components {
       }
       next: number | null
     }
+    Batch: {
+      claims: {
+        batch: string | null
+        createdAt: number
+        createdBy: {
+          id: string
+          name: string
+        } | null
+        deviceId: string | null
+        expiresAt: number
+        id: string
+        /** @enum {string} */
+        kind: 'loudspeaker' | 'eboard'
+        knock: {
+          address: string | null
+          checkCode: string
+          enrolmentId: string
+          firmware: string
+          hardwareId: string
+          requestedAt: number
+        } | null
+        label: string
+        link: string
+        linkQrSvg: string
+        name: string
+        place: components['schemas']['Place'] | null
+        replaces: {
+          id: string
+          name: string
+          number: number
+        } | null
+        rivals: number
+        /** @enum {string} */
+        state: 'waiting' | 'knocked' | 'signature' | 'enrolled' | 'refused' | 'expired' | 'withdrawn'
+        suspicious: boolean
+        unit: {
+          id: string
+          name: string
+        }
+      }[]
+      counts: {
+        [key: string]: number
+      }
+      createdAt: number
+      createdBy: {
+        id: string
+        name: string
+      }
+      id: string
+      title: string
+    }
+    Batches: {
+      items: {
+        counts: {
+          [key: string]: number
+        }
+        createdAt: number
+        createdBy: {
+          id: string
+          name: string
+        }
+        id: string
+        title: string
+      }[]
+    }
+    BatchPlan: {
+      boxes: {
+        /** @enum {string} */
+        kind: 'loudspeaker' | 'eboard'
+        label: string
+        line: number
+        name: string
+        place: components['schemas']['Place'] | null
+        replaces: string | null
+        replacesName: string | null
+        unit: string
+        unitName: string
+      }[]
+      faults: {
+        /** @enum {string} */
+        code:
+          | 'noName'
+          | 'longName'
+          | 'longNote'
+          | 'kindUnknown'
+          | 'unitMissing'
+          | 'unitUnknown'
+          | 'unitAmbiguous'
+          | 'pointUnreadable'
+          | 'labelTwice'
+          | 'nameTwice'
+          | 'nameTaken'
+          | 'replacesUnknown'
+          | 'replacesAmbiguous'
+          | 'replacesTwice'
+          | 'replacesKind'
+        line: number
+        params: {
+          [key: string]: string | number
+        }
+      }[]
+    }
     BoundaryMapInput: {
       [key: string]: unknown
     }
@@ -4409,6 +5053,9 @@ export interface components {
       }[]
       toleranceM: number
       unmatched: string[]
+    }
+    BoxListInput: {
+      text: string
     }
     Bulletin: {
       author: {
@@ -4602,10 +5249,46 @@ export interface components {
         insteadOf: string
       }[]
     }
-    Claim: {
-      claim: string
+    Claims: {
+      items: components['schemas']['ClaimShown'][]
+    }
+    ClaimShown: {
+      batch: string | null
+      createdAt: number
+      createdBy: {
+        id: string
+        name: string
+      } | null
+      deviceId: string | null
       expiresAt: number
-      qrSvg: string
+      id: string
+      /** @enum {string} */
+      kind: 'loudspeaker' | 'eboard'
+      knock: {
+        address: string | null
+        checkCode: string
+        enrolmentId: string
+        firmware: string
+        hardwareId: string
+        requestedAt: number
+      } | null
+      label: string
+      link: string
+      name: string
+      place: components['schemas']['Place'] | null
+      replaces: {
+        id: string
+        name: string
+        number: number
+      } | null
+      rivals: number
+      /** @enum {string} */
+      state: 'waiting' | 'knocked' | 'signature' | 'enrolled' | 'refused' | 'expired' | 'withdrawn'
+      suspicious: boolean
+      unit: {
+        id: string
+        name: string
+      }
     }
     Command: {
       by: string
@@ -4676,16 +5359,194 @@ export interface components {
       deviceId: string
       waiting: boolean
     }
+    ConfirmedSeveral: {
+      items: {
+        code:
+          | (
+              | 'request.invalid'
+              | 'request.notFound'
+              | 'request.tooMany'
+              | 'request.tooLarge'
+              | 'request.foreign'
+              | 'session.required'
+              | 'session.wrongPassword'
+              | 'session.locked'
+              | 'session.linkUsed'
+              | 'session.notAllowed'
+              | 'session.passwordTooShort'
+              | 'unit.unknown'
+              | 'unit.outsideArea'
+              | 'unit.ended'
+              | 'unit.wrongParent'
+              | 'unit.codeTaken'
+              | 'unit.hasParts'
+              | 'unit.isTop'
+              | 'unit.endInFuture'
+              | 'catalogue.unknownProvince'
+              | 'catalogue.otherProvince'
+              | 'catalogue.mismatch'
+              | 'boundary.noFeatures'
+              | 'boundary.tooMany'
+              | 'group.nameTaken'
+              | 'person.unknown'
+              | 'grant.unknown'
+              | 'grant.toSelf'
+              | 'grant.moreThanHeld'
+              | 'grant.longerThanHeld'
+              | 'grant.endsBeforeStart'
+              | 'grant.deputyNeedsEnd'
+              | 'grant.notTheirs'
+              | 'grant.lastAdministrator'
+              | 'bulletin.titleEmpty'
+              | 'bulletin.titleTooLong'
+              | 'bulletin.textEmpty'
+              | 'bulletin.textTooLong'
+              | 'bulletin.notInState'
+              | 'bulletin.stillScheduled'
+              | 'bulletin.voiceUnknown'
+              | 'bulletin.speechMissing'
+              | 'bulletin.isRelay'
+              | 'bulletin.speechFailed'
+              | 'bulletin.nothingToSay'
+              | 'bulletin.manifestChanged'
+              | 'bulletin.ownApproval'
+              | 'signature.invalid'
+              | 'signature.keyUnknown'
+              | 'signature.keyPending'
+              | 'signature.keyNotYours'
+              | 'signature.outsideArea'
+              | 'signature.notAuthority'
+              | 'schedule.endsBeforeStart'
+              | 'schedule.inThePast'
+              | 'schedule.outsideDates'
+              | 'schedule.noTargets'
+              | 'schedule.targetUnknown'
+              | 'schedule.targetOutsideArea'
+              | 'schedule.neverSounds'
+              | 'schedule.sessionTooLong'
+              | 'schedule.slotTooShort'
+              | 'schedule.mixedPriority'
+              | 'schedule.notAWeek'
+              | 'schedule.conflict'
+              | 'schedule.orderNeeded'
+              | 'schedule.tooManyPlays'
+              | 'schedule.relayLength'
+              | 'schedule.notItsSession'
+              | 'schedule.ended'
+              | 'schedule.sendInstead'
+              | 'inbox.mixedSenders'
+              | 'inbox.noWards'
+              | 'inbox.otherItems'
+              | 'inbox.priorityStays'
+              | 'inbox.priorityDays'
+              | 'inbox.alreadyPlaced'
+              | 'inbox.notWaiting'
+              | 'inbox.tooLate'
+              | 'inbox.withdrawn'
+              | 'inbox.notWithdrawn'
+              | 'inbox.wardAnswers'
+              | 'policy.quietHours'
+              | 'policy.outsideWindow'
+              | 'policy.weekday'
+              | 'policy.tooManyBroadcasts'
+              | 'policy.broadcastTooLong'
+              | 'override.endsBeforeStart'
+              | 'override.inThePast'
+              | 'override.tooLong'
+              | 'override.alreadySigned'
+              | 'override.over'
+              | 'pause.endsBeforeStart'
+              | 'pause.inThePast'
+              | 'pause.tooLong'
+              | 'pause.over'
+              | 'calendar.wrongYear'
+              | 'calendar.twice'
+              | 'stagger.tooMuch'
+              | 'stagger.twice'
+              | 'calendarFile.unreadable'
+              | 'calendarFile.noEvents'
+              | 'calendarFile.unsupported'
+              | 'calendarFile.endless'
+              | 'calendarFile.allDay'
+              | 'calendarFile.startOffPattern'
+              | 'calendarFile.otherTimes'
+              | 'calendarFile.timeZone'
+              | 'calendarFile.tooMany'
+              | 'calendarFile.neverSounds'
+              | 'calendarFile.noWords'
+              | 'calendarFile.cancelled'
+              | 'calendarFile.changedOnce'
+              | 'boxList.empty'
+              | 'boxList.unreadable'
+              | 'boxList.noColumn'
+              | 'boxList.columnTwice'
+              | 'boxList.tooMany'
+              | 'boxList.faults'
+              | 'claim.unknown'
+              | 'claim.used'
+              | 'claim.expired'
+              | 'claim.wrongKind'
+              | 'claim.withdrawn'
+              | 'claim.over'
+              | 'enrolment.unknown'
+              | 'enrolment.notPending'
+              | 'enrolment.otherCode'
+              | 'authority.absent'
+              | 'root.unreadable'
+              | 'root.trial'
+              | 'root.otherHub'
+              | 'root.notNext'
+              | 'root.signatures'
+              | 'trust.changedMeanwhile'
+              | 'trust.hubKeyMissing'
+              | 'trust.unrevokes'
+              | 'trust.wrongHolder'
+              | 'trust.nothingChanges'
+              | 'paper.settled'
+              | 'paper.outdated'
+              | 'key.unknown'
+              | 'device.unknown'
+              | 'device.revoked'
+              | 'device.replaced'
+              | 'device.badSignature'
+              | 'device.clockWrong'
+              | 'command.oneDevice'
+              | 'command.noDevices'
+              | 'command.untilPast'
+              | 'command.untilTooFar'
+              | 'command.tooSoon'
+              | 'upload.notAsked'
+              | 'upload.repeated'
+              | 'upload.wrongHash'
+              | 'upload.wrongType'
+              | 'hub.settingUp'
+              | 'hub.failed'
+            )
+          | null
+        deviceId: string | null
+        enrolmentId: string
+        waiting: boolean
+      }[]
+    }
+    ConfirmSeveralInput: {
+      items: {
+        checkCode: string
+        /** Format: uuid */
+        enrolmentId: string
+      }[]
+    }
     DeclineInput: {
       reason: string
     }
     Device: {
+      enrolledAt: number
       firmware: string
       id: string
       /** @enum {string} */
       kind: 'loudspeaker' | 'eboard'
       lastProvenAt: number | null
       lastSeenAt: number | null
+      lockPending: boolean
       name: string
       nowPlaying: {
         bulletinId: string | null
@@ -4694,12 +5555,16 @@ export interface components {
         title: string
       } | null
       number: number
+      place: components['schemas']['Place'] | null
+      predecessor: string | null
       programVersion: number | null
       quarantinedRows: number
       refusedDocuments: number | null
+      revokedAt: number | null
       since: number
       /** @enum {string} */
       state: 'online' | 'playing' | 'offline' | 'needsCheck' | 'revoked'
+      successor: string | null
       unit: {
         id: string
         name: string
@@ -4707,6 +5572,13 @@ export interface components {
       volume: {
         level: number
         until: number | null
+      } | null
+      wish: {
+        name: string
+        unit: {
+          id: string
+          name: string
+        }
       } | null
     }
     Devices: {
@@ -4988,6 +5860,32 @@ export interface components {
       validUntil: number | null
       working: boolean
     }
+    MadeBatch: {
+      boxes: {
+        claim: string
+        expiresAt: number
+        id: string
+        /** @enum {string} */
+        kind: 'loudspeaker' | 'eboard'
+        label: string
+        line: number
+        name: string
+        place: components['schemas']['Place'] | null
+        qrSvg: string
+        replaces: string | null
+        replacesName: string | null
+        unit: string
+        unitName: string
+      }[]
+      id: string
+    }
+    MadeClaim: {
+      claim: string
+      expiresAt: number
+      id: string
+      link: string
+      qrSvg: string
+    }
     MadeSchedule: {
       bulletin: {
         id: string
@@ -5193,6 +6091,10 @@ export interface components {
       /** Format: date */
       insteadOf: string
     }
+    NewBatchInput: {
+      text: string
+      title: string
+    }
     NewBulletinInput: {
       /**
        * @default normal
@@ -5214,7 +6116,11 @@ export interface components {
     NewClaimInput: {
       /** @enum {string} */
       kind: 'loudspeaker' | 'eboard'
+      label?: string
       name: string
+      place?: components['schemas']['NewPlaceInput']
+      /** Format: uuid */
+      replaces?: string
       /** Format: uuid */
       unitId: string
     }
@@ -5251,6 +6157,13 @@ export interface components {
           }
       /** Format: uuid */
       unitId?: string
+    }
+    NewDeviceNameInput: {
+      name: string
+    }
+    NewDeviceUnitInput: {
+      /** Format: uuid */
+      unitId: string
     }
     NewGrantInput:
       | {
@@ -5308,6 +6221,11 @@ export interface components {
     }
     NewPasswordInput: {
       password: string
+    }
+    NewPlaceInput: {
+      latitude: number | null
+      longitude: number | null
+      note: string
     }
     NewRootInput: {
       root: {
@@ -5441,17 +6359,207 @@ export interface components {
     }
     PendingBoxes: {
       items: {
+        address: string | null
         checkCode: string
+        claimId: string
         enrolmentId: string
+        expiresAt: number
+        firmware: string
+        hardwareId: string
         /** @enum {string} */
         kind: 'loudspeaker' | 'eboard'
+        label: string
         name: string
+        replaces: {
+          id: string
+          name: string
+          number: number
+        } | null
         requestedAt: number
+        rivals: number
+        suspicious: boolean
         unit: {
           id: string
           name: string
         }
       }[]
+      refused: {
+        places: {
+          address: string
+          count: number
+          lastAt: number
+        }[]
+        reasons: {
+          /** @enum {string} */
+          code:
+            | 'request.invalid'
+            | 'request.notFound'
+            | 'request.tooMany'
+            | 'request.tooLarge'
+            | 'request.foreign'
+            | 'session.required'
+            | 'session.wrongPassword'
+            | 'session.locked'
+            | 'session.linkUsed'
+            | 'session.notAllowed'
+            | 'session.passwordTooShort'
+            | 'unit.unknown'
+            | 'unit.outsideArea'
+            | 'unit.ended'
+            | 'unit.wrongParent'
+            | 'unit.codeTaken'
+            | 'unit.hasParts'
+            | 'unit.isTop'
+            | 'unit.endInFuture'
+            | 'catalogue.unknownProvince'
+            | 'catalogue.otherProvince'
+            | 'catalogue.mismatch'
+            | 'boundary.noFeatures'
+            | 'boundary.tooMany'
+            | 'group.nameTaken'
+            | 'person.unknown'
+            | 'grant.unknown'
+            | 'grant.toSelf'
+            | 'grant.moreThanHeld'
+            | 'grant.longerThanHeld'
+            | 'grant.endsBeforeStart'
+            | 'grant.deputyNeedsEnd'
+            | 'grant.notTheirs'
+            | 'grant.lastAdministrator'
+            | 'bulletin.titleEmpty'
+            | 'bulletin.titleTooLong'
+            | 'bulletin.textEmpty'
+            | 'bulletin.textTooLong'
+            | 'bulletin.notInState'
+            | 'bulletin.stillScheduled'
+            | 'bulletin.voiceUnknown'
+            | 'bulletin.speechMissing'
+            | 'bulletin.isRelay'
+            | 'bulletin.speechFailed'
+            | 'bulletin.nothingToSay'
+            | 'bulletin.manifestChanged'
+            | 'bulletin.ownApproval'
+            | 'signature.invalid'
+            | 'signature.keyUnknown'
+            | 'signature.keyPending'
+            | 'signature.keyNotYours'
+            | 'signature.outsideArea'
+            | 'signature.notAuthority'
+            | 'schedule.endsBeforeStart'
+            | 'schedule.inThePast'
+            | 'schedule.outsideDates'
+            | 'schedule.noTargets'
+            | 'schedule.targetUnknown'
+            | 'schedule.targetOutsideArea'
+            | 'schedule.neverSounds'
+            | 'schedule.sessionTooLong'
+            | 'schedule.slotTooShort'
+            | 'schedule.mixedPriority'
+            | 'schedule.notAWeek'
+            | 'schedule.conflict'
+            | 'schedule.orderNeeded'
+            | 'schedule.tooManyPlays'
+            | 'schedule.relayLength'
+            | 'schedule.notItsSession'
+            | 'schedule.ended'
+            | 'schedule.sendInstead'
+            | 'inbox.mixedSenders'
+            | 'inbox.noWards'
+            | 'inbox.otherItems'
+            | 'inbox.priorityStays'
+            | 'inbox.priorityDays'
+            | 'inbox.alreadyPlaced'
+            | 'inbox.notWaiting'
+            | 'inbox.tooLate'
+            | 'inbox.withdrawn'
+            | 'inbox.notWithdrawn'
+            | 'inbox.wardAnswers'
+            | 'policy.quietHours'
+            | 'policy.outsideWindow'
+            | 'policy.weekday'
+            | 'policy.tooManyBroadcasts'
+            | 'policy.broadcastTooLong'
+            | 'override.endsBeforeStart'
+            | 'override.inThePast'
+            | 'override.tooLong'
+            | 'override.alreadySigned'
+            | 'override.over'
+            | 'pause.endsBeforeStart'
+            | 'pause.inThePast'
+            | 'pause.tooLong'
+            | 'pause.over'
+            | 'calendar.wrongYear'
+            | 'calendar.twice'
+            | 'stagger.tooMuch'
+            | 'stagger.twice'
+            | 'calendarFile.unreadable'
+            | 'calendarFile.noEvents'
+            | 'calendarFile.unsupported'
+            | 'calendarFile.endless'
+            | 'calendarFile.allDay'
+            | 'calendarFile.startOffPattern'
+            | 'calendarFile.otherTimes'
+            | 'calendarFile.timeZone'
+            | 'calendarFile.tooMany'
+            | 'calendarFile.neverSounds'
+            | 'calendarFile.noWords'
+            | 'calendarFile.cancelled'
+            | 'calendarFile.changedOnce'
+            | 'boxList.empty'
+            | 'boxList.unreadable'
+            | 'boxList.noColumn'
+            | 'boxList.columnTwice'
+            | 'boxList.tooMany'
+            | 'boxList.faults'
+            | 'claim.unknown'
+            | 'claim.used'
+            | 'claim.expired'
+            | 'claim.wrongKind'
+            | 'claim.withdrawn'
+            | 'claim.over'
+            | 'enrolment.unknown'
+            | 'enrolment.notPending'
+            | 'enrolment.otherCode'
+            | 'authority.absent'
+            | 'root.unreadable'
+            | 'root.trial'
+            | 'root.otherHub'
+            | 'root.notNext'
+            | 'root.signatures'
+            | 'trust.changedMeanwhile'
+            | 'trust.hubKeyMissing'
+            | 'trust.unrevokes'
+            | 'trust.wrongHolder'
+            | 'trust.nothingChanges'
+            | 'paper.settled'
+            | 'paper.outdated'
+            | 'key.unknown'
+            | 'device.unknown'
+            | 'device.revoked'
+            | 'device.replaced'
+            | 'device.badSignature'
+            | 'device.clockWrong'
+            | 'command.oneDevice'
+            | 'command.noDevices'
+            | 'command.untilPast'
+            | 'command.untilTooFar'
+            | 'command.tooSoon'
+            | 'upload.notAsked'
+            | 'upload.repeated'
+            | 'upload.wrongHash'
+            | 'upload.wrongType'
+            | 'hub.settingUp'
+            | 'hub.failed'
+          count: number
+        }[]
+        since: number
+        total: number
+      }
+    }
+    Place: {
+      latitude: number | null
+      longitude: number | null
+      note: string
     }
     PlaceWishInput: {
       order?: number
@@ -5855,6 +6963,9 @@ export interface components {
             /** Format: date */
             until: string
           }
+    }
+    Rebound: {
+      waiting: boolean
     }
     Report: {
       bulletins: {
@@ -6725,6 +7836,9 @@ export interface components {
       from: string
       /** Format: date */
       to: string
+    }
+    Withdrawn: {
+      withdrawn: number
     }
   }
   responses: never

@@ -11,6 +11,7 @@ export type RoomName =
   | 'inbox'
   | 'sent'
   | 'devices'
+  | 'pole'
   | 'playbacks'
   | 'reports'
   | 'units'
@@ -29,6 +30,7 @@ export interface Room {
     | '/tin-cap-tren'
     | '/gui-xuong'
     | '/loa-bang'
+    | '/cot'
     | '/nhat-ky-phat'
     | '/bao-cao'
     | '/don-vi'
@@ -81,6 +83,7 @@ export const roomsOf = (me: Standing): readonly Room[] =>
     if (room.name === 'sent') return kind === 'province' || kind === 'district'
     if (room.name === 'compose') return may(me, 'compose')
     if (room.name === 'approve') return may(me, 'approve')
+    if (room.name === 'pole') return may(me, 'enrol')
     if (room.name === 'units') return may(me, 'units')
     if (room.name === 'keys') return may(me, 'keys')
     if (room.name === 'grants') return may(me, 'people')
@@ -94,7 +97,9 @@ export const phonePlaces = (me: Standing): readonly Room[] => {
     ? ['today', 'approve', 'compose', 'schedule']
     : may(me, 'compose')
       ? ['today', 'bulletins', 'compose', 'schedule']
-      : ['today', 'schedule', 'devices', 'reports']
+      : may(me, 'enrol')
+        ? ['today', 'devices', 'pole', 'schedule']
+        : ['today', 'schedule', 'devices', 'reports']
   return order.flatMap((name) => roomsOf(me).filter((room) => room.name === name))
 }
 
@@ -107,6 +112,7 @@ const rooms: readonly Room[] = [
   { name: 'inbox', path: '/tin-cap-tren', icon: 'inbox' },
   { name: 'sent', path: '/gui-xuong', icon: 'send' },
   { name: 'devices', path: '/loa-bang', icon: 'speaker' },
+  { name: 'pole', path: '/cot', icon: 'scan' },
   { name: 'playbacks', path: '/nhat-ky-phat', icon: 'log' },
   { name: 'reports', path: '/bao-cao', icon: 'chart' },
   { name: 'units', path: '/don-vi', icon: 'place' },

@@ -5,13 +5,13 @@ import {
   createRouter,
   lazyRouteComponent,
   Outlet,
-  redirect,
 } from '@tanstack/react-router'
-import { Problem } from '../api/problem.ts'
-import { queries } from '../api/queries.ts'
+import { KeptWork } from './kept-work.tsx'
 import { LiveLink } from './link-state.tsx'
 import { NotFoundPage, PageError } from './page-error.tsx'
+import { dayOf, textOf } from './search-of.ts'
 import { Shell } from './shell.tsx'
+import { whoIsHere } from './who-is-here.ts'
 
 interface Context {
   client: QueryClient
@@ -39,20 +39,10 @@ const signIn = createRoute({
 const inside = createRoute({
   getParentRoute: () => root,
   id: 'inside',
-  beforeLoad: async ({ context, location }) => {
-    try {
-      await Promise.all([context.client.query(queries.me()), context.client.query(queries.about())])
-    } catch (error) {
-      if (!(error instanceof Problem) || error.status !== 401) throw error
-      throw redirect({
-        to: '/dang-nhap',
-        search: location.pathname === '/' ? {} : { den: location.pathname },
-      })
-    }
-  },
+  beforeLoad: ({ context, location }) => whoIsHere(context.client, location.pathname),
   component: () => (
     <LiveLink>
-      <Outlet />
+      <KeptWork />
     </LiveLink>
   ),
   errorComponent: PageError,
@@ -191,6 +181,49 @@ const device = createRoute({
   path: '/loa-bang/$id',
   component: lazyRouteComponent(() => import('../features/devices/device-page.tsx'), 'DevicePage'),
 })
+/** One part of the console for all of them: whoever has opened it goes on without a line. */
+const poleRooms = () => import('../features/pole/pages.ts')
+const pole = createRoute({
+  getParentRoute: () => frame,
+  path: '/cot',
+  component: lazyRouteComponent(poleRooms, 'PolePage'),
+})
+const poleScan = createRoute({
+  getParentRoute: () => frame,
+  path: '/cot/quet',
+  component: lazyRouteComponent(poleRooms, 'ScanPage'),
+})
+/** What the link on a box's label leads to. */
+const poleBox = createRoute({
+  getParentRoute: () => frame,
+  path: '/cot/$claim',
+  component: lazyRouteComponent(poleRooms, 'BoxPage'),
+})
+const poleVisit = createRoute({
+  getParentRoute: () => frame,
+  path: '/cot/may/$id',
+  component: lazyRouteComponent(poleRooms, 'VisitPage'),
+})
+const poleName = createRoute({
+  getParentRoute: () => frame,
+  path: '/cot/may/$id/ten',
+  component: lazyRouteComponent(poleRooms, 'NamePage'),
+})
+const polePlace = createRoute({
+  getParentRoute: () => frame,
+  path: '/cot/may/$id/noi',
+  component: lazyRouteComponent(poleRooms, 'PlacePage'),
+})
+const poleChime = createRoute({
+  getParentRoute: () => frame,
+  path: '/cot/may/$id/chuong',
+  component: lazyRouteComponent(poleRooms, 'ChimePage'),
+})
+const poleDone = createRoute({
+  getParentRoute: () => frame,
+  path: '/cot/may/$id/xong',
+  component: lazyRouteComponent(poleRooms, 'DonePage'),
+})
 const playbacks = createRoute({
   getParentRoute: () => frame,
   path: '/nhat-ky-phat',
@@ -255,6 +288,14 @@ const routeTree = root.addChildren([
       sent,
       devices,
       device,
+      pole,
+      poleScan,
+      poleBox,
+      poleVisit,
+      poleName,
+      polePlace,
+      poleChime,
+      poleDone,
       playbacks,
       reports,
       units,
@@ -264,16 +305,6 @@ const routeTree = root.addChildren([
     ]),
   ]),
 ])
-
-const textOf = <K extends string>(name: K, search: Record<string, unknown>): { [N in K]?: string } => {
-  const value = search[name]
-  return typeof value === 'string' ? ({ [name]: value } as { [N in K]?: string }) : {}
-}
-
-const dayOf = (search: Record<string, unknown>): { ngay?: string } => {
-  const day = search['ngay']
-  return typeof day === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(day) ? { ngay: day } : {}
-}
 
 export const makeRouter = (client: QueryClient) =>
   createRouter({

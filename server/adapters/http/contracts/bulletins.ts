@@ -1,3 +1,4 @@
+import { Base64 } from '@nguon/protocol/bytes'
 import { Envelope } from '@nguon/protocol/envelope'
 import { BulletinId, Priority, UnitId } from '@nguon/protocol/ids'
 import { RelaySource } from '@nguon/protocol/messages/manifest'
@@ -97,7 +98,7 @@ export const CardQuery = z.strictObject({
 })
 export const Waveform = z.object({ peaks: z.array(z.number()) }).meta({ id: 'Waveform' })
 export const ManifestToSign = z
-  .object({ payloadType: z.string(), payload: z.base64() })
+  .object({ payloadType: z.string(), payload: Base64 })
   .meta({ id: 'ManifestToSign' })
 export const Approval = z.strictObject({ envelope: Envelope }).meta({ id: 'Approval' })
 export const BulletinRefusal = z

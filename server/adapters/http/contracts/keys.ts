@@ -1,3 +1,4 @@
+import { Base64 } from '@nguon/protocol/bytes'
 import { Envelope } from '@nguon/protocol/envelope'
 import { UnitId } from '@nguon/protocol/ids'
 import { KeyAlgorithm, KeyId } from '@nguon/protocol/keys'
@@ -78,7 +79,7 @@ const Signature = z.strictObject({ keyid: KeyId, sig: z.string().max(200) }).nul
 export const SignedTrust = z
   .strictObject({
     payloadType: z.string().max(100),
-    payload: z.base64().max(4_194_304),
+    payload: Base64.max(4_194_304),
     signature: Signature,
   })
   .meta({ id: 'SignedTrust' })

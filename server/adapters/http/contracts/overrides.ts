@@ -1,3 +1,4 @@
+import { Base64 } from '@nguon/protocol/bytes'
 import { UnitId } from '@nguon/protocol/ids'
 import { KeyId } from '@nguon/protocol/keys'
 import { Override } from '@nguon/protocol/messages/override'
@@ -38,5 +39,5 @@ export const OverrideView = z
 export const Overrides = z.object({ items: z.array(OverrideView) }).meta({ id: 'Overrides' })
 export const byOverrideId = z.strictObject({ id: z.uuid() })
 export const OverrideSignature = z
-  .strictObject({ keyid: KeyId, sig: z.base64().max(200) })
+  .strictObject({ keyid: KeyId, sig: Base64.max(200) })
   .meta({ id: 'OverrideSignature' })

@@ -3,7 +3,9 @@ import { Proof } from '@nguon/protocol/messages/journal'
 import { z } from 'zod'
 import { PlayState } from './plays.ts'
 
-export const AtQuery = z.strictObject({ at: z.coerce.number().int().nonnegative().max(253_402_214_400_000) })
+/** The answer looks two days ahead, and dates end with the year 9999. */
+const lastAsked = 253_402_214_400_000 - 7 * 86_400_000
+export const AtQuery = z.strictObject({ at: z.coerce.number().int().nonnegative().max(lastAsked) })
 
 export const PlaysAt = z
   .object({

@@ -1,4 +1,5 @@
-import { KeyAlgorithm } from '@nguon/protocol/keys'
+import { Base64 } from '@nguon/protocol/bytes'
+import { isKey, KeyAlgorithm } from '@nguon/protocol/keys'
 import { z } from 'zod'
 import { actions } from '../../../domain/access.ts'
 import { passwordMax } from '../../../domain/password.ts'
@@ -44,7 +45,7 @@ export const NewPassword = z
   .meta({ id: 'NewPassword' })
 
 export const NewKey = z
-  .strictObject({ publicKey: z.strictObject({ alg: KeyAlgorithm, spki: z.base64().max(200) }) })
+  .strictObject({ publicKey: z.strictObject({ alg: KeyAlgorithm, spki: Base64.max(200) }).refine(isKey) })
   .meta({ id: 'NewKey' })
 export const KeyState = z
   .object({ keyid: z.string(), status: z.enum(['pending', 'active']) })

@@ -3,22 +3,30 @@ import { z } from 'zod'
 import type { BlobStore } from '../../../ports/blob-store.ts'
 import type { MediaLibrary } from '../../../ports/media-library.ts'
 import type { AuthenticateDevice } from '../../../usecases/devices/authenticate-device.ts'
+import type { MayFetch } from '../../../usecases/devices/may-fetch.ts'
 import type { AppPlugin } from '../app-type.ts'
 import { readRange } from '../byte-range.ts'
 import { noQuery } from '../contracts/nothing.ts'
 import { deviceOf } from '../device-signature.ts'
 import { Refusal } from '../refusal.ts'
 
-/** Documents and media by hash, to enrolled devices only. A broken fetch goes on where it stopped (metered 4G). */
+/** Documents and media by hash, each device only what is meant for it. A broken fetch goes on where it stopped (metered 4G). */
 export const deviceBlobRoutes =
-  (d: { authenticate: AuthenticateDevice; blobs: Pick<BlobStore, 'find'>; media: MediaLibrary }): AppPlugin =>
+  (d: {
+    authenticate: AuthenticateDevice
+    mayFetch: MayFetch
+    blobs: Pick<BlobStore, 'find'>
+    media: MediaLibrary
+  }): AppPlugin =>
   (app) => {
     app.get(
       '/device/v1/blobs/:sha256',
       { schema: { hide: true, querystring: noQuery, params: z.strictObject({ sha256: Sha256Hex }) } },
       async (request, reply) => {
-        await deviceOf(request, d.authenticate)
+        const device = await deviceOf(request, d.authenticate)
         const { sha256 } = request.params
+        // Whether it lies here is not told either.
+        if (!(await d.mayFetch(device.id, sha256))) throw new Refusal('request.notFound')
         const blob = await d.blobs.find(sha256)
         const document = typeof blob?.body === 'string' ? Buffer.from(blob.body) : undefined
         const bytes = document?.length ?? (await d.media.size(sha256))

@@ -8,9 +8,6 @@ import { noQuery } from '../contracts/nothing.ts'
 import { signedBy } from '../device-signature.ts'
 import { valueOf } from '../refusal.ts'
 
-/** 80 random bits are not guessed at this pace, nor at any; it keeps a stranger from filling the log. */
-const limited = { rateLimit: { max: 30, timeWindow: '1 minute' } }
-
 export const deviceEnrolRoutes =
   (d: {
     enrol: EnrolDevice
@@ -20,11 +17,8 @@ export const deviceEnrolRoutes =
   (app) => {
     app.post(
       '/device/v1/enrol',
-      {
-        config: limited,
-        schema: { hide: true, querystring: noQuery, body: EnrolRequest, response: { 200: EnrolAnswer } },
-      },
-      async (request) => valueOf(await d.enrol(request.body)),
+      { schema: { hide: true, querystring: noQuery, body: EnrolRequest, response: { 200: EnrolAnswer } } },
+      async (request) => valueOf(await d.enrol(request.body, request.ip)),
     )
     app.get(
       '/device/v1/enrol/:enrolment',

@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useId, useState, type SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Claim, DeviceKind, Me } from '../../api/contract.ts'
+import type { DeviceKind, MadeClaim, Me } from '../../api/contract.ts'
 import { hub } from '../../api/hub.ts'
 import { queries } from '../../api/queries.ts'
 import { useWords } from '../../format/use-words.ts'
@@ -14,7 +14,7 @@ import { UnitSelect } from '../compose/unit-select.tsx'
 /** Makes the single-use code with which a new box may ask to join. */
 export const ClaimSheet = ({ open, me, onClose }: { open: boolean; me: Me; onClose: () => void }) => {
   const { t } = useTranslation()
-  const [claim, setClaim] = useState<Claim | null>(null)
+  const [claim, setClaim] = useState<MadeClaim | null>(null)
   const close = () => {
     setClaim(null)
     onClose()
@@ -30,7 +30,7 @@ export const ClaimSheet = ({ open, me, onClose }: { open: boolean; me: Me; onClo
   )
 }
 
-const Ask = ({ me, onMade }: { me: Me; onMade: (claim: Claim) => void }) => {
+const Ask = ({ me, onMade }: { me: Me; onMade: (claim: MadeClaim) => void }) => {
   const { t } = useTranslation()
   const problem = useProblemText()
   const ids = { name: useId(), unit: useId() }
@@ -88,7 +88,7 @@ const Ask = ({ me, onMade }: { me: Me; onMade: (claim: Claim) => void }) => {
   )
 }
 
-const ShownClaim = ({ claim, onAnother }: { claim: Claim; onAnother: () => void }) => {
+const ShownClaim = ({ claim, onAnother }: { claim: MadeClaim; onAnother: () => void }) => {
   const { t } = useTranslation()
   const words = useWords()
   const say = useNotice()

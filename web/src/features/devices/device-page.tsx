@@ -54,6 +54,11 @@ const Shown = ({ device }: { device: Device }) => {
           <Link className="btn" to="/lich-phat/luc" search={{ loa: device.id }}>
             {t('playsAt.title')}
           </Link>
+          {may('enrol', device.unit.id) && (
+            <Link className="btn" to="/cot/may/$id" params={{ id: device.id }}>
+              {t('pole.repair.go')}
+            </Link>
+          )}
           <Link className="btn" to="/nhat-ky-phat" search={{ loa: device.id }}>
             {t('devices.seePlays')}
           </Link>

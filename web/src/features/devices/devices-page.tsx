@@ -1,4 +1,5 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { queries } from '../../api/queries.ts'
@@ -43,7 +44,15 @@ export const DevicesPage = () => {
           <h1>{t('devices.title')}</h1>
           {all.length > 0 && <p className="s">{t('devices.lead', { online, total: all.length })}</p>}
         </div>
-        {enrols && add}
+        {enrols && (
+          <div className="row wrap">
+            <Link className="btn" to="/cot">
+              <Icon name="scan" />
+              {t('pole.title')}
+            </Link>
+            {add}
+          </div>
+        )}
       </div>
       <div className="stack">
         {enrols && <PendingDevices items={pending.data?.items ?? []} />}

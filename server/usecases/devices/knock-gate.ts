@@ -1,0 +1,95 @@
+/**
+ * How often boxes may knock: from one place, and at the whole hub. 80 random bits are guessed at no pace; the gate keeps a
+ * stranger from filling log and database, and counts what was refused, so that somebody learns of him. Counts are of
+ * this start.
+ */
+import { minute } from '@nguon/protocol/time'
+import type { RefusedCode } from '../../domain/refused-codes.ts'
+import type { Now } from '../../ports/surroundings.ts'
+
+/** A minute. Sixty boxes behind one router knock twice each before the first of them has to wait. */
+export const knocksFromOnePlace = 30
+export const knocksAtAll = 600
+/** Places that are named; what comes from more is still counted. */
+const mostNamed = 20
+
+export interface RefusedKnocks {
+  /** Of this start. */
+  readonly since: number
+  readonly total: number
+  readonly reasons: readonly { readonly code: RefusedCode; readonly count: number }[]
+  /** The newest first. */
+  readonly places: readonly { readonly address: string; readonly count: number; readonly lastAt: number }[]
+}
+
+export interface KnockGate {
+  /** False: too many, and counted as refused. */
+  enter(address: string): boolean
+  refuse(address: string, code: RefusedCode): void
+  counts(): RefusedKnocks
+}
+
+export const makeKnockGate = ({ now }: { now: Now }): KnockGate => {
+  const since = now()
+  const reasons = new Map<RefusedCode, number>()
+  const places = new Map<string, { count: number; lastAt: number }>()
+  let total = 0
+  let minuteAt = since
+  let all = 0
+  let knocks = new Map<string, number>()
+
+  const refuse = (address: string, code: RefusedCode): void => {
+    total += 1
+    reasons.set(code, (reasons.get(code) ?? 0) + 1)
+    const place = placeOf(address)
+    const count = (places.get(place)?.count ?? 0) + 1
+    // Taken out first: what knocked last stands last.
+    places.delete(place)
+    places.set(place, { count, lastAt: now() })
+    const [oldest] = places.keys()
+    if (places.size > mostNamed && oldest !== undefined) places.delete(oldest)
+  }
+
+  return {
+    enter: (address) => {
+      if (now() - minuteAt >= minute || now() < minuteAt) {
+        minuteAt = now()
+        all = 0
+        knocks = new Map()
+      }
+      const place = placeOf(address)
+      const count = (knocks.get(place) ?? 0) + 1
+      // Beyond the hub's own measure nothing more is remembered of anybody.
+      if (all >= knocksAtAll || count > knocksFromOnePlace) {
+        refuse(address, 'request.tooMany')
+        return false
+      }
+      all += 1
+      knocks.set(place, count)
+      return true
+    },
+    refuse,
+    counts: () => ({
+      since,
+      total,
+      reasons: [...reasons].map(([code, count]) => ({ code, count })).sort((a, b) => b.count - a.count),
+      places: [...places].map(([address, one]) => ({ address, ...one })).reverse(),
+    }),
+  }
+}
+
+/** One subscriber has 2⁶⁴ addresses of IPv6: the network counts. */
+export const placeOf = (address: string): string => {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
+  if (mapped !== undefined) return mapped
+  if (!address.includes(':')) return address
+  const [head = '', tail] = address.split('%', 1)[0]?.split('::') ?? []
+  const left = head === '' ? [] : head.split(':')
+  const right = tail === undefined || tail === '' ? [] : tail.split(':')
+  const zeros = tail === undefined ? 0 : Math.max(0, 8 - left.length - right.length)
+  const groups = [...left, ...Array<string>(zeros).fill('0'), ...right]
+  return `${groups
+    .slice(0, 4)
+    .map((group) => group.toLowerCase().replace(/^0+(?=.)/, ''))
+    .join(':')}::/64`
+}

@@ -1,0 +1,39 @@
+/** The box whose place a new one takes. */
+import type { DeviceId, UnitId } from '@nguon/protocol/ids'
+import { allow } from '../../domain/access.ts'
+import { done, refused, type Outcome } from '../../domain/outcome.ts'
+import type { Person } from '../../domain/person.ts'
+import type { ClaimRecord } from '../../ports/claims.ts'
+import type { DeviceRecord } from '../../ports/devices.ts'
+import type { Stores } from '../../ports/stores.ts'
+
+type Wanted = Pick<Stores, 'devices' | 'units' | 'successions'>
+
+/** One that was revoked may be followed too: a stolen box leaves a pole behind. */
+export const findPredecessor = async (
+  stores: Wanted,
+  by: Person,
+  id: DeviceId,
+): Promise<Outcome<DeviceRecord>> => {
+  const device = await stores.devices.find(id)
+  if (device === undefined || !allow(by, 'device.change', await stores.units.path(device.unit)))
+    return refused('device.unknown')
+  return (await hasSuccessor(stores, id)) ? refused('device.replaced', { name: device.name }) : done(device)
+}
+
+export const hasSuccessor = async (stores: Pick<Stores, 'successions'>, id: DeviceId): Promise<boolean> =>
+  (await stores.successions.all()).some(({ predecessor }) => predecessor === id)
+
+/** What the claim's box will be called and where it will stand: as its predecessor is now, not as it was then. */
+export const standOf = async (
+  stores: Pick<Stores, 'devices' | 'successions'>,
+  claim: ClaimRecord,
+): Promise<Outcome<{ unit: UnitId; name: string; predecessor: DeviceRecord | undefined }>> => {
+  if (claim.replaces === null) return done({ unit: claim.unit, name: claim.name, predecessor: undefined })
+  const predecessor = await stores.devices.find(claim.replaces)
+  if (predecessor === undefined) return refused('device.unknown')
+  const { unit, name } = predecessor
+  return (await hasSuccessor(stores, claim.replaces))
+    ? refused('device.replaced', { name })
+    : done({ unit, name, predecessor })
+}

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import {
+  knocksAtAll,
+  knocksFromOnePlace,
+  makeKnockGate,
+  placeOf,
+} from '../../../server/usecases/devices/knock-gate.ts'
+
+test('one place may knock so often a minute, all places together so often, and refusals are counted', () => {
+  let now = 0
+  const gate = makeKnockGate({ now: () => now })
+  const knocks = Array.from({ length: knocksFromOnePlace + 2 }, () => gate.enter('192.0.2.1'))
+  expect(knocks.filter(Boolean)).toHaveLength(knocksFromOnePlace)
+  let entered = knocksFromOnePlace
+  for (let n = 0; n < knocksAtAll; n += 1) if (gate.enter(`198.51.${n >> 8}.${n & 255}`)) entered += 1
+  expect(entered).toBe(knocksAtAll)
+  gate.refuse('192.0.2.9', 'claim.unknown')
+  expect(gate.counts()).toMatchObject({
+    total: 2 + knocksFromOnePlace + 1,
+    reasons: [
+      { code: 'request.tooMany', count: 2 + knocksFromOnePlace },
+      { code: 'claim.unknown', count: 1 },
+    ],
+  })
+  expect(gate.counts().places[0]).toEqual({ address: '192.0.2.9', count: 1, lastAt: 0 })
+  now = 60_000
+  expect(gate.enter('192.0.2.1')).toBe(true)
+})
+
+test('who changes addresses within one network of IPv6 stays one place', () => {
+  expect(placeOf('2001:db8:1:2:aaaa::1')).toBe('2001:db8:1:2::/64')
+  expect(placeOf('2001:db8:1:2::ffff')).toBe('2001:db8:1:2::/64')
+  expect(placeOf('::1')).toBe('0:0:0:0::/64')
+  expect(placeOf('::ffff:192.0.2.7')).toBe('192.0.2.7')
+})
+
+test('a stranger with many addresses cannot make the gate remember them all', () => {
+  const gate = makeKnockGate({ now: () => 0 })
+  for (let n = 0; n < 1_000; n += 1) gate.refuse(`192.0.${n >> 8}.${n & 255}`, 'claim.unknown')
+  expect(gate.counts().total).toBe(1_000)
+  expect(gate.counts().places.length).toBeLessThanOrEqual(20)
+})

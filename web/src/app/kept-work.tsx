@@ -1,0 +1,14 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Outlet } from '@tanstack/react-router'
+import { queries } from '../api/queries.ts'
+import { UnsentSender } from '../features/pole/unsent-sender.tsx'
+
+/** What was entered without a line goes out from whatever room its writer is in meanwhile. */
+export const KeptWork = () => {
+  const { id } = useSuspenseQuery(queries.me()).data
+  return (
+    <UnsentSender key={id} userId={id}>
+      <Outlet />
+    </UnsentSender>
+  )
+}

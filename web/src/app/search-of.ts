@@ -1,0 +1,10 @@
+/** What an address asks for behind its question mark; whatever is no such thing is left out. */
+export const textOf = <K extends string>(name: K, search: Record<string, unknown>): { [N in K]?: string } => {
+  const value = search[name]
+  return typeof value === 'string' ? ({ [name]: value } as { [N in K]?: string }) : {}
+}
+
+export const dayOf = (search: Record<string, unknown>): { ngay?: string } => {
+  const day = search['ngay']
+  return typeof day === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(day) ? { ngay: day } : {}
+}
