@@ -4,11 +4,12 @@
  * lossy, untrusted cache). It ends with its parent.
  */
 import { Aedes, type Client } from 'aedes'
-import { tidyUpAfterStorms } from './tidy-up.ts'
 import { openBrokerDoors } from './broker-doors.ts'
 import { hubClientId, ToBroker, type FromBroker } from './broker-messages.ts'
 import { makeBrokerRules, type BrokerRules } from './broker-rules.ts'
 import { connectTimeoutMs, unsentLimit } from './broker-limits.ts'
+import { retainedOnly } from './retained-only.ts'
+import { tidyUpAfterStorms } from './tidy-up.ts'
 
 const tell = (message: FromBroker) => void process.send?.(message)
 
@@ -19,6 +20,7 @@ const start = async ({ hub, table, ...where }: Extract<ToBroker, { type: 'start'
   const broker = await Aedes.createBroker({
     // 0 = unlimited: mqemitter never waits for one slow subscriber before it serves the next message.
     concurrency: 0,
+    persistence: retainedOnly(),
     connectTimeout: connectTimeoutMs,
     ...handlers(rules, refusals.count, (client, may) => doors.answered(client.conn, client.id, may)),
   })
