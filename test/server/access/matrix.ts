@@ -173,13 +173,15 @@ export const matrix: Readonly<Record<string, Rule>> = {
   'POST /api/v1/devices/pending/{enrolmentId}/confirm': rule('installs'),
   'POST /api/v1/devices/{id}/revoke': rule('revokes'),
   'POST /api/v1/devices/pending/{enrolmentId}/refuse': rule('installs'),
-  'POST /api/v1/devices/pending/confirm': rule('installs'),
+  // Box by box: each has its own answer.
+  'POST /api/v1/devices/pending/confirm': rule('installs', 'somewhere'),
   'PUT /api/v1/devices/{id}/place': rule('installs'),
   'PUT /api/v1/devices/{id}/name': rule('installs'),
   'PUT /api/v1/devices/{id}/unit': rule('installs'),
   'GET /api/v1/claim-batches': rule('installs', 'ward', 'batch'),
-  'POST /api/v1/claim-batches': rule('installs'),
-  'POST /api/v1/claim-batches/preview': rule('installs'),
+  // Where each box goes stands in its row, and is judged row by row.
+  'POST /api/v1/claim-batches': rule('installs', 'somewhere'),
+  'POST /api/v1/claim-batches/preview': rule('installs', 'somewhere'),
   'GET /api/v1/claim-batches/{id}': rule('installs'),
   'DELETE /api/v1/claim-batches/{id}': rule('installs'),
   'GET /api/v1/claims': rule('installs', 'ward', 'claim'),

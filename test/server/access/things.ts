@@ -128,25 +128,30 @@ export const makeThings = async (stores: Stores, dataDir: string) => {
     createdBy: ha.id,
     createdAt: now,
   })
-  const claim = newUuid()
-  await stores.claims.insert({
-    id: claim,
-    secretHash: claim,
-    kind: 'loudspeaker',
-    name: 'Loa cũ',
-    unit: ward,
-    createdBy: ha.id,
-    createdAt: now,
-    expiresAt: now,
-    usedAt: now,
-    autoConfirm: false,
-    label: '',
-    replaces: null,
-    batch,
-    place: null,
-    withdrawnAt: null,
-    rivals: 0,
-  })
+  const newClaim = async (expiresAt: number): Promise<string> => {
+    const id = newUuid()
+    await stores.claims.insert({
+      id,
+      secretHash: id,
+      kind: 'loudspeaker',
+      name: 'Loa cũ',
+      unit: ward,
+      createdBy: ha.id,
+      createdAt: now,
+      expiresAt,
+      usedAt: now,
+      autoConfirm: false,
+      label: '',
+      replaces: null,
+      batch,
+      place: null,
+      withdrawnAt: null,
+      rivals: 0,
+    })
+    return id
+  }
+  const claim = await newClaim(now)
+  const waitingClaim = await newClaim(now + 86_400_000)
   const enrolment = newUuid()
   await stores.enrolments.insert({
     id: enrolment,
@@ -163,7 +168,7 @@ export const makeThings = async (stores: Stores, dataDir: string) => {
   const waitingEnrolment = newUuid()
   await stores.enrolments.insert({
     id: waitingEnrolment,
-    claim,
+    claim: waitingClaim,
     key: makeNodeSigner(generateNodeKey()).key,
     hardwareId: 'hw 2',
     firmware: '0.1.0',
