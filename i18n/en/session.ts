@@ -20,6 +20,9 @@ export const session: SameKeys<typeof vi> = {
     'Hello {{name}}. Set a password to come in quickly next time. Your user name is {{userName}}.',
   newPassword: 'New password',
   passwordHint: 'At least {{min}} characters. A sentence you remember is best, such as any four words.',
+  current: 'Present password',
+  passwordHintKinds:
+    'At least {{min}} characters, with small and capital letters, a digit and another sign; a space will do. A sentence you remember is best.',
   repeat: 'Repeat the password',
   tooShort: 'The password needs at least {{min}} characters; add {{missing}} more.',
   notSame: 'The two entries differ.',

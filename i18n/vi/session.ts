@@ -17,6 +17,9 @@ export const session = {
     'Chào {{name}}. Anh/chị đặt mật khẩu để lần sau vào được ngay. Tên đăng nhập của anh/chị là {{userName}}.',
   newPassword: 'Mật khẩu mới',
   passwordHint: 'Ít nhất {{min}} ký tự. Một câu dễ nhớ là tốt nhất, ví dụ bốn từ bất kỳ.',
+  current: 'Mật khẩu đang dùng',
+  passwordHintKinds:
+    'Ít nhất {{min}} ký tự, có chữ thường, chữ hoa, chữ số và một dấu khác; dấu cách cũng được. Một câu dễ nhớ là tốt nhất.',
   repeat: 'Nhập lại mật khẩu',
   tooShort: 'Mật khẩu cần ít nhất {{min}} ký tự; anh/chị thêm {{missing}} ký tự nữa.',
   notSame: 'Hai lần nhập chưa giống nhau.',

@@ -10,6 +10,7 @@ import { quarantine } from './migrations/0007-quarantine.ts'
 import { whatWas } from './migrations/0007-what-was.ts'
 import { keys } from './migrations/0009-keys.ts'
 import { refused } from './migrations/0010-refused.ts'
+import { signIn } from './migrations/0012-sign-in.ts'
 import type { Tables } from './schema.ts'
 
 // Named in code: a bundle has no folder to read.
@@ -24,6 +25,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0007-what-was': whatWas,
   '0009-keys': keys,
   '0010-refused': refused,
+  '0012-sign-in': signIn,
 }
 
 /** @throws the migration's own error; the database is then as the last whole migration left it. */
