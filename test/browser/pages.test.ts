@@ -33,7 +33,7 @@ describe.skipIf(!haveChromium)('Chromium', () => {
   const visitor = (room: string): Person => {
     const role = ['/cho-duyet', '/lich-phat/noi-gioi-han'].includes(room)
       ? 'approver'
-      : ['/nhat-ky', '/don-vi', '/lich-phat/quy-dinh', '/gui-xuong', '/khoa'].includes(room)
+      : ['/nhat-ky', '/don-vi', '/lich-phat/quy-dinh', '/gui-xuong', '/khoa', '/nguoi-dung'].includes(room)
         ? 'administrator'
         : 'officer'
     const person = people[role]

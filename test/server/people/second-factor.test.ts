@@ -151,7 +151,7 @@ test('the profile of level 3 wants four kinds of signs, and no profile takes wha
     (await hub.send('PUT', '/api/v1/me/password', { as, body: { password: wish } })).body['code']
   expect(await put('bốn từ bất kỳ này')).toBe('session.passwordKinds')
   for (const weak of [
-    'Matkhau@123456',
+    'Matkhau@123456', 'matkhau@123456A',
     'Password1234!',
     'NguyenVanA@2026',
     'Hà Nội 2026 !!',

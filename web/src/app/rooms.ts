@@ -14,6 +14,7 @@ export type RoomName =
   | 'playbacks'
   | 'reports'
   | 'units'
+  | 'people'
   | 'keys'
   | 'audit'
 
@@ -31,6 +32,7 @@ export interface Room {
     | '/nhat-ky-phat'
     | '/bao-cao'
     | '/don-vi'
+    | '/nguoi-dung'
     | '/khoa'
     | '/nhat-ky'
   readonly icon: IconName
@@ -48,12 +50,24 @@ export type Act =
   | 'service'
   | 'enrol'
   | 'units'
+  | 'people'
   | 'keys'
   | 'audit'
 
 /** Mirrors the hub's own table of role and action. */
 const acts: Record<Role, readonly Act[]> = {
-  administrator: ['policy', 'tune', 'stop', 'command', 'service', 'enrol', 'units', 'keys', 'audit'],
+  administrator: [
+    'policy',
+    'tune',
+    'stop',
+    'command',
+    'service',
+    'enrol',
+    'units',
+    'people',
+    'keys',
+    'audit',
+  ],
   officer: ['compose', 'schedule', 'tune', 'stop', 'command'],
   approver: ['compose', 'approve', 'schedule', 'lift', 'tune', 'stop', 'command'],
   viewer: [],
@@ -69,6 +83,7 @@ export const roomsOf = ({ role, unit }: Pick<Me, 'role' | 'unit'>): readonly Roo
     if (room.name === 'compose') return may(role, 'compose')
     if (room.name === 'approve') return may(role, 'approve')
     if (room.name === 'units') return may(role, 'units')
+    if (room.name === 'people') return may(role, 'people')
     if (room.name === 'keys') return may(role, 'keys')
     if (room.name === 'audit') return may(role, 'audit')
     return true
@@ -97,6 +112,7 @@ const rooms: readonly Room[] = [
   { name: 'playbacks', path: '/nhat-ky-phat', icon: 'log' },
   { name: 'reports', path: '/bao-cao', icon: 'chart' },
   { name: 'units', path: '/don-vi', icon: 'place' },
+  { name: 'people', path: '/nguoi-dung', icon: 'person' },
   { name: 'keys', path: '/khoa', icon: 'key' },
   { name: 'audit', path: '/nhat-ky', icon: 'list' },
 ]

@@ -7,6 +7,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import type { Me } from '../api/contract.ts'
 import { Problem } from '../api/problem.ts'
 import { queries } from '../api/queries.ts'
 import { LiveLink } from './link-state.tsx'
@@ -28,11 +29,46 @@ const linkDoor = createRoute({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/dang-nhap',
-  validateSearch: (search: Record<string, unknown>): { den?: string } =>
-    typeof search['den'] === 'string' && search['den'].startsWith('/') && !search['den'].startsWith('//')
-      ? { den: search['den'] }
-      : {},
+  /** `den`: where to go then; `loi`: why the organisation's sign-in led nowhere. */
+  validateSearch: (search: Record<string, unknown>): { den?: string; loi?: string } => ({
+    ...wayOn(search),
+    ...textOf('loi', search),
+  }),
   component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
+})
+
+/** Who is here, and what hub this is; a signed-out visitor goes to the door. */
+const know = async (client: QueryClient, pathname: string): Promise<Me> => {
+  try {
+    const [me] = await Promise.all([client.query(queries.me()), client.query(queries.about())])
+    return me
+  } catch (error) {
+    if (!(error instanceof Problem) || error.status !== 401) throw error
+    throw redirect({ to: '/dang-nhap', search: wayBack(pathname) })
+  }
+}
+
+/** Between the door and the house: who has said a password, and owes something more. */
+const half = createRoute({
+  getParentRoute: () => root,
+  id: 'half',
+  beforeLoad: async ({ context, location }) => {
+    await know(context.client, location.pathname)
+  },
+  errorComponent: PageError,
+})
+
+const second = createRoute({
+  getParentRoute: () => half,
+  path: '/buoc-hai',
+  validateSearch: (search: Record<string, unknown>): { den?: string } => wayOn(search),
+  component: lazyRouteComponent(() => import('../features/sign-in/second-page.tsx'), 'SecondPage'),
+})
+
+const enrol = createRoute({
+  getParentRoute: () => half,
+  path: '/cai-buoc-hai',
+  component: lazyRouteComponent(() => import('../features/sign-in/enrol-page.tsx'), 'EnrolPage'),
 })
 
 /** Everything behind the door: who is here, and what hub this is, are known before a room is drawn. */
@@ -40,15 +76,9 @@ const inside = createRoute({
   getParentRoute: () => root,
   id: 'inside',
   beforeLoad: async ({ context, location }) => {
-    try {
-      await Promise.all([context.client.query(queries.me()), context.client.query(queries.about())])
-    } catch (error) {
-      if (!(error instanceof Problem) || error.status !== 401) throw error
-      throw redirect({
-        to: '/dang-nhap',
-        search: location.pathname === '/' ? {} : { den: location.pathname },
-      })
-    }
+    const { stage } = await know(context.client, location.pathname)
+    if (stage === 'second') throw redirect({ to: '/buoc-hai', search: wayBack(location.pathname) })
+    if (stage === 'enrol') throw redirect({ to: '/cai-buoc-hai' })
   },
   component: () => (
     <LiveLink>
@@ -59,7 +89,7 @@ const inside = createRoute({
 })
 
 const password = createRoute({
-  getParentRoute: () => inside,
+  getParentRoute: () => half,
   path: '/dat-mat-khau',
   component: lazyRouteComponent(() => import('../features/sign-in/password-page.tsx'), 'PasswordPage'),
 })
@@ -218,6 +248,18 @@ const keys = createRoute({
   component: lazyRouteComponent(() => import('../features/keys/keys-page.tsx'), 'KeysPage'),
 })
 
+const people = createRoute({
+  getParentRoute: () => frame,
+  path: '/nguoi-dung',
+  component: lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage'),
+})
+
+const account = createRoute({
+  getParentRoute: () => frame,
+  path: '/tai-khoan',
+  component: lazyRouteComponent(() => import('../features/account/account-page.tsx'), 'AccountPage'),
+})
+
 const audit = createRoute({
   getParentRoute: () => frame,
   path: '/nhat-ky',
@@ -227,8 +269,8 @@ const audit = createRoute({
 const routeTree = root.addChildren([
   linkDoor,
   signIn,
+  half.addChildren([second, enrol, password]),
   inside.addChildren([
-    password,
     frame.addChildren([
       today,
       compose,
@@ -253,6 +295,8 @@ const routeTree = root.addChildren([
       reports,
       units,
       keys,
+      people,
+      account,
       audit,
     ]),
   ]),
@@ -262,6 +306,13 @@ const textOf = <K extends string>(name: K, search: Record<string, unknown>): { [
   const value = search[name]
   return typeof value === 'string' ? ({ [name]: value } as { [N in K]?: string }) : {}
 }
+
+const wayOn = (search: Record<string, unknown>): { den?: string } =>
+  typeof search['den'] === 'string' && search['den'].startsWith('/') && !search['den'].startsWith('//')
+    ? { den: search['den'] }
+    : {}
+
+const wayBack = (pathname: string): { den?: string } => (pathname === '/' ? {} : { den: pathname })
 
 const dayOf = (search: Record<string, unknown>): { ngay?: string } => {
   const day = search['ngay']
