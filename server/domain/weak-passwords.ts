@@ -32,7 +32,9 @@ const lettersOf = (text: string): string =>
     .normalize('NFD')
     .toLowerCase()
     .replaceAll('đ', 'd')
-    .replace(/[a-z][0-9@$!]{1,2}(?=[a-z])/g, (part) => part.replace(/[0-9@$!]/g, (sign) => standsFor[sign] ?? ''))
+    .replace(/[a-z][0-9@$!]{1,2}(?=[a-z])/g, (part) =>
+      part.replace(/[0-9@$!]/g, (sign) => standsFor[sign] ?? ''),
+    )
     .replace(/[^a-z]/g, '')
 
 const standsFor: Readonly<Record<string, string>> = {
