@@ -57,16 +57,11 @@ export const InviteForm = ({ onMade }: { onMade: (name: string, link: PersonLink
         value={wish.userName}
         onChange={(typed) => set({ userName: typed })}
       />
-      <Line
-        label={t('people.post')}
-        max={100}
-        value={wish.title ?? ''}
-        onChange={(title) => set({ title })}
-      />
+      <Line label={t('people.post')} max={100} value={wish.title} onChange={(title) => set({ title })} />
       <Line
         label={t('people.contact')}
         max={200}
-        value={wish.contact ?? ''}
+        value={wish.contact}
         onChange={(contact) => set({ contact })}
       />
       <div className="field">
