@@ -1,4 +1,6 @@
 /** Every text of the console in English, held to the Vietnamese keys by type. */
+import { account } from './en/account.ts'
+import { people } from './en/people.ts'
 import { approve } from './en/approve.ts'
 import { audit } from './en/audit.ts'
 import { bulletins } from './en/bulletins.ts'
@@ -28,6 +30,8 @@ import type { vi } from './vi.ts'
 export const en: SameKeys<typeof vi> = {
   ...frame,
   session,
+  account,
+  people,
   today,
   commands,
   compose,

@@ -15,6 +15,36 @@ export const errors: Readonly<Record<keyof typeof vietnamese, string>> = {
   'session.linkUsed': 'This link was used already or has expired. Ask your administrator for a new one.',
   'session.notAllowed': 'Your account may not do this. Please ask somebody who may.',
   'session.passwordTooShort': 'A password needs at least {{min}} characters. Please choose a longer one.',
+  'session.passwordKinds':
+    'The password needs small and capital letters, a digit and another sign (a space will do). Add what is missing.',
+  'session.passwordCommon':
+    'This password is easy to guess: nothing but common words, names or digits. Choose a sentence of your own.',
+  'session.wrongCurrent': 'The present password is not right. Type it again.',
+  'session.secondNeeded': 'One more step to sign in: enter the code of your app, or use a passkey.',
+  'session.enrolNeeded': 'Your role needs sign-in in two steps. Set up the second step first, then go on.',
+  'session.wrongCode':
+    'The code is not right, or was used before. Wait for a new one in the app and enter that.',
+  'session.wrongPasskey': 'This passkey was not accepted. Try again, or sign in another way.',
+  'factor.appThere': 'The account has an authenticator app already. To change it, remove the old one first.',
+  'factor.noOffer': 'No QR code is waiting. Begin to set up the authenticator app anew.',
+  'factor.lastOne':
+    'This is the only second step, and your role needs one. Add another before you remove it.',
+  'factor.tooMany': 'The account has {{max}} passkeys already. Remove one that is no longer used.',
+  'factor.notTaken': 'The passkey could not be kept. Try again on this very device.',
+  'provider.none': 'This system uses no sign-in of your organisation. Sign in with your password.',
+  'provider.unreachable':
+    'The sign-in of your organisation cannot be reached. Try again later, or use your password.',
+  'provider.failed': 'The sign-in of your organisation was not finished, or took too long. Begin anew.',
+  'provider.noAccount':
+    'Your organisation knows you, but no account here belongs to you yet. Ask the administrator for an invitation.',
+  'provider.taken':
+    'That account of your organisation belongs to somebody else here. Ask the administrator to look.',
+  'person.self': 'You cannot do this to your own account. Ask another administrator.',
+  'person.aboveYou': 'This person has rights outside of your area. Ask an administrator above you.',
+  'person.nameTaken': 'The user name “{{userName}}” is taken. Choose another.',
+  'person.hasCome':
+    'This person has accepted the invitation already. If password or phone are lost, use Give access anew.',
+  'person.disabled': 'This account is disabled. Enable it first.',
   'unit.unknown': 'There is no such area. Please choose one from the list.',
   'unit.outsideArea': 'This area is not within yours. Please choose another one.',
   'unit.ended': '{{name}} is no longer in force and takes in nothing new. Choose the unit that follows it.',

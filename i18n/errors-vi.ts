@@ -16,6 +16,37 @@ export const errors = {
   'session.notAllowed':
     'Tài khoản của anh/chị không có quyền làm việc này. Anh/chị nhờ người có quyền thực hiện.',
   'session.passwordTooShort': 'Mật khẩu cần ít nhất {{min}} ký tự. Anh/chị đặt mật khẩu dài hơn.',
+  'session.passwordKinds':
+    'Mật khẩu cần có chữ thường, chữ hoa, chữ số và một dấu khác (dấu cách cũng được). Anh/chị thêm cho đủ.',
+  'session.passwordCommon':
+    'Mật khẩu này dễ đoán: chỉ gồm từ quen thuộc, tên hoặc số. Anh/chị chọn một câu riêng của mình.',
+  'session.wrongCurrent': 'Mật khẩu đang dùng chưa đúng. Anh/chị nhập lại.',
+  'session.secondNeeded':
+    'Anh/chị còn một bước nữa để đăng nhập: nhập mã trong ứng dụng hoặc dùng khóa truy cập.',
+  'session.enrolNeeded':
+    'Vai trò của anh/chị cần đăng nhập hai bước. Anh/chị cài bước hai trước rồi làm tiếp.',
+  'session.wrongCode': 'Mã chưa đúng hoặc đã dùng rồi. Anh/chị chờ mã mới trong ứng dụng rồi nhập lại.',
+  'session.wrongPasskey': 'Khóa truy cập này chưa được nhận. Anh/chị thử lại, hoặc đăng nhập bằng cách khác.',
+  'factor.appThere': 'Tài khoản đã có một ứng dụng tạo mã. Muốn đổi, anh/chị bỏ ứng dụng cũ trước.',
+  'factor.noOffer': 'Chưa có mã QR nào đang chờ. Anh/chị bấm cài ứng dụng tạo mã lại từ đầu.',
+  'factor.lastOne':
+    'Đây là bước hai duy nhất và vai trò của anh/chị bắt buộc phải có. Anh/chị thêm cách khác trước khi bỏ.',
+  'factor.tooMany': 'Tài khoản đã có {{max}} khóa truy cập. Anh/chị bỏ một khóa không dùng nữa trước.',
+  'factor.notTaken': 'Khóa truy cập chưa lưu được. Anh/chị thử lại trên đúng thiết bị này.',
+  'provider.none': 'Hệ thống này không dùng cổng đăng nhập của đơn vị. Anh/chị đăng nhập bằng mật khẩu.',
+  'provider.unreachable':
+    'Chưa nối được với cổng đăng nhập của đơn vị. Anh/chị thử lại sau, hoặc đăng nhập bằng mật khẩu.',
+  'provider.failed': 'Đăng nhập qua cổng của đơn vị chưa xong hoặc đã quá hạn. Anh/chị thử lại từ đầu.',
+  'provider.noAccount':
+    'Cổng của đơn vị biết anh/chị, nhưng ở đây chưa có tài khoản nào được nối với anh/chị. Anh/chị nhờ người quản trị mời.',
+  'provider.taken':
+    'Tài khoản ở cổng của đơn vị đã nối với một người khác ở đây. Anh/chị nhờ người quản trị kiểm tra.',
+  'person.self': 'Anh/chị không tự làm việc này với tài khoản của mình. Nhờ một người quản trị khác.',
+  'person.aboveYou': 'Người này có quyền ngoài phạm vi của anh/chị. Nhờ người quản trị cấp trên thực hiện.',
+  'person.nameTaken': 'Tên đăng nhập “{{userName}}” đã có người dùng. Anh/chị chọn tên khác.',
+  'person.hasCome':
+    'Người này đã nhận lời mời rồi. Nếu mất mật khẩu hoặc điện thoại, anh/chị dùng Cấp lại lối vào.',
+  'person.disabled': 'Tài khoản này đang ngừng hoạt động. Anh/chị mở lại trước.',
   'unit.unknown': 'Không có địa bàn này. Anh/chị chọn lại địa bàn trong danh sách.',
   'unit.outsideArea': 'Địa bàn này không thuộc phạm vi của anh/chị. Anh/chị chọn địa bàn khác.',
   'unit.ended': '{{name}} đã hết hiệu lực nên không nhận thêm việc mới. Anh/chị chọn đơn vị kế thừa.',

@@ -1,4 +1,6 @@
 /** Every text of the console in Vietnamese. Codes of refusals stand in `errors-vi.ts`. */
+import { account } from './vi/account.ts'
+import { people } from './vi/people.ts'
 import { approve } from './vi/approve.ts'
 import { audit } from './vi/audit.ts'
 import { bulletins } from './vi/bulletins.ts'
@@ -26,6 +28,8 @@ import { units } from './vi/units.ts'
 export const vi = {
   ...frame,
   session,
+  account,
+  people,
   today,
   commands,
   compose,

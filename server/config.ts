@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { hour, minute } from '@nguon/protocol/time'
+import { passwordProfiles } from './domain/password.ts'
 
 const port = z.coerce.number().int().min(0).max(65_535)
 const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost'])
@@ -73,6 +75,10 @@ const Settings = z.object({
   NGUON_SIEM_CA: z.string().min(1).optional(),
   NGUON_ROOT_FILE: z.string().min(1).optional(),
   NGUON_NEW_KEYS: z.enum(['0', '1']).default('0'),
+  NGUON_PASSWORD_PROFILE: z.enum(passwordProfiles).optional(),
+  NGUON_SECOND_FACTOR: z.enum(['auto', 'required']).default('auto'),
+  NGUON_SESSION_IDLE_MINUTES: z.coerce.number().int().min(5).max(1440).default(720),
+  NGUON_SESSION_LONGEST_HOURS: z.coerce.number().int().min(1).max(720).default(168),
   NGUON_FFMPEG: z.string().min(1).optional(),
   NGUON_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
@@ -133,6 +139,15 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>) =>
     rootFile: s.NGUON_ROOT_FILE,
     /** The hub's own keys are lost for good, and it may make new ones. */
     newKeys: s.NGUON_NEW_KEYS === '1',
+    signIn: Object.freeze({
+      passwordProfile: s.NGUON_PASSWORD_PROFILE ?? (s.NGUON_MODE === 'trial' ? 'nist' : 'vn-level3'),
+      /** A trial is looked at by one person who plays four: what it holds can never become real. */
+      strict: s.NGUON_SECOND_FACTOR === 'required' || s.NGUON_MODE === 'production',
+      life: Object.freeze({
+        idleMs: s.NGUON_SESSION_IDLE_MINUTES * minute,
+        longestMs: s.NGUON_SESSION_LONGEST_HOURS * hour,
+      }),
+    }),
     ffmpeg: s.NGUON_FFMPEG,
     logLevel: s.NGUON_LOG_LEVEL,
   })

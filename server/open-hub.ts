@@ -6,6 +6,7 @@ import type { Logger } from 'pino'
 import { newUuid, nodeVerify } from '@nguon/protocol/node/crypto'
 import { defaultTimeZone, hour } from '@nguon/protocol/time'
 import { openKeyFile, openSecretFile } from './adapters/keys/key-file.ts'
+import { makeSealing } from './adapters/keys/sealing.ts'
 import { openMedia } from './adapters/media/open-media.ts'
 import { openUploadFolder } from './adapters/media/upload-folder.ts'
 import { buildApp } from './adapters/http/app.ts'
@@ -26,7 +27,8 @@ import { makeAuditSide, witnessEveryMs } from './audit-side.ts'
 import { forwardEveryMs, openSecuritySide } from './security-side.ts'
 import { makePeopleSide } from './people-side.ts'
 import { brokerDoorsOf, caFingerprintOf, openSecureSide, urlOf } from './secure-side.ts'
-import { passwordMin } from './domain/password.ts'
+import { passkeySiteOf } from './domain/passkey-site.ts'
+import { passwordProfileOf } from './domain/password.ts'
 import { readTrust } from './usecases/devices/issue-trust.ts'
 import { watchEveryMs } from './usecases/devices/keep-watch.ts'
 
@@ -160,8 +162,17 @@ const startHub = async (
       mode: roots.newest() === undefined ? 'settingUp' : config.mode,
       version: s.version,
       timeZone: defaultTimeZone,
-      passwordMin,
+      passwordMin: passwordProfileOf[config.signIn.passwordProfile].min,
+      passwordKinds: passwordProfileOf[config.signIn.passwordProfile].kinds > 0,
+      passkeyHost: passkeySiteOf(url).rpId,
+      provider: null,
     }),
+    signIn: {
+      ...config.signIn,
+      hubName: config.hubName,
+      sealing: makeSealing(await openSecretFile(join(keys, 'people-secret'))),
+      hubUrl: () => url,
+    },
     secureCookie: config.http.secure || url.startsWith('https:'),
   })
   certificate?.onChange((renewed) => void device.useCertificate(renewed).catch(failed('certificate')))

@@ -17,9 +17,7 @@ import { playRoutes } from './adapters/http/routes/plays.ts'
 import { playsAtRoutes } from './adapters/http/routes/plays-at.ts'
 import { policyRoutes } from './adapters/http/routes/policy.ts'
 import { scheduleRoutes } from './adapters/http/routes/schedules.ts'
-import { sessionRoutes } from './adapters/http/routes/session.ts'
 import { volumeRoutes } from './adapters/http/routes/volume.ts'
-import { makeArgon2Passwords } from './adapters/passwords/argon2.ts'
 import type { Authority } from './ports/authority.ts'
 import type { CardMaker } from './ports/card-maker.ts'
 import type { TellConsoles } from './ports/live-feed.ts'
@@ -39,13 +37,12 @@ import { makeSubmitBulletin } from './usecases/bulletins/submit-bulletin.ts'
 import { makeReadCalendarYear } from './usecases/calendar/read-calendar-year.ts'
 import { makeSetCalendarYear } from './usecases/calendar/set-calendar-year.ts'
 import { makeDescribeEvent } from './usecases/describe-event.ts'
-import { makeDescribeMe } from './usecases/describe-me.ts'
 import type { DescribeDevice } from './usecases/devices/list-devices.ts'
 import { makeReadStagger } from './usecases/devices/read-stagger.ts'
 import { makeReadVolume } from './usecases/devices/read-volume.ts'
 import { makeSetStagger } from './usecases/devices/set-stagger.ts'
 import { makeSetVolume } from './usecases/devices/set-volume.ts'
-import { makeIdentifyCaller, type IdentifyCaller } from './usecases/identify-caller.ts'
+import type { IdentifyCaller } from './usecases/identify-caller.ts'
 import { makeIssueSignInLink, type IssueSignInLink } from './usecases/issue-sign-in-link.ts'
 import { makeListUnits } from './usecases/list-units.ts'
 import { makeListOverrides } from './usecases/overrides/list-overrides.ts'
@@ -71,11 +68,8 @@ import { makeListSchedules } from './usecases/schedules/list-schedules.ts'
 import { makeOrderSchedule } from './usecases/schedules/order-schedule.ts'
 import { makePreviewSchedule } from './usecases/schedules/preview-schedule.ts'
 import { makeLeaveOut } from './usecases/schedules/set-apart.ts'
-import { makeSetPassword } from './usecases/set-password.ts'
-import { makeSignInByLink } from './usecases/sign-in-by-link.ts'
-import { makeSignInByPassword } from './usecases/sign-in-by-password.ts'
-import { makeSignOut } from './usecases/sign-out.ts'
 import { inboxSide } from './inbox-side.ts'
+import { signInSide, type SignInRules } from './sign-in-side.ts'
 import { unitsSide } from './units-side.ts'
 
 export interface PeopleSideDeps {
@@ -97,6 +91,7 @@ export interface PeopleSideDeps {
   readonly hasRoot: () => boolean
   readonly media: { readonly library: MediaLibrary; readonly speech: SpeechMaker; readonly cards: CardMaker }
   readonly about: () => About
+  readonly signIn: SignInRules
   /** True where the hub is reached over HTTPS only. */
   readonly secureCookie: boolean
 }
@@ -113,13 +108,12 @@ export interface PeopleSide {
 
 export const makePeopleSide = (d: PeopleSideDeps): PeopleSide => {
   const record = makeRecordAct(d)
-  const passwords = makeArgon2Passwords()
   const { library, speech, cards } = d.media
   const { tell } = d.consoles
   const speechJobs = makeSpeechJobs({ ...d, tell, speech })
   const read = makeReadBulletin(d)
   const change = { ...d, tell, record }
-  const identify = makeIdentifyCaller(d)
+  const { identify, plugins: signInPlugins } = signInSide({ ...d, record })
   return {
     identify,
     removeExpired: () => d.stores.sessions.removeExpired(d.now()),
@@ -127,14 +121,7 @@ export const makePeopleSide = (d: PeopleSideDeps): PeopleSide => {
     speechJobs,
     plugins: [
       aboutRoutes(d.about),
-      sessionRoutes({
-        signInByLink: makeSignInByLink({ ...d, record }),
-        signInByPassword: makeSignInByPassword({ ...d, passwords, record }),
-        signOut: makeSignOut(d),
-        setPassword: makeSetPassword({ ...d, passwords, record }),
-        describeMe: makeDescribeMe(d),
-        secureCookie: d.secureCookie,
-      }),
+      ...signInPlugins,
       choiceRoutes({ listUnits: makeListUnits(d), speech }),
       bulletinRoutes({
         compose: makeComposeBulletin({ ...change, speech }),

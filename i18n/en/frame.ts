@@ -37,6 +37,7 @@ export const frame: SameKeys<typeof vi> = {
     playbacks: 'Playback log',
     reports: 'Reports',
     units: 'Units',
+    people: 'People',
     keys: 'Keys',
     audit: 'Audit trail',
     grants: 'Rights',
@@ -47,7 +48,7 @@ export const frame: SameKeys<typeof vi> = {
     trial: 'TRIAL EDITION',
     trialText: 'Trial edition: nothing here is used for real broadcasting.',
     signOut: 'Sign out',
-    changePassword: 'Change password',
+    account: 'My account',
     otherLanguage: 'Tiếng Việt',
     offlineSince:
       'No connection to the system since {{time}}. Loudspeakers go on with the schedule they hold; what you write is kept on this computer.',

@@ -33,6 +33,7 @@ export const frame = {
     pole: 'Ra cột',
     playbacks: 'Nhật ký phát',
     reports: 'Báo cáo',
+    people: 'Người dùng',
     keys: 'Khóa & ủy quyền',
     audit: 'Nhật ký',
     grants: 'Quyền',
@@ -44,7 +45,7 @@ export const frame = {
     trial: 'BẢN DÙNG THỬ',
     trialText: 'Bản dùng thử: dữ liệu ở đây không dùng cho phát thanh thật.',
     signOut: 'Đăng xuất',
-    changePassword: 'Đổi mật khẩu',
+    account: 'Tài khoản của tôi',
     otherLanguage: 'Tiếng Anh',
     offlineSince:
       'Mất nối với hệ thống từ {{time}}. Loa vẫn phát theo lịch đã nhận; nội dung anh/chị viết vẫn được giữ trên máy này.',

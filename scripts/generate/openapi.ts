@@ -23,9 +23,11 @@ import { pendingDeviceRoutes } from '../../server/adapters/http/routes/pending-d
 import { inboxRoutes } from '../../server/adapters/http/routes/inbox.ts'
 import { keyRoutes } from '../../server/adapters/http/routes/keys.ts'
 import { myKeyRoutes } from '../../server/adapters/http/routes/my-keys.ts'
+import { mySignInRoutes } from '../../server/adapters/http/routes/my-sign-in.ts'
 import { overrideRoutes } from '../../server/adapters/http/routes/overrides.ts'
 import { paperRoutes } from '../../server/adapters/http/routes/papers.ts'
 import { pauseRoutes } from '../../server/adapters/http/routes/pauses.ts'
+import { peopleRoutes } from '../../server/adapters/http/routes/people.ts'
 import { playRoutes } from '../../server/adapters/http/routes/plays.ts'
 import { playsAtRoutes } from '../../server/adapters/http/routes/plays-at.ts'
 import { policyRoutes } from '../../server/adapters/http/routes/policy.ts'
@@ -47,6 +49,8 @@ const app = await buildApp({
   plugins: [
     aboutRoutes(uncalled),
     sessionRoutes(uncalled),
+    mySignInRoutes(uncalled),
+    peopleRoutes(uncalled),
     choiceRoutes(uncalled),
     bulletinRoutes(uncalled),
     bulletinMediaRoutes(uncalled),

@@ -6,6 +6,9 @@ import type { Role } from './role.ts'
 
 export type { Role } from './role.ts'
 
+/** Made with the hub, by an administrator's invitation, or by the first sign-in through the site's own provider. */
+export type Origin = 'seed' | 'invitation' | 'provider'
+
 /** The account as it is kept: who somebody is, and their post. */
 export interface Account {
   readonly id: UserId
@@ -15,6 +18,9 @@ export interface Account {
   readonly title: string
   readonly role: Role
   readonly unitId: UnitId
+  /** E-mail or telephone, as an administrator wrote it; empty when nobody has. */
+  readonly contact: string
+  readonly origin: Origin
   readonly passwordSet: boolean
   readonly createdAt: number
   readonly disabledAt: number | null

@@ -1,15 +1,21 @@
-/** How long a browser stays signed in: a working day without a click ends it, a week ends it anyway. */
+/** How long a browser stays signed in: some time without a click ends it, and some time ends it anyway. */
 import { day, hour, minute } from '@nguon/protocol/time'
 
-export const sessionLife = {
-  idleMs: 12 * hour,
-  longestMs: 7 * day,
-  /** A sign of life is written at most this often. */
-  touchEveryMs: 5 * minute,
-} as const
+export interface SessionLife {
+  readonly idleMs: number
+  readonly longestMs: number
+}
+
+/** A working day without a click; a week. The hub's settings may say something else. */
+export const usualSessionLife: SessionLife = { idleMs: 12 * hour, longestMs: 7 * day }
+
+/** A sign of life is written at most this often: seldom, and still often enough for a short idle limit. */
+export const touchEveryMs = ({ idleMs }: SessionLife): number => Math.min(5 * minute, idleMs / 10)
 
 export const linkLifeMs = day
+/** Whoever is invited may be away for a while. */
+export const invitationLifeMs = 7 * day
 
 /** The instant at which a session seen now ends, UTC ms. */
-export const sessionEnd = (createdAt: number, seenAt: number): number =>
-  Math.min(createdAt + sessionLife.longestMs, seenAt + sessionLife.idleMs)
+export const sessionEnd = (life: SessionLife, createdAt: number, seenAt: number): number =>
+  Math.min(createdAt + life.longestMs, seenAt + life.idleMs)

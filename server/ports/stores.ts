@@ -8,7 +8,9 @@ import type { BoundaryStore } from './boundary-store.ts'
 import type { BulletinStore } from './bulletin-store.ts'
 import type { CalendarYearStore } from './calendar-years.ts'
 import type { DeviceSideStores } from './device-side.ts'
+import type { FactorStore } from './factor-store.ts'
 import type { GrantStore } from './grant-store.ts'
+import type { IdentityStore } from './identity-store.ts'
 import type { InboxStore } from './inbox-store.ts'
 import type { OverrideStore } from './overrides.ts'
 import type { PauseStore } from './pauses.ts'
@@ -28,6 +30,8 @@ export interface Stores extends DeviceSideStores {
   readonly grants: GrantStore
   readonly users: UserStore
   readonly sessions: SessionStore
+  readonly factors: FactorStore
+  readonly identities: IdentityStore
   readonly audit: AuditStore
   readonly blobs: BlobStore
   readonly bulletins: BulletinStore

@@ -1,17 +1,28 @@
-import type { UserId } from '@nguon/protocol/ids'
+import type { UnitId, UserId } from '@nguon/protocol/ids'
 import type { KeyId } from '@nguon/protocol/keys'
-import type { Account, PersonKey } from '../domain/person.ts'
+import type { Account, Origin, PersonKey } from '../domain/person.ts'
+
+export interface NewAccount extends Omit<Account, 'passwordSet' | 'contact' | 'origin'> {
+  readonly contact?: string
+  /** `seed` unless it is said. */
+  readonly origin?: Origin
+}
 
 export interface UserStore {
-  insert(person: Omit<Account, 'passwordSet'>): Promise<void>
+  insert(person: NewAccount): Promise<void>
   find(id: UserId): Promise<Account | undefined>
   /** User names are compared in lower case. */
   findByUserName(userName: string): Promise<Account | undefined>
   findMany(ids: readonly UserId[]): Promise<Account[]>
-  /** People who may sign in and have set no password yet, oldest first. */
+  /** Everybody who stands in these units, below them, or stood in what became of them; by name. */
+  within(units: readonly UnitId[]): Promise<Account[]>
+  /** People made with the hub who may sign in and have set no password yet, oldest first. */
   withoutPassword(): Promise<Account[]>
   passwordHash(id: UserId): Promise<string | undefined>
-  setPasswordHash(id: UserId, hash: string): Promise<void>
+  /** Null: there is none any more. */
+  setPasswordHash(id: UserId, hash: string | null, at: number): Promise<void>
+  setDisabled(id: UserId, at: number | null): Promise<void>
+  setPost(id: UserId, post: Pick<Account, 'role' | 'unitId'>): Promise<void>
   keysOf(id: UserId): Promise<PersonKey[]>
   /** Everybody's, oldest first. */
   allKeys(): Promise<PersonKey[]>

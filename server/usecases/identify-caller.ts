@@ -1,23 +1,44 @@
+import { needsSecondFactor, stageOf, type Stage } from '../domain/second-factor.ts'
 import type { Person } from '../domain/person.ts'
-import { sessionEnd, sessionLife } from '../domain/session-life.ts'
+import { sessionEnd, touchEveryMs, type SessionLife } from '../domain/session-life.ts'
+import type { Session } from '../ports/session-store.ts'
 import type { Stores } from '../ports/stores.ts'
 import type { Now } from '../ports/surroundings.ts'
 import { secretHash } from './open-session.ts'
 
-export type IdentifyCaller = (token: string) => Promise<Person | undefined>
+export interface Identified {
+  readonly person: Person
+  readonly session: Session
+  readonly stage: Stage
+}
+
+export type IdentifyCaller = (token: string) => Promise<Identified | undefined>
 
 export const makeIdentifyCaller =
-  (d: { stores: Pick<Stores, 'sessions' | 'users' | 'grants'>; now: Now }): IdentifyCaller =>
+  (d: {
+    stores: Pick<Stores, 'sessions' | 'users' | 'grants' | 'factors'>
+    now: Now
+    life: SessionLife
+    /** Whether roles that need a second factor are held to it. */
+    strict: boolean
+  }): IdentifyCaller =>
   async (token) => {
     const now = d.now()
     const session = await d.stores.sessions.find(secretHash(token))
     if (!session || session.expiresAt <= now) return undefined
-    const person = await d.stores.users.find(session.userId)
-    if (!person || person.disabledAt !== null) return undefined
-    if (now - session.lastSeenAt >= sessionLife.touchEveryMs)
+    const account = await d.stores.users.find(session.userId)
+    if (!account || account.disabledAt !== null) return undefined
+    if (now - session.lastSeenAt >= touchEveryMs(d.life))
       await d.stores.sessions.touch(session.tokenHash, {
         lastSeenAt: now,
-        expiresAt: sessionEnd(session.createdAt, now),
+        expiresAt: sessionEnd(d.life, session.createdAt, now),
       })
-    return { ...person, grants: await d.stores.grants.ofUser(person.id, now) }
+    const person = { ...account, grants: await d.stores.grants.ofUser(account.id, now) }
+    const proven = session.provenAt !== null
+    const stage = stageOf({
+      proven,
+      enrolled: !proven && (await d.stores.factors.hasAny(account.id)),
+      required: d.strict && needsSecondFactor(person),
+    })
+    return { person, session, stage }
   }

@@ -1,23 +1,52 @@
-import { done, type Outcome } from '../domain/outcome.ts'
-import { checkPassword } from '../domain/password.ts'
-import type { Person } from '../domain/person.ts'
+import { done, refused, type Outcome } from '../domain/outcome.ts'
+import { checkPassword, type PasswordProfile } from '../domain/password.ts'
 import type { Passwords } from '../ports/passwords.ts'
-import type { Transact } from '../ports/stores.ts'
-import { secretHash } from './open-session.ts'
+import type { Stores, Transact } from '../ports/stores.ts'
+import type { Now } from '../ports/surroundings.ts'
+import type { Identified } from './identify-caller.ts'
+import type { From } from './open-session.ts'
 import type { RecordAct } from './record-act.ts'
+import type { GuardTries } from './sign-in/guard-tries.ts'
 
-export type SetPassword = (person: Person, token: string, password: string) => Promise<Outcome<undefined>>
+export type SetPassword = (
+  by: Pick<Identified, 'person' | 'session'>,
+  wish: { password: string; current: string },
+  from: From,
+) => Promise<Outcome<undefined>>
 
-/** Ends the person's other sessions and links: whoever else is signed in as them, or could be, no longer is. */
+/**
+ * Ends the person's other sessions and links: whoever else is signed in as them, or could be, no longer is. Who came in
+ * by the password has to say it once more, since the browser may have been left alone; who came by a link may not know it.
+ */
 export const makeSetPassword =
-  (d: { transact: Transact; passwords: Passwords; record: RecordAct }): SetPassword =>
-  async (person, token, password) => {
-    const checked = checkPassword(password)
+  (d: {
+    stores: Pick<Stores, 'users'>
+    transact: Transact
+    now: Now
+    passwords: Passwords
+    guard: GuardTries
+    profile: PasswordProfile
+    /** Words that stand for the hub itself. */
+    hubWords: readonly string[]
+    record: RecordAct
+  }): SetPassword =>
+  async ({ person, session }, wish, from) => {
+    const own = [person.userName, person.name, person.contact, ...d.hubWords]
+    const checked = checkPassword(wish.password, { profile: d.profile, own })
     if (!checked.ok) return checked
+    const known = session.how === 'password' ? await d.stores.users.passwordHash(person.id) : undefined
+    if (known !== undefined) {
+      const may = d.guard.mayTry(person.userName, from)
+      if (!may.ok) return may
+      if (!(await d.passwords.verify(known, wish.current))) {
+        await d.guard.failed(person.userName, from, person)
+        return refused('session.wrongCurrent')
+      }
+    }
     const hash = await d.passwords.hash(checked.value)
     return d.transact(async (stores) => {
-      await stores.users.setPasswordHash(person.id, hash)
-      await stores.sessions.removeOthers(person.id, secretHash(token))
+      await stores.users.setPasswordHash(person.id, hash, d.now())
+      await stores.sessions.removeOthers(person.id, session.tokenHash)
       await d.record(stores, {
         by: person,
         action: 'person.setPassword',

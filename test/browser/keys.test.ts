@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openSqlite } from '../../server/adapters/store/open-sqlite.ts'
 import { makeStores } from '../../server/adapters/store/stores.ts'
 import { haveChromium, openBrowser } from '../support/chromium.ts'
-import { expectNoComplaints, signInByLink, type Person } from '../support/console-person.ts'
+import { expectNoComplaints, signInStrongly, type Person } from '../support/console-person.ts'
 import { freePort } from '../support/free-port.ts'
 import { rootPassphrases, runInit } from '../support/offline-keys.ts'
 import { checkBothWidths } from '../support/page-check.ts'
@@ -35,7 +35,7 @@ describe.skipIf(!haveChromium)('Chromium', () => {
     url = await hub.message((m) => (m.type === 'ready' ? m.url : undefined))
     browser = await openBrowser()
     const link = await hub.message((m) => (m.type === 'signInLink' ? m.url : undefined))
-    administrator = await signInByLink(browser, link)
+    administrator = await signInStrongly(browser, link)
   })
   afterAll(async () => {
     await browser.close()

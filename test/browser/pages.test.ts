@@ -36,6 +36,7 @@ describe.skipIf(!haveChromium)('Chromium', () => {
       : [
             '/nhat-ky',
             '/quyen',
+            '/nguoi-dung',
             '/don-vi',
             '/lich-phat/quy-dinh',
             '/gui-xuong',

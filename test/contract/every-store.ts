@@ -11,6 +11,7 @@ import type { OpenStores } from './makers.ts'
 import { peopleStoresContract } from './people-stores.ts'
 import { playStoresContract } from './play-stores.ts'
 import { scheduleStoreContract } from './schedule-store.ts'
+import { signInStoresContract } from './sign-in-stores.ts'
 import { timetableStoresContract } from './timetable-stores.ts'
 import { transactContract } from './transact.ts'
 import { unitStoresContract } from './unit-stores.ts'
@@ -20,6 +21,7 @@ export const everyStoreContract = (open: OpenStores): void => {
   describe('people', () => peopleStoresContract(open))
   describe('accounts', () => userStoreContract(open))
   describe('trail', () => auditStoreContract(open))
+  describe('sign-in', () => signInStoresContract(open))
   describe('units', () => unitStoresContract(open))
   describe('schedules', () => scheduleStoreContract(open))
   describe('inbox', () => inboxStoreContract(open))

@@ -6,6 +6,7 @@ import type { Play } from '../../server/domain/play.ts'
 import type { Schedule } from '../../server/domain/schedule.ts'
 import type { Kysely } from 'kysely'
 import type { Tables } from '../../server/adapters/store/schema.ts'
+import type { Session } from '../../server/ports/session-store.ts'
 import type { Stores, Transact } from '../../server/ports/stores.ts'
 
 /** A database of one fact's own, every migration done. */
@@ -46,6 +47,20 @@ export const makeUser = async (stores: Stores) => {
   })
   return { ...units, user }
 }
+
+export const sessionOf = (userId: UserId, of: Partial<Session>): Session => ({
+  tokenHash: 'token',
+  id: newUuid(),
+  userId,
+  createdAt: now,
+  lastSeenAt: now,
+  expiresAt: now + 9,
+  how: 'password',
+  address: '192.0.2.1',
+  browser: 'Firefox',
+  provenAt: null,
+  ...of,
+})
 
 export const makeBulletin = async (stores: Stores) => {
   const made = await makeUser(stores)

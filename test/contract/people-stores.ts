@@ -11,6 +11,7 @@ import {
   makeUser,
   now,
   scheduleOf,
+  sessionOf,
   type OpenStores,
 } from './makers.ts'
 
@@ -49,13 +50,7 @@ export const peopleStoresContract = (open: OpenStores): void => {
     const { user } = await makeUser(stores)
     await stores.sessions.insertLink({ tokenHash: 'h', userId: user, expiresAt: now })
     expect(await stores.sessions.useLink('h', now)).toBeUndefined()
-    await stores.sessions.insert({
-      tokenHash: 's',
-      userId: user,
-      createdAt: 0,
-      lastSeenAt: 0,
-      expiresAt: now + 1,
-    })
+    await stores.sessions.insert(sessionOf(user, { tokenHash: 's', expiresAt: now + 1 }))
     await stores.sessions.removeExpired(now)
     expect(await stores.sessions.find('s')).toBeDefined()
     await stores.sessions.removeExpired(now + 1)

@@ -2,7 +2,7 @@
 import { UserId } from '@nguon/protocol/ids'
 import { newUuid } from '@nguon/protocol/node/crypto'
 import { expect, test } from 'vitest'
-import { makeUser, now, type OpenStores } from './makers.ts'
+import { makeUser, now, sessionOf, type OpenStores } from './makers.ts'
 
 export const userStoreContract = (open: OpenStores): void => {
   test('a user name is found however it is typed, and given once', async () => {
@@ -15,6 +15,8 @@ export const userStoreContract = (open: OpenStores): void => {
       title: '',
       role: 'officer',
       unitId: ward,
+      contact: '',
+      origin: 'seed',
       passwordSet: false,
       createdAt: now,
       disabledAt: null,
@@ -30,7 +32,7 @@ export const userStoreContract = (open: OpenStores): void => {
     const { stores } = await open()
     const { user } = await makeUser(stores)
     expect((await stores.users.withoutPassword()).map(({ id }) => id)).toEqual([user])
-    await stores.users.setPasswordHash(user, '$argon2id$x')
+    await stores.users.setPasswordHash(user, '$argon2id$x', now)
     expect(await stores.users.withoutPassword()).toEqual([])
     expect(await stores.users.passwordHash(user)).toBe('$argon2id$x')
     expect((await stores.users.findMany([user, user]))[0]?.passwordSet).toBe(true)
@@ -43,14 +45,14 @@ export const userStoreContract = (open: OpenStores): void => {
     const other = UserId.parse(newUuid())
     const { passwordSet: _, ...person } = (await stores.users.find(user)) ?? expect.fail('nobody')
     await stores.users.insert({ ...person, id: other, userName: 'minh', unitId: ward })
-    const session = { createdAt: now, lastSeenAt: now, expiresAt: now + 9 }
-    await stores.sessions.insert({ ...session, tokenHash: 'mine', userId: user })
-    await stores.sessions.insert({ ...session, tokenHash: 'stolen', userId: user })
-    await stores.sessions.insert({ ...session, tokenHash: 'theirs', userId: other })
+    const theirs = sessionOf(other, { tokenHash: 'theirs' })
+    await stores.sessions.insert(sessionOf(user, { tokenHash: 'mine' }))
+    await stores.sessions.insert(sessionOf(user, { tokenHash: 'stolen' }))
+    await stores.sessions.insert(theirs)
     await stores.sessions.insertLink({ tokenHash: 'link', userId: user, expiresAt: now + 9 })
     await stores.sessions.removeOthers(user, 'mine')
     expect(await stores.sessions.find('stolen')).toBeUndefined()
-    expect(await stores.sessions.find('theirs')).toEqual({ ...session, tokenHash: 'theirs', userId: other })
+    expect(await stores.sessions.find('theirs')).toEqual(theirs)
     expect(await stores.sessions.useLink('link', now)).toBeUndefined()
     await stores.sessions.touch('mine', { lastSeenAt: now + 1, expiresAt: now + 10 })
     expect(await stores.sessions.find('mine')).toMatchObject({ lastSeenAt: now + 1, expiresAt: now + 10 })

@@ -6,6 +6,7 @@ import { WebSocket } from 'ws'
 import { z } from 'zod'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { roles, type Role } from '../../server/domain/role.ts'
+import { usualSessionLife } from '../../server/domain/session-life.ts'
 import { openSession } from '../../server/usecases/open-session.ts'
 import { startTestHub, type TestHub } from '../support/test-hub.ts'
 import { places, type Place } from './access/matrix.ts'
@@ -35,7 +36,11 @@ const hears = (role: Role, place: Place) => {
 
 /** Past the door's limit of sign-ins a minute. */
 const enter = (id: UserId): Promise<string> =>
-  openSession({ now: () => hub.clock.now, newSecret: newUuid }, hub.stores, id)
+  openSession(
+    { now: () => hub.clock.now, newSecret: newUuid, newId: newUuid, life: usualSessionLife },
+    hub.stores,
+    { userId: id, how: 'link', from: { address: '127.0.0.1', browser: 'test' }, proven: true },
+  )
 
 const Heard = z.looseObject({ type: z.string() })
 

@@ -3,6 +3,7 @@ import { fromBase64 } from '@nguon/protocol/bytes'
 import { sealBytes } from '@nguon/protocol/envelope'
 import type { Signer } from '@nguon/protocol/keys'
 import { generateNodeKey, makeNodeSigner } from '@nguon/protocol/node/crypto'
+import { TOTP } from 'otpauth'
 import { eventually } from './eventually.ts'
 
 export type Json = Record<string, unknown>
@@ -22,10 +23,9 @@ export const callByLink = async (link: string): Promise<Caller> => {
     body: JSON.stringify({ token }),
   })
   if (!answer.ok) throw new Error(`link: ${answer.status} ${await answer.text()}`)
-  const cookie = answer.headers
-    .getSetCookie()
-    .map((c) => c.split(';')[0])
-    .join('; ')
+  const me = (await answer.json()) as { id: string; stage: 'full' | 'second' | 'enrol' }
+  const entered = cookieIn(answer)
+  const cookie = me.stage === 'full' ? entered : await secondStep(url, { ...me, stage: me.stage }, entered)
   return callerOf(async (method, path, body) => {
     const response = await fetch(new URL(path, url), {
       method,
@@ -38,6 +38,38 @@ export const callByLink = async (link: string): Promise<Caller> => {
     })
     return { status: response.status, text: await response.text() }
   })
+}
+
+const cookieIn = (answer: Response): string =>
+  answer.headers
+    .getSetCookie()
+    .map((c) => c.split(';')[0])
+    .join('; ')
+
+/** What each person of a production hub wrote down when they took an app, for the links that come after it. */
+const onPaper = new Map<string, string[]>()
+
+/** Takes an authenticator app where one is asked for; later shows one of its codes on paper. */
+const secondStep = async (
+  url: URL,
+  me: { id: string; stage: 'second' | 'enrol' },
+  cookie: string,
+): Promise<string> => {
+  const post = async (path: string, body?: object) => {
+    const answer = await fetch(new URL(path, url), {
+      method: 'POST',
+      headers: { cookie, 'x-nguon-request': '1', ...(body ? { 'content-type': 'application/json' } : {}) },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    })
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
+    return answer
+  }
+  if (me.stage === 'second')
+    return cookieIn(await post('/api/v1/session/second', { code: onPaper.get(me.id)?.pop() ?? '' }))
+  const { secret } = (await (await post('/api/v1/me/totp')).json()) as { secret: string }
+  const confirmed = await post('/api/v1/me/totp/confirm', { code: new TOTP({ secret }).generate() })
+  onPaper.set(me.id, ((await confirmed.clone().json()) as { recoveryCodes: string[] }).recoveryCodes)
+  return cookieIn(confirmed)
 }
 
 type Send = (method: string, path: string, body?: unknown) => Promise<{ status: number; text: string }>

@@ -1,17 +1,18 @@
 /** Who is asking: the person behind the session cookie, found once per request. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Person } from '../../domain/person.ts'
+import type { Identified } from '../../usecases/identify-caller.ts'
+import type { From } from '../../usecases/open-session.ts'
 import type { App } from './app-type.ts'
 import { pathOf } from './path-of.ts'
 import { Refusal } from './refusal.ts'
 
-export interface Caller {
-  readonly person: Person
+export interface Caller extends Identified {
   readonly token: string
 }
 
 /** Answers the caller behind a token, or nothing when the session is not good (any more). */
-export type Identify = (token: string) => Promise<Person | undefined>
+export type Identify = (token: string) => Promise<Identified | undefined>
 
 const sessionCookie = 'nguon_session'
 
@@ -23,6 +24,28 @@ const openPaths: ReadonlySet<string> = new Set([
   'POST /api/v1/session/link',
   'GET /api/v1/session',
   'POST /api/v1/session',
+  'POST /api/v1/session/passkey/options',
+  'POST /api/v1/session/passkey',
+  'GET /api/v1/session/provider',
+  'GET /api/v1/session/provider/callback',
+])
+
+/** What a session may do that still owes a second factor: show it, or leave. */
+const beforeSecond: ReadonlySet<string> = new Set([
+  'GET /api/v1/me',
+  'DELETE /api/v1/session',
+  'POST /api/v1/session/second',
+])
+/** And one whose owner still has to get one: that, choose a password, or leave. */
+const beforeEnrolment: ReadonlySet<string> = new Set([
+  'GET /api/v1/me',
+  'GET /api/v1/me/sign-in',
+  'PUT /api/v1/me/password',
+  'POST /api/v1/me/totp',
+  'POST /api/v1/me/totp/confirm',
+  'POST /api/v1/me/passkeys/options',
+  'POST /api/v1/me/passkeys',
+  'DELETE /api/v1/session',
 ])
 
 const callers = new WeakMap<FastifyRequest, Caller>()
@@ -32,11 +55,42 @@ export const identifyCallers = (app: App, identify: Identify): void => {
     const path = pathOf(request)
     if (!path.startsWith('/api/v1/')) return
     const token = request.cookies[sessionCookie]
-    const person = token === undefined ? undefined : await identify(token)
-    if (token !== undefined && person) callers.set(request, { person, token })
-    else if (!openPaths.has(`${request.method === 'HEAD' ? 'GET' : request.method} ${path}`))
-      throw new Refusal('session.required')
+    const found = token === undefined ? undefined : await identify(token)
+    if (token !== undefined && found) callers.set(request, { ...found, token })
+    const asked = `${request.method === 'HEAD' ? 'GET' : request.method} ${path}`
+    if (openPaths.has(asked)) return
+    if (!found) throw new Refusal('session.required')
+    if (found.stage === 'second' && !beforeSecond.has(asked)) throw new Refusal('session.secondNeeded')
+    if (found.stage === 'enrol' && !beforeEnrolment.has(asked)) throw new Refusal('session.enrolNeeded')
   })
+  endWithSession(app, identify)
+}
+
+/** How long somebody may go on downloading after their session has ended. */
+const lookAgainMs = 2_000
+
+/** A long answer began while the session was good; when it ends, so does the answer. Sockets look after themselves. */
+const endWithSession = (app: App, identify: Identify): void => {
+  const open = new Map<FastifyRequest, { token: string; reply: FastifyReply }>()
+  app.addHook('preHandler', async (request, reply) => {
+    const caller = callers.get(request)
+    if (!caller) return
+    open.set(request, { token: caller.token, reply })
+    reply.raw.once('close', () => open.delete(request))
+  })
+  const look = async (): Promise<void> => {
+    for (const [request, { token, reply }] of open)
+      if (!(await identify(token))) {
+        open.delete(request)
+        // Who signs out is answered that this was done.
+        if (reply.raw.headersSent) reply.raw.destroy()
+      }
+  }
+  const timer = setInterval(
+    () => void look().catch((error: unknown) => app.log.error({ err: error }, 'sessions were not looked at')),
+    lookAgainMs,
+  )
+  app.addHook('onClose', async () => clearInterval(timer))
 }
 
 /** The signed-in person, if there is one. */
@@ -48,6 +102,12 @@ export const callerOf = (request: FastifyRequest): Caller => {
   if (!caller) throw new Refusal('session.required')
   return caller
 }
+
+/** Where the request came from, for lists of sessions and for limits. */
+export const fromOf = (request: FastifyRequest): From => ({
+  address: request.ip,
+  browser: request.headers['user-agent'] ?? '',
+})
 
 export const personOf = (request: FastifyRequest): Person => callerOf(request).person
 

@@ -24,7 +24,9 @@ export interface LiveConsoles {
 const mostWaiting = 1_000
 /** Bytes that one console may leave unread. */
 const mostUnread = 1_048_576
-const checkEveryMs = 60_000
+/** Who is put out hears nothing more after that. */
+const checkEveryMs = 3_000
+const pingEveryMs = 60_000
 
 /** Close codes of RFC 6455 and our own. */
 const tryAgainLater = 1013
@@ -69,19 +71,20 @@ export const makeLiveConsoles = (log: Pick<FastifyBaseLogger, 'error'>): LiveCon
   const welcome = (socket: WebSocket, { person, token }: Caller, identify: Identify): void => {
     consoles.set(socket, person)
     // Who signs out, or loses the account, stops hearing.
+    const ping = setInterval(() => socket.ping(), pingEveryMs)
     const check = setInterval(() => {
-      socket.ping()
       void identify(token).then(
         (still) => {
           // A grant may have come or gone.
-          if (!still) socket.close(signedOut)
-          else if (consoles.has(socket)) consoles.set(socket, still)
+          if (still?.stage !== 'full') socket.close(signedOut)
+          else if (consoles.has(socket)) consoles.set(socket, still.person)
         },
         (error: unknown) => log.error({ err: error }, 'a console could not be checked'),
       )
     }, checkEveryMs)
     socket.on('close', () => {
       clearInterval(check)
+      clearInterval(ping)
       consoles.delete(socket)
     })
     socket.on('error', () => socket.terminate())

@@ -11,6 +11,7 @@ import { whatWas } from './migrations/0007-what-was.ts'
 import { keys } from './migrations/0009-keys.ts'
 import { refused } from './migrations/0010-refused.ts'
 import { enrolment } from './migrations/0011-enrolment.ts'
+import { signIn } from './migrations/0012-sign-in.ts'
 import { audit } from './migrations/0013-audit.ts'
 import { trustRoot } from './migrations/0015-trust-root.ts'
 import type { Tables } from './schema.ts'
@@ -28,6 +29,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0009-keys': keys,
   '0010-refused': refused,
   '0011-enrolment': enrolment,
+  '0012-sign-in': signIn,
   '0013-audit': audit,
   '0015-trust-root': trustRoot,
 }

@@ -12,6 +12,9 @@ export interface UsersTable {
   unit_id: UnitId
   /** Argon2id; null until the person sets one. */
   password_hash: string | null
+  password_set_at: number | null
+  contact: string
+  origin: 'seed' | 'invitation' | 'provider'
   created_at: number
   disabled_at: number | null
 }
@@ -25,6 +28,12 @@ export interface SignInLinksTable {
 
 export interface SessionsTable {
   token_hash: string
+  /** What it is called where it may be ended. */
+  id: string
+  how: 'link' | 'password' | 'passkey' | 'provider'
+  address: string
+  browser: string
+  proven_at: number | null
   user_id: UserId
   created_at: number
   last_seen_at: number
@@ -54,4 +63,37 @@ export interface AuditTable {
   seq: number
   prev: string
   hash: string
+}
+
+/** Shown by an app on the person's phone; the secret is sealed by a key outside of the database. */
+export interface TotpTable {
+  user_id: UserId
+  sealed_secret: string
+  created_at: number
+  confirmed_at: number | null
+  last_step: number
+}
+
+export interface RecoveryCodesTable {
+  user_id: UserId
+  code_hash: string
+  used_at: number | null
+}
+
+export interface PasskeysTable {
+  id: string
+  user_id: UserId
+  public_key: string
+  counter: number
+  transports: string
+  name: string
+  created_at: number
+  last_used_at: number | null
+}
+
+export interface IdentitiesTable {
+  issuer: string
+  subject: string
+  user_id: UserId
+  created_at: number
 }

@@ -32,8 +32,12 @@ import type {
 import type { PapersTable, RootsTable, TrustDocumentsTable } from './schema-keys.ts'
 import type {
   AuditTable,
+  IdentitiesTable,
+  PasskeysTable,
+  RecoveryCodesTable,
   SessionsTable,
   SignInLinksTable,
+  TotpTable,
   UserKeysTable,
   UsersTable,
 } from './schema-people.ts'
@@ -89,6 +93,10 @@ export interface Tables {
   users: UsersTable
   sign_in_links: SignInLinksTable
   sessions: SessionsTable
+  totp: TotpTable
+  recovery_codes: RecoveryCodesTable
+  passkeys: PasskeysTable
+  identities: IdentitiesTable
   user_keys: UserKeysTable
   bulletins: BulletinsTable
   blobs: BlobsTable

@@ -8,7 +8,9 @@ import { makeBoundaryStore } from './boundaries.ts'
 import { makeBulletinStore } from './bulletins.ts'
 import { makeCalendarYearStore } from './calendar-years.ts'
 import { makeDeviceSideStores } from './device-side.ts'
+import { makeFactorStore } from './factors.ts'
 import { makeGrantStore } from './grants.ts'
+import { makeIdentityStore } from './identities.ts'
 import { makeInboxStore } from './inbox.ts'
 import { makeOverrideStore } from './overrides.ts'
 import { makePauseStore } from './pauses.ts'
@@ -29,6 +31,8 @@ export const makeStores = (db: Kysely<Tables>): Stores => ({
   grants: makeGrantStore(db),
   users: makeUserStore(db),
   sessions: makeSessionStore(db),
+  factors: makeFactorStore(db),
+  identities: makeIdentityStore(db),
   audit: makeAuditStore(db),
   blobs: makeBlobStore(db),
   bulletins: makeBulletinStore(db),

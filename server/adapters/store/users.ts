@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Account, PersonKey } from '../../domain/person.ts'
 import type { UserStore } from '../../ports/user-store.ts'
 import type { RowOf, Tables } from './schema.ts'
+import { withHistory } from './unit-tree.ts'
 
 export const makeUserStore = (db: Kysely<Tables>): UserStore => ({
   insert: async (person) => {
@@ -14,7 +15,10 @@ export const makeUserStore = (db: Kysely<Tables>): UserStore => ({
         title: person.title,
         role: person.role,
         unit_id: person.unitId,
+        contact: person.contact ?? '',
+        origin: person.origin ?? 'seed',
         password_hash: null,
+        password_set_at: null,
         created_at: person.createdAt,
         disabled_at: person.disabledAt,
       })
@@ -41,12 +45,23 @@ export const makeUserStore = (db: Kysely<Tables>): UserStore => ({
       .execute()
     return rows.map(accountOf)
   },
+  within: async (units) => {
+    const rows = await withHistory(db, units)
+      .selectFrom('users')
+      .selectAll('users')
+      .where('users.unit_id', 'in', (e) => e.selectFrom('area').select('area.id'))
+      .orderBy('users.name')
+      .orderBy('users.id')
+      .execute()
+    return rows.map(accountOf)
+  },
   withoutPassword: async () => {
     const rows = await db
       .selectFrom('users')
       .selectAll()
       .where('password_hash', 'is', null)
       .where('disabled_at', 'is', null)
+      .where('origin', '=', 'seed')
       .orderBy('id')
       .execute()
     return rows.map(accountOf)
@@ -55,8 +70,18 @@ export const makeUserStore = (db: Kysely<Tables>): UserStore => ({
     const row = await db.selectFrom('users').select('password_hash').where('id', '=', id).executeTakeFirst()
     return row?.password_hash ?? undefined
   },
-  setPasswordHash: async (id, hash) => {
-    await db.updateTable('users').set({ password_hash: hash }).where('id', '=', id).execute()
+  setPasswordHash: async (id, hash, at) => {
+    await db
+      .updateTable('users')
+      .set({ password_hash: hash, password_set_at: hash === null ? null : at })
+      .where('id', '=', id)
+      .execute()
+  },
+  setDisabled: async (id, at) => {
+    await db.updateTable('users').set({ disabled_at: at }).where('id', '=', id).execute()
+  },
+  setPost: async (id, { role, unitId }) => {
+    await db.updateTable('users').set({ role, unit_id: unitId }).where('id', '=', id).execute()
   },
   keysOf: async (id) => {
     const rows = await db
@@ -101,6 +126,8 @@ export const accountOf = (row: RowOf<'users'>): Account => ({
   title: row.title,
   role: row.role,
   unitId: row.unit_id,
+  contact: row.contact,
+  origin: row.origin,
   passwordSet: row.password_hash !== null,
   createdAt: row.created_at,
   disabledAt: row.disabled_at,

@@ -4,7 +4,7 @@
  */
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { BulletinId, DeviceId, RuleId, toDevice, UnitId } from '@nguon/protocol/ids'
+import { BulletinId, DeviceId, RuleId, toDevice, UnitId, UserId } from '@nguon/protocol/ids'
 import { generateNodeKey, makeNodeSigner, newUuid } from '@nguon/protocol/node/crypto'
 import { ReportGroupId } from '../../../server/domain/report-group.ts'
 import { noSpeech } from '../../../server/domain/speech.ts'
@@ -29,6 +29,18 @@ export const makeThings = async (stores: Stores, dataDir: string) => {
     code: null,
     validFrom: 0,
     validUntil: null,
+  })
+  const person = UserId.parse(newUuid())
+  await stores.users.insert({
+    id: person,
+    userName: 'chua-den',
+    name: 'Chưa Đến',
+    title: '',
+    role: 'viewer',
+    unitId: ward,
+    origin: 'invitation',
+    createdAt: now,
+    disabledAt: null,
   })
   const bulletin = BulletinId.parse(newUuid())
   await stores.bulletins.insert({
@@ -284,6 +296,6 @@ export const makeThings = async (stores: Stores, dataDir: string) => {
     ...{ ward, sibling, bulletin, schedule, device, enrolment, group, command, override, pause },
     ...{ entry, programme, paper, waitingPaper, waitingEnrolment, doomed, makeDoomed, grant, makeGrant },
     ...{ province: UnitId.parse(province), hamlet },
-    ...{ claim, batch },
+    ...{ claim, batch, person },
   }
 }

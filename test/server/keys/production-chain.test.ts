@@ -94,7 +94,11 @@ test('the root is made offline and names the administrator’s browser; no priva
   })
   expect(await bringRoot(root)).toMatchObject({ status: 200, body: { version: 1 } })
   expect(await administrator.call('GET', '/api/v1/about')).toMatchObject({ mode: 'production' })
-  expect((await readdir(join(folder, 'hub', 'keys'))).sort()).toEqual(['mqtt-secret', 'program.pem'])
+  expect((await readdir(join(folder, 'hub', 'keys'))).sort()).toEqual([
+    'mqtt-secret',
+    'people-secret',
+    'program.pem',
+  ])
 })
 
 test('the first trust document names the hub’s own key, and only the authority’s signature makes it count', async () => {

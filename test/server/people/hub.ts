@@ -12,10 +12,13 @@ import type { Delegation, Trust } from '@nguon/protocol/messages/trust'
 import { generateNodeKey, makeNodeSigner, newUuid, nodeVerify } from '@nguon/protocol/node/crypto'
 import { buildApp } from '../../../server/adapters/http/app.ts'
 import { makeLiveConsoles } from '../../../server/adapters/http/live-consoles.ts'
+import { makeSealing } from '../../../server/adapters/keys/sealing.ts'
 import { openMedia } from '../../../server/adapters/media/open-media.ts'
 import { migrate } from '../../../server/adapters/store/migrate.ts'
 import { openSqlite } from '../../../server/adapters/store/open-sqlite.ts'
 import { makeStores, makeTransact } from '../../../server/adapters/store/stores.ts'
+import type { PasswordProfileName } from '../../../server/domain/password.ts'
+import { usualSessionLife } from '../../../server/domain/session-life.ts'
 import type { Role } from '../../../server/domain/person.ts'
 import type { LiveEvent } from '../../../server/ports/live-feed.ts'
 import type { Unit } from '../../../server/domain/unit.ts'
@@ -30,7 +33,11 @@ import { makePeopleSide } from '../../../server/people-side.ts'
 export const monday = 1_795_395_600_000
 
 /** `policy`: absent, the trial's for the ward, so that what is not about limits meets none; null, nobody has spoken. */
-export const startHub = async ({ policy = trialProfile }: { policy?: PolicyProfile | null } = {}) => {
+export const startHub = async ({
+  policy = trialProfile,
+  strict = false,
+  passwordProfile = 'nist',
+}: { policy?: PolicyProfile | null; strict?: boolean; passwordProfile?: PasswordProfileName } = {}) => {
   const folder = await mkdtemp(join(tmpdir(), 'nguon-hub-'))
   const db = openSqlite(join(folder, 'hub.sqlite'))
   await migrate(db)
@@ -88,7 +95,18 @@ export const startHub = async ({ policy = trialProfile }: { policy?: PolicyProfi
       version: '0.1.0',
       timeZone: 'Asia/Ho_Chi_Minh',
       passwordMin: 12,
+      passwordKinds: false,
+      passkeyHost: 'localhost',
+      provider: null,
     }),
+    signIn: {
+      hubName: 'Hà Nội',
+      life: usualSessionLife,
+      passwordProfile,
+      strict,
+      sealing: makeSealing(randomBytes(32).toString('hex')),
+      hubUrl: () => 'http://localhost',
+    },
     secureCookie: false,
   })
   const app = await buildApp({

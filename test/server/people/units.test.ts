@@ -150,7 +150,7 @@ test('a city officer with a reporting group reads exactly its wards, and nothing
   expect((await seen(`&groupId=${groupId}`)).sort()).toEqual([north, beside].sort())
   for (const path of ['playbacks', 'schedules'])
     expect((await ask('GET', `/${path}?${week}&groupId=${groupId}`, officer)).status).toBe(200)
-  const person = await hub.people.identify(officer)
+  const person = (await hub.people.identify(officer))?.person
   const listed =
     person &&
     (await makeListDevices({ stores: hub.stores, now: () => hub.clock.now })(person, {

@@ -19,7 +19,9 @@ export const hub = {
   signIn: (userName: string, password: string) =>
     answerOf(api.POST('/api/v1/session', { body: { userName, password } })),
   signOut: () => answerOf(api.DELETE('/api/v1/session')),
-  setPassword: (password: string) => answerOf(api.PUT('/api/v1/me/password', { body: { password } })),
+  /** `current`: asked of whoever came in by it. */
+  setPassword: (password: string, current: string) =>
+    answerOf(api.PUT('/api/v1/me/password', { body: { password, current } })),
   registerKey: (publicKey: PublicKey) => answerOf(api.POST('/api/v1/me/keys', { body: { publicKey } })),
 
   units: () => answerOf(api.GET('/api/v1/units')),

@@ -6,7 +6,7 @@ import type { Me } from '../api/contract.ts'
 import { Icon } from '../ui/icon.tsx'
 import { chooseLanguage } from './language.ts'
 
-/** Password, language, leaving. */
+/** One's own account, language, leaving. */
 export const AccountMenu = ({ me, onDone }: { me: Me; onDone: () => void }) => {
   const { t, i18n } = useTranslation()
   const client = useQueryClient()
@@ -23,9 +23,9 @@ export const AccountMenu = ({ me, onDone }: { me: Me; onDone: () => void }) => {
       <p className="s">
         {me.userName} · {t(`role.${me.role}`)}
       </p>
-      <Link to="/dat-mat-khau" className="nav" onClick={onDone}>
+      <Link to="/tai-khoan" className="nav" onClick={onDone}>
         <Icon name="key" />
-        {t('shell.changePassword')}
+        {t('shell.account')}
       </Link>
       <button
         type="button"

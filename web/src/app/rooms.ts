@@ -15,6 +15,7 @@ export type RoomName =
   | 'playbacks'
   | 'reports'
   | 'units'
+  | 'people'
   | 'keys'
   | 'grants'
   | 'audit'
@@ -34,6 +35,7 @@ export interface Room {
     | '/nhat-ky-phat'
     | '/bao-cao'
     | '/don-vi'
+    | '/nguoi-dung'
     | '/khoa'
     | '/quyen'
     | '/nhat-ky'
@@ -85,6 +87,7 @@ export const roomsOf = (me: Standing): readonly Room[] =>
     if (room.name === 'approve') return may(me, 'approve')
     if (room.name === 'pole') return may(me, 'enrol')
     if (room.name === 'units') return may(me, 'units')
+    if (room.name === 'people') return may(me, 'people')
     if (room.name === 'keys') return may(me, 'keys')
     if (room.name === 'grants') return may(me, 'people')
     if (room.name === 'audit') return may(me, 'audit')
@@ -116,6 +119,7 @@ const rooms: readonly Room[] = [
   { name: 'playbacks', path: '/nhat-ky-phat', icon: 'log' },
   { name: 'reports', path: '/bao-cao', icon: 'chart' },
   { name: 'units', path: '/don-vi', icon: 'place' },
+  { name: 'people', path: '/nguoi-dung', icon: 'person' },
   { name: 'keys', path: '/khoa', icon: 'key' },
   { name: 'grants', path: '/quyen', icon: 'shield' },
   { name: 'audit', path: '/nhat-ky', icon: 'list' },

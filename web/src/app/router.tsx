@@ -9,9 +9,9 @@ import {
 import { KeptWork } from './kept-work.tsx'
 import { LiveLink } from './link-state.tsx'
 import { NotFoundPage, PageError } from './page-error.tsx'
-import { dayOf, textOf } from './search-of.ts'
+import { dayOf, textOf, wayOn } from './search-of.ts'
 import { Shell } from './shell.tsx'
-import { whoIsHere } from './who-is-here.ts'
+import { onlyWhole, whoIsHere } from './who-is-here.ts'
 
 interface Context {
   client: QueryClient
@@ -28,18 +28,42 @@ const linkDoor = createRoute({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/dang-nhap',
-  validateSearch: (search: Record<string, unknown>): { den?: string } =>
-    typeof search['den'] === 'string' && search['den'].startsWith('/') && !search['den'].startsWith('//')
-      ? { den: search['den'] }
-      : {},
+  /** `den`: where to go then; `loi`: why the organisation's sign-in led nowhere. */
+  validateSearch: (search: Record<string, unknown>): { den?: string; loi?: string } => ({
+    ...wayOn(search),
+    ...textOf('loi', search),
+  }),
   component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
+})
+
+/** Between the door and the house: who has said a password, and owes something more. */
+const half = createRoute({
+  getParentRoute: () => root,
+  id: 'half',
+  beforeLoad: async ({ context, location }) => {
+    await whoIsHere(context.client, location.pathname)
+  },
+  errorComponent: PageError,
+})
+
+const second = createRoute({
+  getParentRoute: () => half,
+  path: '/buoc-hai',
+  validateSearch: (search: Record<string, unknown>): { den?: string } => wayOn(search),
+  component: lazyRouteComponent(() => import('../features/sign-in/second-page.tsx'), 'SecondPage'),
+})
+
+const enrol = createRoute({
+  getParentRoute: () => half,
+  path: '/cai-buoc-hai',
+  component: lazyRouteComponent(() => import('../features/sign-in/enrol-page.tsx'), 'EnrolPage'),
 })
 
 /** Everything behind the door: who is here, and what hub this is, are known before a room is drawn. */
 const inside = createRoute({
   getParentRoute: () => root,
   id: 'inside',
-  beforeLoad: ({ context, location }) => whoIsHere(context.client, location.pathname),
+  beforeLoad: ({ context, location }) => onlyWhole(context.client, location.pathname),
   component: () => (
     <LiveLink>
       <KeptWork />
@@ -49,7 +73,7 @@ const inside = createRoute({
 })
 
 const password = createRoute({
-  getParentRoute: () => inside,
+  getParentRoute: () => half,
   path: '/dat-mat-khau',
   component: lazyRouteComponent(() => import('../features/sign-in/password-page.tsx'), 'PasswordPage'),
 })
@@ -267,6 +291,18 @@ const grants = createRoute({
   component: lazyRouteComponent(() => import('../features/grants/grants-page.tsx'), 'GrantsPage'),
 })
 
+const people = createRoute({
+  getParentRoute: () => frame,
+  path: '/nguoi-dung',
+  component: lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage'),
+})
+
+const account = createRoute({
+  getParentRoute: () => frame,
+  path: '/tai-khoan',
+  component: lazyRouteComponent(() => import('../features/account/account-page.tsx'), 'AccountPage'),
+})
+
 const audit = createRoute({
   getParentRoute: () => frame,
   path: '/nhat-ky',
@@ -276,8 +312,8 @@ const audit = createRoute({
 const routeTree = root.addChildren([
   linkDoor,
   signIn,
+  half.addChildren([second, enrol, password]),
   inside.addChildren([
-    password,
     frame.addChildren([
       today,
       compose,
@@ -313,6 +349,8 @@ const routeTree = root.addChildren([
       units,
       keys,
       grants,
+      people,
+      account,
       audit,
     ]),
   ]),

@@ -8,3 +8,9 @@ export const dayOf = (search: Record<string, unknown>): { ngay?: string } => {
   const day = search['ngay']
   return typeof day === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(day) ? { ngay: day } : {}
 }
+
+/** Where to go on: a path of the console, never another site. */
+export const wayOn = (search: Record<string, unknown>): { den?: string } =>
+  typeof search['den'] === 'string' && search['den'].startsWith('/') && !search['den'].startsWith('//')
+    ? { den: search['den'] }
+    : {}

@@ -10,6 +10,12 @@ export const About = z
     timeZone: z.string(),
     /** Characters that a new password needs at least. */
     passwordMin: z.number().int(),
+    /** Whether it needs small and capital letters, digits and other signs. */
+    passwordKinds: z.boolean(),
+    /** Host name under which passkeys work; a browser that sees the hub under another one offers none. */
+    passkeyHost: z.string(),
+    /** The site's own sign-in provider, by the name on its button. */
+    provider: z.object({ name: z.string() }).nullable(),
   })
   .meta({ id: 'About' })
 export type About = z.infer<typeof About>

@@ -5,6 +5,8 @@ import { actions } from '../../../domain/access.ts'
 import { passwordMax } from '../../../domain/password.ts'
 import { roles } from '../../../domain/role.ts'
 import { unitKinds } from '../../../domain/unit.ts'
+import type { Me as MeFacts } from '../../../usecases/describe-me.ts'
+import type { Identified } from '../../../usecases/identify-caller.ts'
 
 export const Me = z
   .object({
@@ -26,6 +28,10 @@ export const Me = z
         untilAt: z.number().int().nullable(),
       }),
     ),
+    /** `second`: has to show a second factor first; `enrol`: has to get one first. */
+    stage: z.enum(['full', 'second', 'enrol']),
+    /** How this session was opened. */
+    how: z.enum(['link', 'password', 'passkey', 'provider']),
     /** Revoked keys are left out. */
     keys: z.array(
       z.object({ keyid: z.string(), status: z.enum(['pending', 'active']), createdAt: z.number().int() }),
@@ -40,8 +46,12 @@ export const SignInLink = z.strictObject({ token: z.string().min(1).max(200) }).
 export const SignIn = z
   .strictObject({ userName: z.string().max(200), password: z.string().max(1_000) })
   .meta({ id: 'SignIn' })
+/** `current` is asked of whoever came in by it. */
 export const NewPassword = z
-  .strictObject({ password: z.string().max(passwordMax) })
+  .strictObject({
+    password: z.string().max(passwordMax),
+    current: z.string().max(passwordMax).default(''),
+  })
   .meta({ id: 'NewPassword' })
 
 export const NewKey = z
@@ -50,3 +60,30 @@ export const NewKey = z
 export const KeyState = z
   .object({ keyid: z.string(), status: z.enum(['pending', 'active']) })
   .meta({ id: 'KeyState' })
+
+export const SecondCode = z
+  .strictObject({ code: z.string().trim().min(1).max(40) })
+  .meta({ id: 'SecondCode' })
+/** What the browser's WebAuthn takes and gives, as it is. */
+export const BrowserJson = z.record(z.string().max(100), z.unknown()).meta({ id: 'BrowserJson' })
+export const PasskeyAnswer = z.strictObject({ response: BrowserJson }).meta({ id: 'PasskeyAnswer' })
+
+export const meView = (
+  { person, unit, keys, rights, deputyships }: MeFacts,
+  { session, stage }: Identified,
+): MeView => ({
+  id: person.id,
+  name: person.name,
+  userName: person.userName,
+  title: person.title,
+  role: person.role,
+  unit: { id: unit.id, name: unit.name, kind: unit.kind },
+  passwordSet: person.passwordSet,
+  rights: rights.map(({ action, units }) => ({ action, unitIds: [...units] })),
+  deputyships: deputyships.map((one) => ({ ...one })),
+  stage,
+  how: session.how,
+  keys: keys.flatMap(({ keyid, status, createdAt }) =>
+    status === 'revoked' ? [] : [{ keyid, status, createdAt }],
+  ),
+})

@@ -1,43 +1,54 @@
-import type { FastifyReply } from 'fastify'
-import { sessionLife } from '../../../domain/session-life.ts'
-import type { DescribeMe, Me as MeFacts } from '../../../usecases/describe-me.ts'
+import type { FastifyRequest } from 'fastify'
+import type { DescribeMe } from '../../../usecases/describe-me.ts'
 import type { SetPassword } from '../../../usecases/set-password.ts'
-import type { SignedIn, SignInByLink } from '../../../usecases/sign-in-by-link.ts'
+import type { ProveSecond } from '../../../usecases/sign-in/prove-second.ts'
+import type { AskPasskey, SignInByPasskey } from '../../../usecases/sign-in/own-passkeys.ts'
+import type { SignInByLink } from '../../../usecases/sign-in-by-link.ts'
 import type { SignInByPassword } from '../../../usecases/sign-in-by-password.ts'
 import type { SignOut } from '../../../usecases/sign-out.ts'
-import type { AppPlugin } from '../app-type.ts'
-import { callerOf, personOf, setSessionCookie, visitorOf } from '../caller.ts'
+import type { App, AppPlugin } from '../app-type.ts'
+import { callerOf, fromOf, visitorOf, type Caller } from '../caller.ts'
 import { noContent, noQuery } from '../contracts/nothing.ts'
-import { Me, NewPassword, SignIn, SignInLink, Visitor, type MeView } from '../contracts/session.ts'
+import {
+  BrowserJson,
+  Me,
+  meView,
+  NewPassword,
+  PasskeyAnswer,
+  SecondCode,
+  SignIn,
+  SignInLink,
+  Visitor,
+} from '../contracts/session.ts'
 import { valueOf } from '../refusal.ts'
+import type { SessionDoor } from '../session-door.ts'
 
 export interface SessionRoutes {
   readonly signInByLink: SignInByLink
   readonly signInByPassword: SignInByPassword
+  readonly signInByPasskey: SignInByPasskey
+  readonly askPasskey: AskPasskey
+  readonly proveSecond: ProveSecond
   readonly signOut: SignOut
   readonly setPassword: SetPassword
   readonly describeMe: DescribeMe
-  /** True where the hub is reached over HTTPS only. */
-  readonly secureCookie: boolean
+  readonly door: SessionDoor
 }
 
 /** Guessing is slow for one address too, not only for one account. */
-const limited = { rateLimit: { max: 20, timeWindow: '1 minute' } }
+export const limited = { rateLimit: { max: 20, timeWindow: '1 minute' } }
 
 export const sessionRoutes =
   (d: SessionRoutes): AppPlugin =>
   (app) => {
-    const welcome = async (reply: FastifyReply, { token, person }: SignedIn): Promise<MeView> => {
-      setSessionCookie(reply, token, { maxAgeMs: sessionLife.longestMs, secure: d.secureCookie })
-      return viewOf(await d.describeMe(person))
-    }
     app.post(
       '/api/v1/session/link',
       {
         config: limited,
         schema: { querystring: noQuery, body: SignInLink, response: { 200: Me }, security: [] },
       },
-      async (request, reply) => welcome(reply, valueOf(await d.signInByLink(request.body.token))),
+      async (request, reply) =>
+        d.door.welcome(reply, valueOf(await d.signInByLink(request.body.token, fromOf(request))).token),
     )
     app.post(
       '/api/v1/session',
@@ -45,16 +56,22 @@ export const sessionRoutes =
         config: limited,
         schema: { querystring: noQuery, body: SignIn, response: { 200: Me }, security: [] },
       },
-      async (request, reply) =>
-        welcome(reply, valueOf(await d.signInByPassword(request.body.userName, request.body.password))),
+      async (request, reply) => {
+        const { userName, password } = request.body
+        return d.door.welcome(
+          reply,
+          valueOf(await d.signInByPassword(userName, password, fromOf(request))).token,
+        )
+      },
     )
+    secondStep(d)(app)
     // A console asks this first: that nobody is signed in is an answer, not an error.
     app.get(
       '/api/v1/session',
       { schema: { querystring: noQuery, response: { 200: Visitor }, security: [] } },
       async (request) => {
         const caller = visitorOf(request)
-        return { me: caller === undefined ? null : viewOf(await d.describeMe(caller.person)) }
+        return { me: caller === undefined ? null : await viewFor(d, caller) }
       },
     )
     app.delete(
@@ -62,35 +79,61 @@ export const sessionRoutes =
       { schema: { querystring: noQuery, response: { 204: noContent } } },
       async (request, reply) => {
         await d.signOut(callerOf(request).token)
-        setSessionCookie(reply, '', { maxAgeMs: 0, secure: d.secureCookie })
+        d.door.forget(reply)
         return reply.code(204).send()
       },
     )
     app.get('/api/v1/me', { schema: { querystring: noQuery, response: { 200: Me } } }, async (request) =>
-      viewOf(await d.describeMe(personOf(request))),
+      viewFor(d, callerOf(request)),
     )
     app.put(
       '/api/v1/me/password',
       { config: limited, schema: { querystring: noQuery, body: NewPassword, response: { 204: noContent } } },
       async (request, reply) => {
-        const { person, token } = callerOf(request)
-        valueOf(await d.setPassword(person, token, request.body.password))
+        valueOf(await d.setPassword(callerOf(request), request.body, fromOf(request)))
         return reply.code(204).send()
       },
     )
   }
 
-const viewOf = ({ person, unit, keys, rights, deputyships }: MeFacts): MeView => ({
-  id: person.id,
-  name: person.name,
-  userName: person.userName,
-  title: person.title,
-  role: person.role,
-  unit: { id: unit.id, name: unit.name, kind: unit.kind },
-  passwordSet: person.passwordSet,
-  rights: rights.map(({ action, units }) => ({ action, unitIds: [...units] })),
-  deputyships: deputyships.map((one) => ({ ...one })),
-  keys: keys.flatMap(({ keyid, status, createdAt }) =>
-    status === 'revoked' ? [] : [{ keyid, status, createdAt }],
-  ),
-})
+const viewFor = async (d: Pick<SessionRoutes, 'describeMe'>, caller: Caller) =>
+  meView(await d.describeMe(caller.person), caller)
+
+/** What comes after a password, or instead of it. */
+const secondStep =
+  (d: SessionRoutes) =>
+  (app: App): void => {
+    app.post(
+      '/api/v1/session/second',
+      { config: limited, schema: { querystring: noQuery, body: SecondCode, response: { 200: Me } } },
+      async (request, reply) =>
+        d.door.welcome(
+          reply,
+          valueOf(await d.proveSecond(callerOf(request), request.body.code, fromOf(request))),
+        ),
+    )
+    app.post(
+      '/api/v1/session/passkey/options',
+      { config: limited, schema: { querystring: noQuery, response: { 200: BrowserJson }, security: [] } },
+      async (request) => ({ ...(await d.askPasskey(owing(request))) }),
+    )
+    app.post(
+      '/api/v1/session/passkey',
+      {
+        config: limited,
+        schema: { querystring: noQuery, body: PasskeyAnswer, response: { 200: Me }, security: [] },
+      },
+      async (request, reply) => {
+        const { token } = valueOf(
+          await d.signInByPasskey(owing(request), request.body.response, fromOf(request)),
+        )
+        return d.door.welcome(reply, token)
+      },
+    )
+  }
+
+/** Whoever has said a password and owes a second factor; anybody else begins at the door. */
+const owing = (request: FastifyRequest): Caller | undefined => {
+  const caller = visitorOf(request)
+  return caller?.stage === 'second' ? caller : undefined
+}

@@ -14,16 +14,17 @@ import { PasswordField } from './password-field.tsx'
 export const PasswordPage = () => {
   const { t } = useTranslation()
   const me = useSuspenseQuery(queries.me()).data
-  const min = useSuspenseQuery(queries.about()).data.passwordMin
+  const { passwordMin: min, passwordKinds: kinds } = useSuspenseQuery(queries.about()).data
   const client = useQueryClient()
   const navigate = useNavigate()
   const say = useNotice()
   const text = useProblemText()
+  const [current, setCurrent] = useState('')
   const [password, setPassword] = useState('')
   const [repeated, setRepeated] = useState('')
   const [tried, setTried] = useState(false)
   const save = useMutation({
-    mutationFn: () => hub.setPassword(password),
+    mutationFn: () => hub.setPassword(password, current),
     retry: false,
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['me'] })
@@ -31,6 +32,8 @@ export const PasswordPage = () => {
       await navigate({ to: '/' })
     },
   })
+  // Whoever came by a link may not know the old one.
+  const asksCurrent = me.passwordSet && me.how === 'password'
   // Counted as the hub counts.
   const length = [...password.normalize('NFC')].length
   const defect =
@@ -51,9 +54,17 @@ export const PasswordPage = () => {
     >
       <form onSubmit={submit} className="form" noValidate>
         <input type="text" autoComplete="username" value={me.userName} readOnly hidden />
+        {asksCurrent && (
+          <PasswordField
+            label={t('session.current')}
+            value={current}
+            onChange={setCurrent}
+            autoComplete="current-password"
+          />
+        )}
         <PasswordField
           label={t('session.newPassword')}
-          hint={t('session.passwordHint', { min })}
+          hint={t(kinds ? 'session.passwordHintKinds' : 'session.passwordHint', { min })}
           value={password}
           onChange={setPassword}
           autoComplete="new-password"

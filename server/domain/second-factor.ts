@@ -1,0 +1,19 @@
+/** Who has to show more than a password, and what a session that has not yet done so may do (R16). */
+import type { Person } from './person.ts'
+
+/** Roles that can make a loudspeaker speak, or let others do so. */
+const strongRoles: ReadonlySet<string> = new Set(['administrator', 'authority', 'approver'])
+
+/** By their post and by every right beside it. */
+export const needsSecondFactor = (person: Pick<Person, 'role' | 'grants'>): boolean =>
+  [person.role, ...person.grants.map((grant) => grant.role)].some((role) => strongRoles.has(role))
+
+/** `second`: has to show a second factor first; `enrol`: has to get one first; `full`: may do what the person may. */
+export type Stage = 'full' | 'second' | 'enrol'
+
+/** Decided anew at every request: whoever becomes an approver meets it at once. */
+export const stageOf = (of: { proven: boolean; enrolled: boolean; required: boolean }): Stage => {
+  if (of.proven) return 'full'
+  if (of.enrolled) return 'second'
+  return of.required ? 'enrol' : 'full'
+}

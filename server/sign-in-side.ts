@@ -1,0 +1,136 @@
+/** Composes how people come in and go: passwords, second factors, passkeys, sessions, accounts. */
+import type { AppPlugin } from './adapters/http/app-type.ts'
+import { mySignInRoutes } from './adapters/http/routes/my-sign-in.ts'
+import { peopleRoutes } from './adapters/http/routes/people.ts'
+import { sessionRoutes } from './adapters/http/routes/session.ts'
+import { makeSessionDoor } from './adapters/http/session-door.ts'
+import { makeWebAuthn } from './adapters/passkeys/web-authn.ts'
+import { makeArgon2Passwords } from './adapters/passwords/argon2.ts'
+import { makeTotps } from './adapters/passwords/totps.ts'
+import { passkeySiteOf } from './domain/passkey-site.ts'
+import { passwordProfileOf, type PasswordProfileName } from './domain/password.ts'
+import type { SessionLife } from './domain/session-life.ts'
+import type { Sealing } from './ports/sealing.ts'
+import type { Stores, Transact } from './ports/stores.ts'
+import type { NewId, NewSecret, Now } from './ports/surroundings.ts'
+import { makeDescribeMe } from './usecases/describe-me.ts'
+import { makeIdentifyCaller, type IdentifyCaller } from './usecases/identify-caller.ts'
+import {
+  makeDisablePerson,
+  makeEnablePerson,
+  makeEndPersonSessions,
+  makeReadPersonSessions,
+  makeRecoverPerson,
+  makeRenewInvitation,
+  makeWithdrawInvitation,
+} from './usecases/people/change-person.ts'
+import { makeInvitePerson } from './usecases/people/invite-person.ts'
+import { makeListPeople } from './usecases/people/list-people.ts'
+import type { RecordAct } from './usecases/record-act.ts'
+import { makeSetPassword } from './usecases/set-password.ts'
+import { makeDescribeSignIn } from './usecases/sign-in/describe-sign-in.ts'
+import { makeGuardTries } from './usecases/sign-in/guard-tries.ts'
+import {
+  makeAddPasskey,
+  makeAskPasskey,
+  makeOfferPasskey,
+  makeRemovePasskey,
+  makeSignInByPasskey,
+} from './usecases/sign-in/own-passkeys.ts'
+import { makeEndOtherSessions, makeEndOwnSession } from './usecases/sign-in/own-sessions.ts'
+import {
+  makeConfirmTotp,
+  makeOfferTotp,
+  makeRemoveTotp,
+  makeRenewRecoveryCodes,
+} from './usecases/sign-in/own-totp.ts'
+import { makeProveSecond } from './usecases/sign-in/prove-second.ts'
+import { makeSignInByLink } from './usecases/sign-in-by-link.ts'
+import { makeSignInByPassword } from './usecases/sign-in-by-password.ts'
+import { makeSignOut } from './usecases/sign-out.ts'
+
+/** What a hub decides about coming in. */
+export interface SignInRules {
+  readonly hubName: string
+  readonly life: SessionLife
+  readonly passwordProfile: PasswordProfileName
+  /** Whether roles that need a second factor are held to it. */
+  readonly strict: boolean
+  readonly sealing: Sealing
+  /** As people reach the hub; known when it listens. */
+  readonly hubUrl: () => string
+}
+
+export interface SignInSideDeps {
+  readonly stores: Stores
+  readonly transact: Transact
+  readonly now: Now
+  readonly newId: NewId
+  readonly newSecret: NewSecret
+  readonly record: RecordAct
+  readonly signIn: SignInRules
+  /** True where the hub is reached over HTTPS only. */
+  readonly secureCookie: boolean
+}
+
+export const signInSide = (deps: SignInSideDeps): { identify: IdentifyCaller; plugins: AppPlugin[] } => {
+  const { life, strict, hubName, sealing, hubUrl, passwordProfile } = deps.signIn
+  const d = { ...deps, life, strict, hubName, sealing }
+  const guard = makeGuardTries(d)
+  const passwords = makeArgon2Passwords()
+  const identify = makeIdentifyCaller(d)
+  const describeMe = makeDescribeMe(d)
+  const door = makeSessionDoor({ ...d, identify, describeMe, longestMs: life.longestMs })
+  const withPassword = { ...d, passwords, guard }
+  const factors = {
+    ...d,
+    totps: makeTotps(),
+    passkeys: makeWebAuthn({ ...d, site: () => passkeySiteOf(hubUrl()) }),
+    guard,
+  }
+  return {
+    identify,
+    plugins: [
+      sessionRoutes({
+        signInByLink: makeSignInByLink(d),
+        signInByPassword: makeSignInByPassword(withPassword),
+        signInByPasskey: makeSignInByPasskey(factors),
+        askPasskey: makeAskPasskey(factors),
+        proveSecond: makeProveSecond(factors),
+        signOut: makeSignOut(d),
+        setPassword: makeSetPassword({
+          ...withPassword,
+          profile: passwordProfileOf[passwordProfile],
+          hubWords: [hubName],
+        }),
+        describeMe,
+        door,
+      }),
+      mySignInRoutes({
+        describe: makeDescribeSignIn(d),
+        offerTotp: makeOfferTotp(factors),
+        confirmTotp: makeConfirmTotp(factors),
+        removeTotp: makeRemoveTotp(factors),
+        renewCodes: makeRenewRecoveryCodes(factors),
+        offerPasskey: makeOfferPasskey(factors),
+        addPasskey: makeAddPasskey(factors),
+        removePasskey: makeRemovePasskey(factors),
+        endSession: makeEndOwnSession(d),
+        endOthers: makeEndOtherSessions(d),
+        door,
+      }),
+      peopleRoutes({
+        list: makeListPeople(d),
+        invite: makeInvitePerson(d),
+        renew: makeRenewInvitation(d),
+        withdraw: makeWithdrawInvitation(d),
+        disable: makeDisablePerson(d),
+        enable: makeEnablePerson(d),
+        recover: makeRecoverPerson(d),
+        endSessions: makeEndPersonSessions(d),
+        sessions: makeReadPersonSessions(d),
+        hubUrl,
+      }),
+    ],
+  }
+}

@@ -1,0 +1,38 @@
+/**
+ * Wrong tries, counted in memory: a restart forgives them, which a guesser cannot cause. Each name has its own count, and
+ * so has each address, so that neither many names from one place nor one name from many places goes quickly.
+ */
+import { waitAfter } from '../../domain/password.ts'
+import type { Now } from '../../ports/surroundings.ts'
+
+export interface Tries {
+  /** 0: may try. */
+  secondsToWait(key: string): number
+  /** Answers how long everybody who uses this key has to wait now. */
+  failed(key: string): number
+  succeeded(key: string): void
+}
+
+/** Whoever comes last pushes out whoever has been quiet longest, never everybody. */
+const mostKept = 20_000
+
+export const makeTries = ({ now, free }: { now: Now; free: number }): Tries => {
+  const kept = new Map<string, { failures: number; lastAt: number }>()
+  const secondsToWait = (key: string): number => {
+    const tries = kept.get(key)
+    if (tries === undefined) return 0
+    return Math.max(0, Math.ceil((tries.lastAt + waitAfter(tries.failures, free) * 1000 - now()) / 1000))
+  }
+  return {
+    secondsToWait,
+    failed: (key) => {
+      const failures = (kept.get(key)?.failures ?? 0) + 1
+      kept.delete(key)
+      kept.set(key, { failures, lastAt: now() })
+      const [oldest] = kept.keys()
+      if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest)
+      return secondsToWait(key)
+    },
+    succeeded: (key) => void kept.delete(key),
+  }
+}

@@ -1,0 +1,124 @@
+/** Where somebody is signed in, and that what is ended has ended everywhere: requests, sockets, downloads. */
+import { once } from 'node:events'
+import { Readable } from 'node:stream'
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
+import { buildApp } from '../../../server/adapters/http/app.ts'
+import { startHub, type Hub } from './hub.ts'
+
+let hub: Hub
+let address: string
+beforeAll(async () => {
+  hub = await startHub()
+  address = await hub.app.listen({ host: '127.0.0.1', port: 0 })
+})
+afterAll(() => hub.stop())
+
+const sessionsOf = async (as: string) =>
+  (
+    (await hub.send('GET', '/api/v1/me/sign-in', { as })).body as {
+      sessions: { id: string; here: boolean; address: string; browser: string; how: string }[]
+    }
+  ).sessions
+
+test('a person sees where they are signed in, with what browser, and ends one of them', async () => {
+  const mai = await hub.person('officer', 'mai')
+  const [here, there] = [await hub.signIn(mai), await hub.signIn(mai)]
+  const listed = await sessionsOf(here)
+  expect(listed).toHaveLength(2)
+  expect(listed.filter((session) => session.here)).toHaveLength(1)
+  expect(listed[0]).toMatchObject({ how: 'link', address: '127.0.0.1', browser: 'lightMyRequest' })
+  const other = listed.find((session) => !session.here)?.id ?? ''
+  expect((await hub.send('DELETE', `/api/v1/me/sessions/${other}`, { as: here })).status).toBe(204)
+  expect((await hub.send('GET', '/api/v1/me', { as: there })).status).toBe(401)
+  expect((await hub.send('GET', '/api/v1/me', { as: here })).status).toBe(200)
+})
+
+test('nobody ends a session of somebody else by its name', async () => {
+  const as = await hub.signIn(await hub.person('officer', 'la'))
+  const victim = await hub.signIn(await hub.person('officer', 'ban'))
+  const [session] = await sessionsOf(victim)
+  expect((await hub.send('DELETE', `/api/v1/me/sessions/${session?.id}`, { as })).status).toBe(404)
+  expect((await hub.send('GET', '/api/v1/me', { as: victim })).status).toBe(200)
+})
+
+test('ending all others leaves the one that asks', async () => {
+  const user = await hub.person('officer', 'nhieu')
+  const [here, a, b] = [await hub.signIn(user), await hub.signIn(user), await hub.signIn(user)]
+  expect((await hub.send('DELETE', '/api/v1/me/sessions', { as: here })).status).toBe(204)
+  for (const as of [a, b]) expect((await hub.send('GET', '/api/v1/me', { as })).status).toBe(401)
+  expect((await hub.send('GET', '/api/v1/me', { as: here })).status).toBe(200)
+})
+
+test('parallel log-outs of one session all find it ended', async () => {
+  const as = await hub.signIn(await hub.person('officer', 'song'))
+  const out = await Promise.all([1, 2, 3, 4].map(() => hub.send('DELETE', '/api/v1/session', { as })))
+  expect(out.map(({ status }) => status).every((status) => status === 204 || status === 401)).toBe(true)
+  expect((await hub.send('GET', '/api/v1/me', { as })).status).toBe(401)
+})
+
+test('a token that somebody else chose is never taken over by a sign-in', async () => {
+  const { token } = await hub.people.issueSignInLink(await hub.person('officer', 'co-dinh'))
+  const fixed = 'A'.repeat(43)
+  const { headers } = await hub.send('POST', '/api/v1/session/link', { as: fixed, body: { token } })
+  expect(String(headers['set-cookie'])).not.toContain(fixed)
+  expect((await hub.send('GET', '/api/v1/me', { as: fixed })).status).toBe(401)
+})
+
+test('an administrator sees and ends the sessions of their people', async () => {
+  const admin = await hub.signIn(await hub.person('administrator', 'quantri'))
+  const user = await hub.person('officer', 'nham-may')
+  const as = await hub.signIn(user)
+  const { items } = (await hub.send('GET', `/api/v1/people/${user}/sessions`, { as: admin })).body as {
+    items: unknown[]
+  }
+  expect(items).toHaveLength(1)
+  expect((await hub.send('DELETE', `/api/v1/people/${user}/sessions`, { as: admin })).status).toBe(204)
+  expect((await hub.send('GET', '/api/v1/me', { as })).status).toBe(401)
+})
+
+test('who is put out stops hearing, and their download stops, within five seconds', async () => {
+  const user = await hub.person('officer', 'dut')
+  const as = await hub.signIn(user)
+  const stays = await hub.signIn(await hub.person('officer', 'o-lai'))
+  // An endless answer behind the same door as every other.
+  const app = await buildApp({
+    version: '0',
+    identify: hub.people.identify,
+    plugins: [
+      (made) => void made.get('/api/v1/endless', async (_, reply) => reply.send(Readable.from(drops()))),
+    ],
+  })
+  const other = await app.listen({ host: '127.0.0.1', port: 0 })
+  const download = (cookie: string) =>
+    fetch(`${other}/api/v1/endless`, { headers: { cookie: `nguon_session=${cookie}` } })
+  const [mine, theirs] = [await download(as), await download(stays)]
+  const ended = mine.text().then(
+    () => 'whole',
+    () => Date.now(),
+  )
+  const socket = new WebSocket(`${address.replace('http', 'ws')}/api/v1/live`, {
+    headers: { origin: address, cookie: `nguon_session=${as}` },
+  })
+  await once(socket, 'open')
+  const closed = once(socket, 'close').then(([code]) => ({ code: code as unknown, at: Date.now() }))
+
+  await hub.disable(user)
+  const at = Date.now()
+  expect(Number(await ended) - at).toBeLessThan(5_000)
+  expect((await closed).code).toBe(4401)
+  expect((await closed).at - at).toBeLessThan(5_000)
+  // The neighbour's goes on.
+  const reader = theirs.body?.getReader()
+  expect((await reader?.read())?.done).toBe(false)
+  await reader?.cancel()
+  await app.close()
+})
+
+async function* drops() {
+  for (;;) {
+    yield 'giọt '
+    await pause(50)
+  }
+}
