@@ -35,12 +35,20 @@ export interface Part {
 export const bundle = (name: string): string =>
   fileURLToPath(new URL(`../../dist/${name}.js`, import.meta.url))
 
-/** `log` receives stdout and stderr. The environment is given whole, so that nothing of the tester's leaks in. */
-export const startPart = (file: string, env: Record<string, string>, log: string): Part => {
+/**
+ * `log` receives stdout and stderr. The environment is given whole, so that nothing of the tester's leaks in. `by`: what
+ * runs it, where that is not this Node itself.
+ */
+export const startPart = (
+  file: string,
+  env: Record<string, string>,
+  log: string,
+  by: { execPath?: string; execArgv: string[] } = { execArgv: [] },
+): Part => {
   const child = fork(file, [], {
     env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    execArgv: [],
+    ...by,
   })
   const out = createWriteStream(log, { flags: 'a' })
   child.stdout?.pipe(out, { end: false })
