@@ -23,12 +23,12 @@ export interface ListedPerson {
 
 export type ListPeople = (by: Person) => Promise<Outcome<ListedPerson[]>>
 
-/** Everybody of the areas in which the asker administers people, and nobody else: the list is secret (R16). */
+/** Everybody of the areas whose accounts the asker is to know, and nobody else: the list is secret (R16). */
 export const makeListPeople =
   (d: { stores: Stores; now: Now }): ListPeople =>
   async (by) => {
-    if (!mayAtAll(by, 'people.change')) return refused('session.notAllowed')
-    return done(await showPeople(d, by, await d.stores.users.within(areasOf(by, 'people.change'))))
+    if (!mayAtAll(by, 'people.read')) return refused('session.notAllowed')
+    return done(await showPeople(d, by, await d.stores.users.within(areasOf(by, 'people.read'))))
   }
 
 export const showPeople = async (
@@ -44,7 +44,8 @@ export const showPeople = async (
   const listed: ListedPerson[] = []
   for (const account of accounts) {
     // Of a unit that became another's: seen by its heirs, managed by nobody below.
-    if (!allow(by, 'people.change', await d.stores.units.path(account.unitId))) continue
+    const path = await d.stores.units.path(account.unitId)
+    if (!allow(by, 'people.read', path)) continue
     const open = sessions.filter((session) => session.userId === account.id)
     const linkUntil = links.get(account.id) ?? null
     const came = account.passwordSet || strong.has(account.id) || open.length > 0
@@ -56,7 +57,10 @@ export const showPeople = async (
       secondFactor: strong.has(account.id),
       sessions: open.length,
       lastSeenAt: open[0]?.lastSeenAt ?? null,
-      managed: account.id !== by.id && (await reachesNoFurther(d.stores, by, { id: account.id, now })),
+      managed:
+        account.id !== by.id &&
+        allow(by, 'people.change', path) &&
+        (await reachesNoFurther(d.stores, by, { id: account.id, now })),
     })
   }
   return listed

@@ -1,7 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { peopleQueries, type PersonInArea, type PersonLink } from '../../api/people.ts'
+import { queries } from '../../api/queries.ts'
+import { may } from '../../app/rooms.ts'
 import { matches } from '../../format/search-text.ts'
 import { ErrorState, Skeleton } from '../../ui/said.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
@@ -16,6 +18,7 @@ import { stateGlyph } from './state-glyph.ts'
 /** Who has an account in the area: invited, here, put out. */
 export const PeoplePage = () => {
   const { t } = useTranslation()
+  const me = useSuspenseQuery(queries.me()).data
   const people = useQuery(peopleQueries.list())
   const [wanted, setWanted] = useState('')
   const [open, setOpen] = useState<{ id: string } | 'invite' | null>(null)
@@ -34,9 +37,11 @@ export const PeoplePage = () => {
           <h1>{t('people.title')}</h1>
           <p className="s">{t('people.lead')}</p>
         </div>
-        <button type="button" className="btn p" aria-haspopup="dialog" onClick={() => setOpen('invite')}>
-          {t('people.invite')}
-        </button>
+        {may(me, 'grant') && (
+          <button type="button" className="btn p" aria-haspopup="dialog" onClick={() => setOpen('invite')}>
+            {t('people.invite')}
+          </button>
+        )}
       </div>
       {people.isError ? (
         <ErrorState error={people.error} retry={() => void people.refetch()} />
