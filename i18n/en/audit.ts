@@ -31,6 +31,7 @@ export const audit: SameKeys<typeof vi> = {
   filter: {
     title: 'Search the trail',
     text: 'Words in it',
+    factor: 'Second step',
     person: 'Who',
     unit: 'Unit',
     action: 'Kind of act',

@@ -56,6 +56,7 @@ export const audit = {
   kind: {
     session: 'Đăng nhập',
     person: 'Tài khoản',
+    factor: 'Bước hai',
     grant: 'Quyền',
     group: 'Nhóm báo cáo',
     unit: 'Đơn vị',

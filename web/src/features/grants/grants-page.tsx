@@ -10,7 +10,7 @@ import { EmptyState, ErrorState, Skeleton } from '../../ui/said.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { GiveSheet } from './give-sheet.tsx'
 import './grants.css'
-import { PersonRights } from './person-rights.tsx'
+import { PersonRights, type PersonWithRights } from './person-rights.tsx'
 import { RoleWords } from './role-words.tsx'
 
 /** Who may do what where: each person with their post, what they were lent, and whom they stand in for. */
@@ -64,13 +64,6 @@ export const GrantsPage = () => {
       <GiveSheet open={giving} rights={rights.data} onClose={() => setGiving(false)} />
     </>
   )
-}
-
-export interface PersonWithRights {
-  readonly person: Grant['user']
-  /** Null: their post lies in another area, only the right that they were lent lies here. */
-  readonly post: Grants['posts'][number] | null
-  readonly grants: readonly Grant[]
 }
 
 const peopleOf = ({ posts, items }: Grants): readonly PersonWithRights[] => {

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { Grant } from '../../api/contract.ts'
+import type { Grant, Grants } from '../../api/contract.ts'
 import { hub } from '../../api/hub.ts'
 import { queries } from '../../api/queries.ts'
 import { useWords } from '../../format/use-words.ts'
@@ -8,7 +8,13 @@ import { HoldButton } from '../../ui/hold-button.tsx'
 import { useProblemText } from '../../ui/problem-text.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { useNotice } from '../../ui/toast.tsx'
-import type { PersonWithRights } from './grants-page.tsx'
+
+export interface PersonWithRights {
+  readonly person: Grant['user']
+  /** Null: their post lies in another area, only the right that they were lent lies here. */
+  readonly post: Grants['posts'][number] | null
+  readonly grants: readonly Grant[]
+}
 
 /** One person: the post first, then what was given beside it. */
 export const PersonRights = ({ person, post, grants, gives }: PersonWithRights & { gives: boolean }) => {
