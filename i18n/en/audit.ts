@@ -31,7 +31,6 @@ export const audit: SameKeys<typeof vi> = {
   filter: {
     title: 'Search the trail',
     text: 'Words in it',
-    factor: 'Second step',
     person: 'Who',
     unit: 'Unit',
     action: 'Kind of act',
@@ -60,6 +59,7 @@ export const audit: SameKeys<typeof vi> = {
   kind: {
     session: 'Sign-in',
     person: 'Account',
+    factor: 'Second step',
     grant: 'Right',
     group: 'Reporting group',
     unit: 'Unit',
