@@ -8621,6 +8621,7 @@ export interface components {
     SignedPaperInput: {
       signature: {
         keyid: string
+        /** Format: base64 */
         sig: string
       } | null
     }
@@ -8630,6 +8631,7 @@ export interface components {
       payloadType: string
       signature: {
         keyid: string
+        /** Format: base64 */
         sig: string
       } | null
     }

@@ -74,7 +74,7 @@ export const TrustWish = z
 export const Draft = z.object({ payloadType: z.string(), payload: z.string() }).meta({ id: 'Draft' })
 
 /** Null: the authority beside a trial's hub is asked to sign. */
-const Signature = z.strictObject({ keyid: KeyId, sig: z.string().max(200) }).nullable()
+const Signature = z.strictObject({ keyid: KeyId, sig: Base64.max(200) }).nullable()
 
 export const SignedTrust = z
   .strictObject({

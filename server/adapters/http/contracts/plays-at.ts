@@ -3,8 +3,8 @@ import { Proof } from '@nguon/protocol/messages/journal'
 import { z } from 'zod'
 import { PlayState } from './plays.ts'
 
-/** The answer looks two days ahead, and dates end with the year 9999. */
-const lastAsked = 253_402_214_400_000 - 7 * 86_400_000
+/** Before 2200: the answer looks ahead, and dates end with the year 9999. */
+const lastAsked = Date.UTC(2200, 0) - 1
 export const AtQuery = z.strictObject({ at: z.coerce.number().int().nonnegative().max(lastAsked) })
 
 export const PlaysAt = z
