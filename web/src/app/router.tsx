@@ -1,63 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query'
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-} from '@tanstack/react-router'
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { doors, root } from './doors.tsx'
 import { KeptWork } from './kept-work.tsx'
 import { LiveLink } from './link-state.tsx'
 import { NotFoundPage, PageError } from './page-error.tsx'
-import { dayOf, textOf, wayOn } from './search-of.ts'
+import { dayOf, textOf } from './search-of.ts'
 import { Shell } from './shell.tsx'
-import { onlyWhole, whoIsHere } from './who-is-here.ts'
-
-interface Context {
-  client: QueryClient
-}
-
-const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: NotFoundPage })
-
-const linkDoor = createRoute({
-  getParentRoute: () => root,
-  path: '/vao/$token',
-  component: lazyRouteComponent(() => import('../features/sign-in/link-page.tsx'), 'LinkPage'),
-})
-
-const signIn = createRoute({
-  getParentRoute: () => root,
-  path: '/dang-nhap',
-  /** `den`: where to go then; `loi`: why the organisation's sign-in led nowhere. */
-  validateSearch: (search: Record<string, unknown>): { den?: string; loi?: string } => ({
-    ...wayOn(search),
-    ...textOf('loi', search),
-  }),
-  component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
-})
-
-/** Between the door and the house: who has said a password, and owes something more. */
-const half = createRoute({
-  getParentRoute: () => root,
-  id: 'half',
-  beforeLoad: async ({ context, location }) => {
-    await whoIsHere(context.client, location.pathname)
-  },
-  errorComponent: PageError,
-})
-
-const second = createRoute({
-  getParentRoute: () => half,
-  path: '/buoc-hai',
-  validateSearch: (search: Record<string, unknown>): { den?: string } => wayOn(search),
-  component: lazyRouteComponent(() => import('../features/sign-in/second-page.tsx'), 'SecondPage'),
-})
-
-const enrol = createRoute({
-  getParentRoute: () => half,
-  path: '/cai-buoc-hai',
-  component: lazyRouteComponent(() => import('../features/sign-in/enrol-page.tsx'), 'EnrolPage'),
-})
+import { onlyWhole } from './who-is-here.ts'
 
 /** Everything behind the door: who is here, and what hub this is, are known before a room is drawn. */
 const inside = createRoute({
@@ -70,12 +19,6 @@ const inside = createRoute({
     </LiveLink>
   ),
   errorComponent: PageError,
-})
-
-const password = createRoute({
-  getParentRoute: () => half,
-  path: '/dat-mat-khau',
-  component: lazyRouteComponent(() => import('../features/sign-in/password-page.tsx'), 'PasswordPage'),
 })
 
 const frame = createRoute({ getParentRoute: () => inside, id: 'frame', component: Shell })
@@ -310,9 +253,7 @@ const audit = createRoute({
 })
 
 const routeTree = root.addChildren([
-  linkDoor,
-  signIn,
-  half.addChildren([second, enrol, password]),
+  ...doors,
   inside.addChildren([
     frame.addChildren([
       today,
