@@ -48,7 +48,7 @@ test('on SQLite nothing that people can send upsets the hub', async () => {
   const db = openSqlite(join(hub.dataDir, 'hub.sqlite'))
   leftOver.push(() => db.destroy())
   await ask(hub, makeStores(db), { seed, requests: requests.sqlite })
-}, 300_000)
+}, 600_000)
 
 describe.skipIf(!havePostgres)('and on PostgreSQL', () => {
   test('neither', async () => {
@@ -58,7 +58,7 @@ describe.skipIf(!havePostgres)('and on PostgreSQL', () => {
     const db = openPostgres({ url, lost: failLoudly })
     leftOver.push(() => db.destroy())
     await ask(hub, makeStores(db), { seed: seed + 1, requests: requests.postgres })
-  }, 300_000)
+  }, 600_000)
 })
 
 // Every request comes from another address: limits per address are tested elsewhere, and would hide everything here.
