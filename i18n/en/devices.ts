@@ -21,7 +21,7 @@ export const devices: SameKeys<typeof vi> = {
   program: 'Program {{version}}',
   pendingTitle: 'Asking to join',
   pendingText:
-    'Compare the code below with the one the device speaks or shows. Confirm only when they are the same.',
+    'Compare the code below with the one the device writes into its log when it starts. Confirm only when they are the same.',
   checkCode: 'Check code',
   requested: '{{kind}} · {{unit}} · asked at {{time}}',
   confirm: 'Confirm, the codes agree',

@@ -18,7 +18,7 @@ export const devices = {
   program: 'Lịch số {{version}}',
   pendingTitle: 'Xin vào hệ thống',
   pendingText:
-    'So mã dưới đây với mã thiết bị đọc lên hoặc hiện ra. Giống nhau thì xác nhận; khác nhau thì đừng xác nhận.',
+    'So mã dưới đây với mã thiết bị ghi trong nhật ký của nó khi bật lên. Giống nhau thì xác nhận; khác nhau thì đừng xác nhận.',
   checkCode: 'Mã kiểm tra',
   requested: '{{kind}} · {{unit}} · xin lúc {{time}}',
   confirm: 'Xác nhận, mã giống nhau',

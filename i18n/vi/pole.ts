@@ -55,8 +55,8 @@ export const pole = {
     },
     knock: {
       title: 'So mã kiểm tra',
-      loudspeaker: 'Loa báo sáu số. Anh/chị so với sáu số dưới đây.',
-      eboard: 'Bảng hiện sáu số. Anh/chị so với sáu số dưới đây.',
+      loudspeaker: 'Hộp ghi sáu số vào nhật ký của nó khi bật lên; người cài hộp đọc được ở đó. Anh/chị so với sáu số dưới đây.',
+      eboard: 'Bảng ghi sáu số vào nhật ký của nó khi bật lên; người cài bảng đọc được ở đó. Anh/chị so với sáu số dưới đây.',
       same: 'Giống hệt, nhận hộp',
       different: 'Khác nhau',
       differentTitle: 'Đừng nhận hộp này',

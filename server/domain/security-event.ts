@@ -13,10 +13,10 @@ export interface SecurityEvent {
 
 /** Who comes in, who may do what, keys, boxes that join or go, what is set for the whole hub. */
 const watched =
-  /^(session|person|account|invitation|grant|group|key|root|trust|paper|claim|policy|calendar|audit)\.|^(device\.(confirm|enrol|place|revoke)|override\.|broadcast\.stop)/
+  /^(session|person|factor|account|invitation|grant|group|key|root|trust|paper|claim|policy|calendar|audit)\.|^(device\.(confirm|enrol|place|revoke)|override\.|broadcast\.stop)/
 
 /** Takes rights or boxes away, or opens what was closed: somebody should look. */
-const grave = /\.(revoke|block|withdraw|take|remove)$|^(root|trust|override)\./
+const grave = /\.(revoke|block|withdraw|take|remove|disable|recover|lockAccount|lockAddress)$|^(root|trust|override)\./
 
 export const securityEventOf = (row: {
   readonly seq: number

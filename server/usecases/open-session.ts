@@ -47,16 +47,16 @@ export const openSession = async (
 
 /**
  * The session goes on under a token of its own: whoever knew the one of before, when less could be done with it, knows
- * nothing of this one. The longest life still counts from the sign-in.
+ * nothing of this one. The longest life still counts from the sign-in. Undefined when it was ended meanwhile: it stays so.
  */
 export const raiseSession = async (
   d: SessionDeps,
   { sessions }: Pick<Stores, 'sessions'>,
   session: Session,
-): Promise<string> => {
+): Promise<string | undefined> => {
   const token = d.newSecret()
   const now = d.now()
-  await sessions.remove(session.tokenHash)
+  if (!(await sessions.removeById(session.userId, session.id))) return undefined
   await sessions.insert({
     ...session,
     tokenHash: secretHash(token),

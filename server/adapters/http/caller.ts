@@ -51,17 +51,23 @@ const beforeEnrolment: ReadonlySet<string> = new Set([
 const callers = new WeakMap<FastifyRequest, Caller>()
 
 export const identifyCallers = (app: App, identify: Identify): void => {
-  app.addHook('onRequest', async (request) => {
+  const know = async (request: FastifyRequest): Promise<void> => {
     const path = pathOf(request)
     if (!path.startsWith('/api/v1/')) return
     const token = request.cookies[sessionCookie]
     const found = token === undefined ? undefined : await identify(token)
+    callers.delete(request)
     if (token !== undefined && found) callers.set(request, { ...found, token })
     const asked = `${request.method === 'HEAD' ? 'GET' : request.method} ${path}`
     if (openPaths.has(asked)) return
     if (!found) throw new Refusal('session.required')
     if (found.stage === 'second' && !beforeSecond.has(asked)) throw new Refusal('session.secondNeeded')
     if (found.stage === 'enrol' && !beforeEnrolment.has(asked)) throw new Refusal('session.enrolNeeded')
+  }
+  app.addHook('onRequest', know)
+  // A body may be held back for minutes: what counts is who somebody is when it has come.
+  app.addHook('preValidation', async (request) => {
+    if (request.body !== undefined && request.body !== null) await know(request)
   })
   endWithSession(app, identify)
 }

@@ -171,15 +171,15 @@ export const makeScheduleStore = (db: Kysely<Tables>): ScheduleStore => ({
         .selectFrom('schedule_devices')
         .selectAll()
         .where('schedule_id', '=', id)
-        .where('device_id', '=', predecessor)
+        .where('device_id', 'in', [predecessor, successor])
         .where((w) => w.or([w('until_at', 'is', null), w('until_at', '>', now)]))
         .execute()
+      // It joined by itself, being in the unit that the schedule means: twice it would play everything twice.
+      if (rows.some((row) => row.device_id === successor)) continue
       for (const row of rows)
         await db
           .insertInto('schedule_devices')
           .values({ ...row, device_id: successor, from_at: Math.max(now, row.from_at) })
-          // It joined by itself, being in the unit that the schedule means.
-          .onConflict((c) => c.columns(['schedule_id', 'device_id', 'from_at']).doNothing())
           .execute()
     }
   },

@@ -55,14 +55,15 @@ export const makeConfirmEnrolment =
 
 /** After the commit that admitted a device. */
 export const takeEffect = async (
-  d: Pick<ConfirmDeps, 'directory' | 'access' | 'refreshPrograms' | 'farewell' | 'tell'>,
-  { access, predecessor }: Admitted,
+  d: Pick<ConfirmDeps, 'directory' | 'refreshPrograms' | 'farewell' | 'tell'>,
+  { device, predecessor }: Admitted,
 ): Promise<void> => {
-  const { device } = access
+  // It never fails, and is owed until it is done.
+  const bidden = predecessor === undefined ? undefined : d.farewell(predecessor)
   await d.directory.refresh(device)
-  if (predecessor !== undefined) await d.farewell(predecessor)
-  await d.access.allow(access)
+  // Its place at the broker comes with its first program, and again until both are there.
   await d.refreshPrograms([device])
+  await bidden
   d.tell({ type: 'device', device })
 }
 

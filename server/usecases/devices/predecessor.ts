@@ -9,15 +9,20 @@ import type { Stores } from '../../ports/stores.ts'
 
 type Wanted = Pick<Stores, 'devices' | 'units' | 'successions'>
 
-/** One that was revoked may be followed too: a stolen box leaves a pole behind. */
+/**
+ * One that was revoked may be followed too: a stolen box leaves a pole behind. To follow one that was not is to revoke it,
+ * and takes the same right; whoever stands at the pole then only lets in what was decided.
+ */
 export const findPredecessor = async (
   stores: Wanted,
   by: Person,
   id: DeviceId,
 ): Promise<Outcome<DeviceRecord>> => {
   const device = await stores.devices.find(id)
-  if (device === undefined || !allow(by, 'device.change', await stores.units.path(device.unit)))
-    return refused('device.unknown')
+  if (device === undefined) return refused('device.unknown')
+  const path = await stores.units.path(device.unit)
+  if (!allow(by, 'device.change', path)) return refused('device.unknown')
+  if (device.revokedAt === null && !allow(by, 'device.revoke', path)) return refused('session.notAllowed')
   return (await hasSuccessor(stores, id)) ? refused('device.replaced', { name: device.name }) : done(device)
 }
 

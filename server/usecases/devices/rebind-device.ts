@@ -7,11 +7,9 @@ import { fromBase64 } from '@nguon/protocol/bytes'
 import { parseBody, sealBytes } from '@nguon/protocol/envelope'
 import type { DeviceId, UnitId } from '@nguon/protocol/ids'
 import { bindingMessage } from '@nguon/protocol/messages/binding'
-import { zonesOf } from '../../domain/program.ts'
 import { done, refused, type Outcome } from '../../domain/outcome.ts'
 import type { Person } from '../../domain/person.ts'
 import type { Authority } from '../../ports/authority.ts'
-import type { DeviceAccess } from '../../ports/device-access.ts'
 import type { DeviceRecord } from '../../ports/devices.ts'
 import type { Paper } from '../../ports/papers.ts'
 import type { Stores, Transact } from '../../ports/stores.ts'
@@ -40,8 +38,8 @@ export const makeRebindDevice =
   async (by, id, wish) => {
     const outcome = await d.transact((stores) => rebind(d, stores, { by, id, wish }))
     if (!outcome.ok) return outcome
-    const { access, waiting } = outcome.value
-    if (access) await takeEffect(d, { access, predecessor: undefined })
+    const { placed, waiting } = outcome.value
+    if (placed) await takeEffect(d, { device: id, predecessor: undefined })
     d.tell({ type: 'device', device: id })
     d.tell({ type: 'schedule' })
     return done({ waiting })
@@ -51,7 +49,7 @@ const rebind = async (
   d: Deps,
   stores: Stores,
   of: { by: Person; id: DeviceId; wish: StandWish },
-): Promise<Outcome<{ access?: DeviceAccess; waiting: boolean }>> => {
+): Promise<Outcome<{ placed: boolean; waiting: boolean }>> => {
   const { by, id, wish } = of
   const device = await stores.devices.find(id)
   if (device === undefined) return refused('device.unknown')
@@ -68,7 +66,7 @@ const rebind = async (
   await stores.papers.dropAbout('binding', id, d.now())
   const taken = { name: device.name, unit: device.unit }
   // Wished back to what it is: whatever waited is taken back.
-  if (stand.name === taken.name && stand.unit === taken.unit) return done({ waiting: false })
+  if (stand.name === taken.name && stand.unit === taken.unit) return done({ placed: false, waiting: false })
 
   const unitPath = await stores.units.path(stand.unit)
   const draft = await bindingDraft(d, stores, {
@@ -98,13 +96,12 @@ const rebind = async (
       createdBy: by.id,
       createdAt: d.now(),
     })
-    return done({ waiting: true })
+    return done({ placed: false, waiting: true })
   }
   const binding = await sealBytes(draft.payloadType, fromBase64(draft.payload), [d.authority])
   await stores.devices.place(id, { ...stand, binding })
   if (stand.unit !== device.unit) await followSchedules(stores, { ...device, unit: stand.unit }, d.now())
-  const access = { device: id, passwordHash: device.mqttPasswordHash, zones: zonesOf(unitPath) }
-  return done({ access, waiting: false })
+  return done({ placed: true, waiting: false })
 }
 
 /** What a device is to become once an authority has signed; undefined: nothing waits. */

@@ -38,29 +38,39 @@ export interface RefreshDeps {
 
 export const makeRefreshPrograms = (d: RefreshDeps): RefreshPrograms => {
   const oneAtATime = makeOneAtATime()
+  /** Their newest head is committed, and the broker has not taken it or their rights. */
+  const owed = new Set<DeviceId>()
   return (only) =>
     oneAtATime(async () => {
       const devices = only ?? (await d.stores.devices.all()).map((device) => device.id)
-      for (const device of new Set(devices)) await refreshOne(d, device)
+      for (const device of new Set(devices)) await refreshOne(d, device, owed)
     })
 }
 
-const refreshOne = async (d: RefreshDeps, id: DeviceId): Promise<void> => {
+const refreshOne = async (d: RefreshDeps, id: DeviceId, owed: Set<DeviceId>): Promise<void> => {
   const made = await d.transact(async (stores) => {
     const device = await stores.devices.find(id)
     const trust = await stores.trustDocuments.newest()
     if (device === undefined || device.revokedAt !== null || trust === undefined) return undefined
-    return renew(d, stores, device, trust)
+    return renew(d, stores, device, trust, owed.has(id))
   })
   if (made === undefined) return
+  owed.add(id)
   // Rights before the head: a device that reads of a new zone may subscribe to it at once.
   await d.access.allow(made.access)
   await d.link.head(id, made.head)
+  owed.delete(id)
   if (made.version !== undefined)
     d.log.info({ device: id, version: made.version }, 'a device got a new program')
 }
 
-const renew = async (d: RefreshDeps, stores: Stores, device: DeviceRecord, trust: TrustRecord) => {
+const renew = async (
+  d: RefreshDeps,
+  stores: Stores,
+  device: DeviceRecord,
+  trust: TrustRecord,
+  isOwed: boolean,
+) => {
   const now = d.now()
   const unitPath = await stores.units.path(device.unit)
   const held = await stores.programs.find(device.id)
@@ -69,7 +79,7 @@ const renew = async (d: RefreshDeps, stores: Stores, device: DeviceRecord, trust
   const sameProgram = held?.fingerprint === fingerprint && held.epoch === d.epoch
   const fresh = held !== undefined && now - held.headIssuedAt < headRefreshMs * 0.8
   const placed = placedIn(device.binding)
-  if (sameProgram && fresh) {
+  if (sameProgram && fresh && !isOwed) {
     const named = namedIn(held.head)
     if (named?.trust === trust.version && named.placed === placed) return undefined
   }

@@ -12,10 +12,9 @@ import { retireDevice, type RetireDeps } from './retire-device.ts'
 export const succeedDevice = async (
   d: RetireDeps,
   stores: Stores,
-  of: { by: Pick<Person, 'id'> | null; predecessor: DeviceRecord; successor: DeviceId },
+  of: { by: Pick<Person, 'id'> | null; predecessor: DeviceRecord; successor: DeviceId; now: number },
 ): Promise<void> => {
-  const { by, predecessor, successor } = of
-  const now = d.now()
+  const { by, predecessor, successor, now } = of
   await stores.successions.insert({ predecessor: predecessor.id, successor, at: now })
   // The number is painted on the pole.
   await stores.devices.swapNumbers(predecessor.id, successor)

@@ -4,9 +4,7 @@ import { toUtf8 } from '@nguon/protocol/bytes'
 import type { Envelope } from '@nguon/protocol/envelope'
 import type { DeviceId, UnitId } from '@nguon/protocol/ids'
 import type { Person } from '../../domain/person.ts'
-import { zonesOf } from '../../domain/program.ts'
 import type { ClaimRecord, EnrolmentRecord } from '../../ports/claims.ts'
-import type { DeviceAccess } from '../../ports/device-access.ts'
 import type { DeviceRecord } from '../../ports/devices.ts'
 import type { Stores } from '../../ports/stores.ts'
 import type { RetireDeps } from '../devices/retire-device.ts'
@@ -15,7 +13,7 @@ import { succeedDevice } from '../devices/succeed-device.ts'
 import { joinSchedules } from '../schedules/join-schedules.ts'
 
 export interface Admitted {
-  readonly access: DeviceAccess
+  readonly device: DeviceId
   /** The box whose place it took, which has to be told goodbye. */
   readonly predecessor: DeviceId | undefined
 }
@@ -54,7 +52,7 @@ export const admitDevice = async (
   await stores.deviceStatuses.put(await statusOf(stores, id, now))
   if (claim.place) await stores.devicePlaces.put(id, claim.place)
   await joinSchedules(stores, { id, unit, kind: claim.kind }, now)
-  if (predecessor) await succeedDevice(d, stores, { by: of.by, predecessor, successor: id })
+  if (predecessor) await succeedDevice(d, stores, { by: of.by, predecessor, successor: id, now })
   await stores.enrolments.settle(enrolment.id, 'enrolled', id)
   const number = (await stores.devices.find(id))?.number
   await d.record(stores, {
@@ -69,8 +67,5 @@ export const admitDevice = async (
       ...(predecessor ? { replaces: predecessor.id } : {}),
     },
   })
-  return {
-    access: { device: id, passwordHash, zones: zonesOf(await stores.units.path(unit)) },
-    predecessor: predecessor?.id,
-  }
+  return { device: id, predecessor: predecessor?.id }
 }

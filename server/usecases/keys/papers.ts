@@ -10,7 +10,6 @@ import { openBinding, openPolicy } from '@nguon/protocol/trust-chain'
 import { allow } from '../../domain/access.ts'
 import { done, refused, type Outcome } from '../../domain/outcome.ts'
 import type { Person } from '../../domain/person.ts'
-import { zonesOf } from '../../domain/program.ts'
 import type { Authority } from '../../ports/authority.ts'
 import type { BrokerAccess } from '../../ports/device-access.ts'
 import type { TellConsoles } from '../../ports/live-feed.ts'
@@ -196,9 +195,7 @@ const takeBinding = async (
     before: { unit: device.unit, name: device.name },
     after: { unit: paper.unit, name: said.name ?? device.name, version: said.version },
   })
-  const zones = zonesOf(said.unitPath)
-  const access = { device: id, passwordHash: device.mqttPasswordHash, zones }
-  return done({ admitted: { access, predecessor: undefined }, devices: [id] })
+  return done({ admitted: { device: id, predecessor: undefined }, devices: [id] })
 }
 
 const takePolicy = async (

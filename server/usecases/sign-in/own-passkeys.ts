@@ -3,6 +3,7 @@ import { done, refused, type Outcome } from '../../domain/outcome.ts'
 import type { Person } from '../../domain/person.ts'
 import type { BrowserJson, Passkeys } from '../../ports/passkeys.ts'
 import type { Identified } from '../identify-caller.ts'
+import { allOrNothing } from '../all-or-nothing.ts'
 import { openSession, raiseSession, type From } from '../open-session.ts'
 import type { SignedIn } from '../sign-in-by-link.ts'
 import { actOf, isLast, type FactorDeps } from './own-totp.ts'
@@ -37,7 +38,7 @@ export const makeAddPasskey =
   async ({ person, session }, { name, response }) => {
     const made = await d.passkeys.registered({ session: session.tokenHash, response })
     if (!made) return refused('factor.notTaken')
-    return d.transact(async (stores) => {
+    return allOrNothing(d.transact, async (stores) => {
       if (await stores.factors.findPasskey(made.id)) return refused('factor.notTaken')
       await stores.factors.insertPasskey({
         ...made,
@@ -47,7 +48,8 @@ export const makeAddPasskey =
         lastUsedAt: null,
       })
       await d.record(stores, actOf(person, 'factor.addPasskey', { name }))
-      return done(await raiseSession(d, stores, session))
+      const token = await raiseSession(d, stores, session)
+      return token === undefined ? refused('session.required') : done(token)
     })
   }
 
@@ -98,11 +100,15 @@ export const makeSignInByPasskey =
     const session = by?.session.tokenHash ?? atTheDoor
     const counter = await d.passkeys.proven({ session, response, passkey })
     if (counter === undefined) return refused('session.wrongPasskey')
-    return d.transact(async (stores) => {
+    return allOrNothing(d.transact, async (stores) => {
+      // It may have been taken away, and the person put out, while the browser answered.
+      if (!(await stores.factors.findPasskey(passkey.id))) return refused('session.wrongPasskey')
+      if ((await stores.users.find(person.id))?.disabledAt !== null) return refused('session.wrongPasskey')
       await stores.factors.usedPasskey(passkey.id, { counter, at: d.now() })
       const token = by
         ? await raiseSession(d, stores, by.session)
         : await openSession(d, stores, { userId: person.id, how: 'passkey', from, proven: true })
+      if (token === undefined) return refused('session.required')
       await d.record(stores, {
         by: person,
         action: by ? 'session.proveByPasskey' : 'session.openByPasskey',

@@ -6,6 +6,7 @@ import type { Sealing } from '../../ports/sealing.ts'
 import type { Stores, Transact } from '../../ports/stores.ts'
 import type { Totps } from '../../ports/totps.ts'
 import type { Identified } from '../identify-caller.ts'
+import { allOrNothing } from '../all-or-nothing.ts'
 import { raiseSession, type SessionDeps } from '../open-session.ts'
 import type { RecordAct } from '../record-act.ts'
 import { newRecoveryCodes, recoveryHash } from './recovery-codes.ts'
@@ -51,7 +52,7 @@ export type ConfirmTotp = (
 export const makeConfirmTotp =
   (d: FactorDeps): ConfirmTotp =>
   ({ person, session }, code) =>
-    d.transact(async (stores) => {
+    allOrNothing(d.transact, async (stores) => {
       const totp = await stores.factors.totpOf(person.id)
       if (!totp || totp.confirmedAt !== null) return refused('factor.noOffer')
       const secret = d.sealing.open(totp.sealedSecret, person.id)
@@ -62,7 +63,8 @@ export const makeConfirmTotp =
       const recoveryCodes = newRecoveryCodes(d.newSecret)
       await stores.factors.replaceCodes(person.id, hashesOf(person, recoveryCodes))
       await d.record(stores, actOf(person, 'factor.addApp'))
-      return done({ token: await raiseSession(d, stores, session), recoveryCodes })
+      const token = await raiseSession(d, stores, session)
+      return token === undefined ? refused('session.required') : done({ token, recoveryCodes })
     })
 
 export type RenewRecoveryCodes = (person: Person) => Promise<Outcome<string[]>>

@@ -25,14 +25,15 @@ export const makeProveSecond =
   (d: Deps): ProveSecond =>
   async (by, code, from) => {
     const { person, session } = by
-    // Counted apart from the password, which was right.
-    const name = `${person.userName} second`
+    // Counted apart from the password, which was right, under what nobody can type as a name.
+    const name = `${person.userName}\0second`
     const may = d.guard.mayTry(name, from)
     if (!may.ok) return may
     const raised = await d.transact(async (stores): Promise<string | undefined> => {
       const how = await takeCode(d, stores, person.id, code)
       if (how === undefined) return undefined
       const token = await raiseSession(d, stores, session)
+      if (token === undefined) return undefined
       await d.record(stores, {
         by: person,
         action: how === 'app' ? 'session.proveByApp' : 'session.proveByRecoveryCode',

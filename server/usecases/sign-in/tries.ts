@@ -2,6 +2,7 @@
  * Wrong tries, counted in memory: a restart forgives them, which a guesser cannot cause. Each name has its own count, and
  * so has each address, so that neither many names from one place nor one name from many places goes quickly.
  */
+import { hour } from '@nguon/protocol/time'
 import { waitAfter } from '../../domain/password.ts'
 import type { Now } from '../../ports/surroundings.ts'
 
@@ -16,6 +17,9 @@ export interface Tries {
 /** Whoever comes last pushes out whoever has been quiet longest, never everybody. */
 const mostKept = 20_000
 
+/** Quiet for so long after its wait, it begins anew: an office's typos of months are no guessing. */
+const forgottenAfterMs = hour
+
 export const makeTries = ({ now, free }: { now: Now; free: number }): Tries => {
   const kept = new Map<string, { failures: number; lastAt: number }>()
   const secondsToWait = (key: string): number => {
@@ -26,7 +30,9 @@ export const makeTries = ({ now, free }: { now: Now; free: number }): Tries => {
   return {
     secondsToWait,
     failed: (key) => {
-      const failures = (kept.get(key)?.failures ?? 0) + 1
+      const before = kept.get(key)
+      const waited = before && before.lastAt + waitAfter(before.failures, free) * 1000 + forgottenAfterMs < now()
+      const failures = before === undefined || waited ? 1 : before.failures + 1
       kept.delete(key)
       kept.set(key, { failures, lastAt: now() })
       const [oldest] = kept.keys()
