@@ -59,8 +59,10 @@ export const pole: SameKeys<typeof vietnamese> = {
     },
     knock: {
       title: 'Compare the check code',
-      loudspeaker: 'The box writes six digits into its log when it starts; whoever set it up reads them there. Compare them with these.',
-      eboard: 'The board writes six digits into its log when it starts; whoever set it up reads them there. Compare them with these.',
+      loudspeaker:
+        'The box writes six digits into its log when it starts; whoever set it up reads them there. Compare them with these.',
+      eboard:
+        'The board writes six digits into its log when it starts; whoever set it up reads them there. Compare them with these.',
       same: 'The same, let it in',
       different: 'They differ',
       differentTitle: 'Do not let this box in',

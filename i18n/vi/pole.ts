@@ -55,8 +55,10 @@ export const pole = {
     },
     knock: {
       title: 'So mã kiểm tra',
-      loudspeaker: 'Hộp ghi sáu số vào nhật ký của nó khi bật lên; người cài hộp đọc được ở đó. Anh/chị so với sáu số dưới đây.',
-      eboard: 'Bảng ghi sáu số vào nhật ký của nó khi bật lên; người cài bảng đọc được ở đó. Anh/chị so với sáu số dưới đây.',
+      loudspeaker:
+        'Hộp ghi sáu số vào nhật ký của nó khi bật lên; người cài hộp đọc được ở đó. Anh/chị so với sáu số dưới đây.',
+      eboard:
+        'Bảng ghi sáu số vào nhật ký của nó khi bật lên; người cài bảng đọc được ở đó. Anh/chị so với sáu số dưới đây.',
       same: 'Giống hệt, nhận hộp',
       different: 'Khác nhau',
       differentTitle: 'Đừng nhận hộp này',

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { haveChromium, openBrowser } from '../support/chromium.ts'
-import { expectNoComplaints, signInByLink, type Person } from '../support/console-person.ts'
+import { expectNoComplaints, signInStrongly, type Person } from '../support/console-person.ts'
 import { freePort } from '../support/free-port.ts'
 import { rootPassphrases, runInit } from '../support/offline-keys.ts'
 import { checkBothWidths } from '../support/page-check.ts'
@@ -33,7 +33,7 @@ describe.skipIf(!haveChromium)('Chromium', () => {
     url = await hub.message((m) => (m.type === 'ready' ? m.url : undefined))
     browser = await openBrowser()
     const link = await hub.message((m) => (m.type === 'signInLink' ? m.url : undefined))
-    administrator = await signInByLink(browser, link)
+    administrator = await signInStrongly(browser, link)
     await becomeAuthority()
   })
   afterAll(async () => {

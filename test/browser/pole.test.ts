@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { haveChromium, openBrowser } from '../support/chromium.ts'
-import { phone, signInByLink, type Person } from '../support/console-person.ts'
+import { consolePassword, phone, signInByLink, type Person } from '../support/console-person.ts'
 import { eventually } from '../support/eventually.ts'
 import { labelCamera } from '../support/label-camera.ts'
 import { checkBothWidths, checkPage } from '../support/page-check.ts'
@@ -113,7 +113,7 @@ describe.skipIf(!haveChromium)('Chromium', () => {
     })
   const signIn = async (on: Page) => {
     await on.getByLabel('Tên đăng nhập').fill('quantri')
-    await on.getByLabel('Mật khẩu', { exact: true }).fill('bốn từ bất kỳ này')
+    await on.getByLabel('Mật khẩu', { exact: true }).fill(consolePassword)
     await on.getByRole('button', { name: 'Đăng nhập' }).click()
   }
   const heading = (name: string, on = page) => on.getByRole('heading', { level: 1, name }).waitFor()

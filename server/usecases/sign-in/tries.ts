@@ -31,7 +31,8 @@ export const makeTries = ({ now, free }: { now: Now; free: number }): Tries => {
     secondsToWait,
     failed: (key) => {
       const before = kept.get(key)
-      const waited = before && before.lastAt + waitAfter(before.failures, free) * 1000 + forgottenAfterMs < now()
+      const waited =
+        before && before.lastAt + waitAfter(before.failures, free) * 1000 + forgottenAfterMs < now()
       const failures = before === undefined || waited ? 1 : before.failures + 1
       kept.delete(key)
       kept.set(key, { failures, lastAt: now() })
