@@ -113,7 +113,7 @@ describe.each([
   test.skipIf(!isHere)('makes nothing sound and stops nothing; the box lives and comes back', async () => {
     const theirs = await startTheirs()
     const rowsBefore = (await journalRows(box.dataDir)).length
-    const at = await schedule(nextSecond(9_000))
+    const at = await schedule(nextSecond(15_000))
     await delivered()
     await eventually('the box holds the newest head', async () => {
       const kept = await readFile(join(box.dataDir, 'head.json'), 'utf8')
@@ -134,7 +134,11 @@ describe.each([
     )
     sounds += 1
     await eventually('what was planned sounds', async () => (await box.heard()).length === sounds, 30_000)
-    const rows = (await journalRows(box.dataDir)).slice(rowsBefore)
+    // The sink hears the last sample before the journal has its end.
+    const rows = await eventually('the end of the play is written', async () => {
+      const written = (await journalRows(box.dataDir)).slice(rowsBefore)
+      return written.some((row) => 'play' in row && row.event !== 'started') && written
+    })
     expect(rows.filter((row) => 'play' in row).map(({ event }) => event)).toEqual(['started', 'completed'])
     expect(rows.filter(({ event }) => event === 'interruption' || event === 'command')).toEqual([])
     const refused = new Set(refusalsIn(await journalRows(box.dataDir)).map((one) => one.split(' ')[0]))
