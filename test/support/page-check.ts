@@ -13,6 +13,8 @@ const pictures = process.env['NGUON_SCREENSHOTS']
 export const checkPage = async (page: Page, name: string): Promise<void> => {
   const overhang = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
   expect(overhang, `${name} sticks out sideways`).toBeLessThanOrEqual(0)
+  // A list that is still sliding shut is half transparent, and nobody's page.
+  await page.waitForFunction(() => document.querySelector('[class*="-leave-active"]') === null)
   const { violations } = await new AxeBuilder({ page }).analyze()
   const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical')
   expect(serious.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([])
