@@ -16,7 +16,8 @@ const watched =
   /^(session|person|factor|account|invitation|grant|group|key|root|trust|paper|claim|policy|calendar|audit)\.|^(device\.(confirm|enrol|place|revoke)|override\.|broadcast\.stop)/
 
 /** Takes rights or boxes away, or opens what was closed: somebody should look. */
-const grave = /\.(revoke|block|withdraw|take|remove|disable|recover|lockAccount|lockAddress)$|^(root|trust|override)\./
+const grave =
+  /\.(revoke|block|withdraw|take|remove|disable|recover|lockAccount|lockAddress)$|^(root|trust|override)\./
 
 export const securityEventOf = (row: {
   readonly seq: number
