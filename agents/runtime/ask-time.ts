@@ -23,7 +23,10 @@ const laterBurst = 8
 const spacing = { least: 80, more: 100 }
 /** A start is worth a burst when the last one is older than this. */
 const freshMs = 20 * 60_000
-/** A hub that answers no probes (an older one) is asked again after this. */
+/**
+ * Nobody who answered no probe is asked again before this: an older hub does not know them, and what goes into a lost
+ * link is sent again and again by TCP once it is back. A new connection asks at once.
+ */
 const unansweredMs = 10 * 60_000
 
 export const makeAskTime = (d: {
@@ -44,6 +47,7 @@ export const makeAskTime = (d: {
   const asked = new Map<string, { at: number; burst: string }>()
   let timer: NodeJS.Timeout | undefined
   let askedLastAt = -Infinity
+  let answered = true
   let asking = false
   let pause: Wait | undefined
   let closed = false
@@ -61,6 +65,7 @@ export const makeAskTime = (d: {
     asking = true
     asked.clear()
     askedLastAt = clock.mono()
+    answered = false
     const burst = d.newId()
     try {
       for (let n = 0; n < count && link.connected() && !closed; n += 1) {
@@ -85,7 +90,7 @@ export const makeAskTime = (d: {
     clearTimeout(timer)
     if (closed) return
     // What was asked a moment ago may still be on its way.
-    const at = Math.max(dueAt(), askedLastAt + 10_000)
+    const at = Math.max(dueAt(), askedLastAt + (answered ? 10_000 : unansweredMs))
     timer = setTimeout(() => {
       // While the link is down nothing can be asked; the next connection does.
       if (link.connected()) begin(laterBurst)
@@ -94,6 +99,7 @@ export const makeAskTime = (d: {
 
   return {
     connected: (): void => {
+      answered = true
       if (dueAt() > clock.mono()) plan()
       else begin(clock.lastBurstAt() === undefined ? firstBurst : laterBurst)
     },
@@ -109,9 +115,13 @@ export const makeAskTime = (d: {
       // Each question is worth one echo; a broker may say it again.
       if (question === undefined) return
       asked.delete(id)
+      const isFirst = !answered
+      answered = true
       clock.sawIssuedAt(issuedAt)
       clock.heardBurst(question.burst, { askedAt: question.at, heardAt, hubTime: issuedAt, heldMs })
       d.learned()
+      // What was planned for a hub that says nothing, when the burst was over before its first echo came.
+      if (isFirst && !asking) plan()
     },
     close: (): void => {
       closed = true

@@ -12,7 +12,8 @@ import type { Box, CrowdSetting } from './site.ts'
 const { host, port, ca, boxesFile, from, to } = JSON.parse(process.argv[2] ?? '') as CrowdSetting
 const boxes = (JSON.parse(readFileSync(boxesFile, 'utf8')) as Box[]).slice(from, to)
 const secureContext = ca === undefined ? undefined : createSecureContext({ ca })
-const keepaliveS = 45
+/** As agents/adapters/link/mqtt-link.ts has it. */
+const keepaliveS = 60
 /** As agents/compose.ts has it. */
 const longestPauseMs = 120_000
 const connectTimeoutMs = 20_000

@@ -12,7 +12,7 @@ import { monthOf, regularBursts, type Prices } from './ordinary-month.ts'
 const second = 1_000
 const minute = 60 * second
 /** More than a keepalive and a half, so that both ends notice. */
-const cutMs = 90 * second
+const cutMs = 100 * second
 /** An episode: the plan changes, two minutes later it sounds, then the link is lost. The clock is asked between. */
 const episode = {
   programMs: 45 * second,

@@ -4,12 +4,16 @@
  * lossy, untrusted cache). It ends with its parent.
  */
 import { Aedes, type Client } from 'aedes'
+import { writeToStream } from 'mqtt-packet'
 import { openBrokerDoors } from './broker-doors.ts'
 import { hubClientId, ToBroker, type FromBroker } from './broker-messages.ts'
 import { makeBrokerRules, type BrokerRules } from './broker-rules.ts'
 import { connectTimeoutMs, unsentLimit } from './broker-limits.ts'
 import { retainedOnly } from './retained-only.ts'
 import { tidyUpAfterStorms } from './tidy-up.ts'
+
+// A buffer for each of 65,536 numbers, made ahead, would take seven megabytes.
+writeToStream.cacheNumbers = false
 
 const tell = (message: FromBroker) => void process.send?.(message)
 

@@ -31,6 +31,8 @@ interface Setting {
   readonly way: () => number
   /** The link says every echo again. */
   readonly repeats?: boolean
+  /** The link is lost, and nobody has noticed yet. */
+  readonly isLost?: () => boolean
 }
 
 const makeBox = async (s: Setting, saved = new Map<string, unknown>()) => {
@@ -71,6 +73,7 @@ const makeBox = async (s: Setting, saved = new Map<string, unknown>()) => {
       connected: () => true,
       publish: async (_, payload) => {
         probes += 1
+        if (s.isLost?.() === true) return true
         setTimeout(() => void answer({ id: exampleDevice, key: signers.device.key }, payload), s.way())
         return true
       },
@@ -154,6 +157,21 @@ test('links that come and go do not make a box ask again before it is due', asyn
   for (let n = 0; n < 50; n += 1) box.time.connected()
   await vi.advanceTimersByTimeAsync(1_000)
   expect(box.probes()).toBe(12)
+  box.time.close()
+})
+
+test('a lost link is asked once until it is back, and then at once', async () => {
+  let isLost = false
+  const box = await makeBox({ countsFrom: 0, ppm: 10, systemOut: 0, way: () => 20, isLost: () => isLost })
+  box.time.connected()
+  await vi.advanceTimersByTimeAsync(15_000)
+  isLost = true
+  await vi.advanceTimersByTimeAsync(90_000)
+  expect(box.probes()).toBe(12 + 8)
+  isLost = false
+  box.time.connected()
+  await vi.advanceTimersByTimeAsync(5_000)
+  expect(box.probes()).toBe(12 + 8 + 8)
   box.time.close()
 })
 
