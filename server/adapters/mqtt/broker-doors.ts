@@ -8,7 +8,7 @@ import { createSecureContext, TLSSocket } from 'node:tls'
 import { connectionLimits, connectTimeoutMs, doorLimits } from './broker-limits.ts'
 import { hubClientId, type FromBroker, type ToBroker } from './broker-messages.ts'
 import { makeDoor, type Guest } from './door.ts'
-import { guardConnection } from './guarded-connection.ts'
+import { GuardedConnection } from './guarded-connection.ts'
 import { readIntroduction } from './introduction.ts'
 
 type Where = Extract<FromBroker, { type: 'cannotListen' }>['where']
@@ -33,13 +33,16 @@ export const openBrokerDoors = (d: {
   const logins = new WeakMap<object, (who: string, may: boolean) => void>()
   let context = d.secure && createSecureContext(d.secure.certificate)
 
+  const told = {
+    tooLarge: () => d.count('packetTooLarge'),
+    slowedDown: () => d.count('slowedDown'),
+  }
+
   const serve = (socket: Socket, guest: Guest | undefined): void => {
-    const { stream, loggedIn } = guardConnection(socket, connectionLimits, {
-      tooLarge: () => d.count('packetTooLarge'),
-      slowedDown: () => d.count('slowedDown'),
-    })
+    const stream = new GuardedConnection(socket, connectionLimits, told)
     logins.set(stream, (who, may) => {
-      if (may) loggedIn({ paced: who !== hubClientId })
+      logins.delete(stream)
+      if (may) stream.loggedIn({ paced: who !== hubClientId })
       if (guest === undefined) return
       if (!may) door.wrongLogin(guest)
       door.leave(guest)

@@ -4,36 +4,48 @@ export interface Rate {
   readonly perSecond: number
 }
 
-export const makeBucket = ({ burst, perSecond }: Rate, now: number) => {
-  let tokens = burst
-  let at = now
-  const fill = (now: number): void => {
-    tokens = Math.min(burst, tokens + ((now - at) / 1_000) * perSecond)
-    at = now
+/** A class, because every box of a city has one: functions of each would cost more than what they know. */
+export class Bucket {
+  private readonly rate: Rate
+  private tokens: number
+  private at: number
+
+  constructor(rate: Rate, now: number) {
+    this.rate = rate
+    this.tokens = rate.burst
+    this.at = now
   }
-  return {
-    /** False, and nothing taken, when there is none left. */
-    take: (now: number): boolean => {
-      fill(now)
-      if (tokens < 1) return false
-      tokens -= 1
-      return true
-    },
-    /** Takes even what is not there; ms until the debt is paid. */
-    spend: (count: number, now: number): number => {
-      fill(now)
-      tokens -= count
-      return tokens >= 0 ? 0 : Math.ceil((-tokens / perSecond) * 1_000)
-    },
-    isEmpty: (now: number): boolean => {
-      fill(now)
-      return tokens < 1
-    },
-    isFull: (now: number): boolean => {
-      fill(now)
-      return tokens >= burst
-    },
+
+  /** False, and nothing taken, when there is none left. */
+  take(now: number): boolean {
+    this.fill(now)
+    if (this.tokens < 1) return false
+    this.tokens -= 1
+    return true
+  }
+
+  /** Takes even what is not there; ms until the debt is paid. */
+  spend(count: number, now: number): number {
+    this.fill(now)
+    this.tokens -= count
+    return this.tokens >= 0 ? 0 : Math.ceil((-this.tokens / this.rate.perSecond) * 1_000)
+  }
+
+  isEmpty(now: number): boolean {
+    this.fill(now)
+    return this.tokens < 1
+  }
+
+  isFull(now: number): boolean {
+    this.fill(now)
+    return this.tokens >= this.rate.burst
+  }
+
+  private fill(now: number): void {
+    const { burst, perSecond } = this.rate
+    this.tokens = Math.min(burst, this.tokens + ((now - this.at) / 1_000) * perSecond)
+    this.at = now
   }
 }
 
-export type Bucket = ReturnType<typeof makeBucket>
+export const makeBucket = (rate: Rate, now: number): Bucket => new Bucket(rate, now)

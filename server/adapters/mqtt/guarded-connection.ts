@@ -6,7 +6,7 @@
 import type { Socket } from 'node:net'
 import { Duplex } from 'node:stream'
 import { makeBucket, type Bucket, type Rate } from './bucket.ts'
-import { makeFrameWatch, type FrameLimits } from './frame-watch.ts'
+import { FrameWatch, type FrameLimits } from './frame-watch.ts'
 
 export interface ConnectionLimits extends FrameLimits {
   /** Packets of one connection. Nothing is lost of what it says beyond that: it waits in the sender. */
@@ -16,59 +16,80 @@ export interface ConnectionLimits extends FrameLimits {
 /** protocol.md: below this, one frozen subscriber made the broker wait for it up to 60 s. */
 const socketHighWaterMark = 1_048_576
 
-export const guardConnection = (
-  socket: Socket,
-  limits: ConnectionLimits,
-  told: { readonly tooLarge: () => void; readonly slowedDown: () => void },
-) => {
-  const watch = makeFrameWatch(limits)
-  let pace: Bucket | undefined
-  let resting: NodeJS.Timeout | undefined
+export interface Told {
+  readonly tooLarge: () => void
+  readonly slowedDown: () => void
+}
 
-  const rest = (ms: number): void => {
-    told.slowedDown()
-    socket.pause()
-    resting = setTimeout(() => {
-      resting = undefined
-      socket.resume()
+/** A class, because every box of a city has one: functions of each would cost more than what they know. */
+export class GuardedConnection extends Duplex {
+  private readonly socket: Socket
+  private readonly limits: ConnectionLimits
+  private readonly told: Told
+  private readonly watch: FrameWatch
+  private pace: Bucket | undefined
+  private resting: NodeJS.Timeout | undefined
+
+  constructor(socket: Socket, limits: ConnectionLimits, told: Told) {
+    super({ writableHighWaterMark: socketHighWaterMark })
+    this.socket = socket
+    this.limits = limits
+    this.told = told
+    this.watch = new FrameWatch(limits)
+    socket.on('data', (chunk) => this.hear(chunk))
+    socket.on('end', () => this.push(null))
+    socket.on('error', (error) => this.destroy(error))
+    socket.on('close', () => this.destroy())
+  }
+
+  /** `paced`: not for the hub itself, which speaks for everybody. */
+  loggedIn({ paced }: { paced: boolean }): void {
+    this.watch.loggedIn()
+    this.watch.takeCount()
+    if (paced) this.pace = makeBucket(this.limits.packets, performance.now())
+  }
+
+  private hear(chunk: Uint8Array): void {
+    if (!this.watch.accepts(chunk)) {
+      this.told.tooLarge()
+      this.destroy()
+      return
+    }
+    if (!this.push(chunk)) this.socket.pause()
+    const wait = this.pace?.spend(this.watch.takeCount(), performance.now()) ?? 0
+    if (wait > 0 && this.resting === undefined) this.rest(wait)
+  }
+
+  private rest(ms: number): void {
+    this.told.slowedDown()
+    this.socket.pause()
+    this.resting = setTimeout(() => {
+      this.resting = undefined
+      this.socket.resume()
     }, ms)
   }
 
-  const stream = new Duplex({
-    writableHighWaterMark: socketHighWaterMark,
-    read: () => {
-      if (resting === undefined) socket.resume()
-    },
-    write: (chunk: Uint8Array, _encoding, done) => void socket.write(chunk, done),
-    writev: (chunks, done) =>
-      void socket.write(Buffer.concat(chunks.map((c) => c.chunk as Uint8Array)), done),
-    final: (done) => void socket.end(done),
-    destroy: (error, done) => {
-      clearTimeout(resting)
-      socket.destroy()
-      done(error)
-    },
-  })
-  socket.on('data', (chunk) => {
-    if (!watch.accepts(chunk)) {
-      told.tooLarge()
-      stream.destroy()
-      return
-    }
-    if (!stream.push(chunk)) socket.pause()
-    const wait = pace?.spend(watch.takeCount(), performance.now()) ?? 0
-    if (wait > 0 && resting === undefined) rest(wait)
-  })
-  socket.on('end', () => stream.push(null))
-  socket.on('error', (error) => stream.destroy(error))
-  socket.on('close', () => stream.destroy())
-  return {
-    stream,
-    /** `paced`: not for the hub itself, which speaks for everybody. */
-    loggedIn: ({ paced }: { paced: boolean }): void => {
-      watch.loggedIn()
-      watch.takeCount()
-      if (paced) pace = makeBucket(limits.packets, performance.now())
-    },
+  override _read(): void {
+    if (this.resting === undefined) this.socket.resume()
+  }
+
+  override _write(chunk: Uint8Array, _encoding: BufferEncoding, done: Done): void {
+    this.socket.write(chunk, done)
+  }
+
+  override _writev(chunks: { chunk: Uint8Array }[], done: Done): void {
+    this.socket.write(Buffer.concat(chunks.map((c) => c.chunk)), done)
+  }
+
+  override _final(done: Done): void {
+    this.socket.end(done)
+  }
+
+  override _destroy(error: Error | null, done: Done): void {
+    clearTimeout(this.resting)
+    this.socket.destroy()
+    done(error)
   }
 }
+
+type Done = (error?: Error | null) => void
