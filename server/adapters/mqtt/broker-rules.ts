@@ -10,7 +10,7 @@ export type BrokerRules = ReturnType<typeof makeBrokerRules>
 export const makeBrokerRules = (hub: HubRights, table: readonly Rights[]) => {
   const own = { hash: hashOf(hub), subscribe: treeOf(hub.subscribe), publish: treeOf(hub.publish) }
   const devices = new Map<string, Entry>()
-  const shared = shareTexts()
+  const shared = shareLists()
   const allow = (rights: Rights) =>
     devices.set(rights.device, {
       hash: hashOf(rights),
@@ -34,12 +34,16 @@ export const makeBrokerRules = (hub: HubRights, table: readonly Rights[]) => {
       if (clientId === hubClientId) return own.publish(packet.topic)
       const entry = devices.get(clientId)
       return (
-        !!entry?.publish.includes(packet.topic) && (!packet.retain || entry.retain.includes(packet.topic))
+        entry !== undefined &&
+        holds(entry.publish, clientId, packet.topic) &&
+        (!packet.retain || holds(entry.retain, clientId, packet.topic))
       )
     },
     /** A literal topic of the device's own list; a wildcard is in nobody's list but the hub's. */
     mayRead: (clientId: string, topic: string): boolean =>
-      clientId === hubClientId ? own.subscribe(topic) : !!devices.get(clientId)?.subscribe.includes(topic),
+      clientId === hubClientId
+        ? own.subscribe(topic)
+        : holds(devices.get(clientId)?.subscribe ?? [], clientId, topic),
   }
 }
 
@@ -51,16 +55,22 @@ interface Entry {
   retain: readonly string[]
 }
 
-/** Topics of zones and of everybody are the same text for thousands of devices; each is held once. */
-const shareTexts = () => {
-  const known = new Map<string, string>()
-  return (device: string, topics: readonly string[]): readonly string[] =>
-    topics.map((topic) => {
-      if (topic.includes(device)) return topic
-      const held = known.get(topic)
-      if (held === undefined) known.set(topic, topic)
-      return held ?? topic
-    })
+/** Stands in a list where the device's own id stands in the topic; MQTT 3.1.1 knows no such character (1.5.3). */
+const self = '\0'
+
+const holds = (list: readonly string[], device: string, topic: string): boolean =>
+  !topic.includes(self) && (list.includes(topic) || list.includes(topic.replace(device, self)))
+
+/** Boxes of the same zones may say and hear the same but for their own id: each list is held once. */
+const shareLists = () => {
+  const known = new Map<string, readonly string[]>()
+  return (device: string, topics: readonly string[]): readonly string[] => {
+    const list = topics.map((topic) => topic.replace(device, self))
+    const key = list.join('\n')
+    const held = known.get(key)
+    if (held === undefined) known.set(key, list)
+    return held ?? list
+  }
 }
 
 /** Whether a topic, or a filter, lies inside one of the patterns `prefix/#`. */
