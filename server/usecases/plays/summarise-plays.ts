@@ -6,7 +6,7 @@ import type { Person } from '../../domain/person.ts'
 import { reportedUnits } from '../../domain/reported-unit.ts'
 import type { Unit } from '../../domain/unit.ts'
 import { uptimeOf, type Uptime } from '../../domain/uptime.ts'
-import type { DeviceRecord } from '../../ports/devices.ts'
+import type { ListedDevice } from '../../ports/devices.ts'
 import type { Stores } from '../../ports/stores.ts'
 import type { Now } from '../../ports/surroundings.ts'
 import { readableUnits, type AreaQuery } from '../readable-units.ts'
@@ -18,7 +18,7 @@ export interface Summary extends Interval {
   readonly totals: Counts
   readonly bulletins: readonly (Counts & { id: BulletinId; title: string })[]
   readonly units: readonly (Counts & { id: UnitId; name: string })[]
-  readonly devices: readonly (Counts & { device: DeviceRecord; unitName: string; uptime: Uptime })[]
+  readonly devices: readonly (Counts & { device: ListedDevice; unitName: string; uptime: Uptime })[]
 }
 
 export type SummarisePlays = (by: Person, query: Interval & AreaQuery) => Promise<Outcome<Summary>>
@@ -70,14 +70,14 @@ const perUnit = (
 const perDevice = async (
   stores: Stores,
   d: {
-    devices: readonly DeviceRecord[]
+    devices: readonly ListedDevice[]
     units: readonly Unit[]
     plays: readonly JudgedPlay[]
     window: Interval
   },
 ) => {
   const places = await readPlaces(stores, d.devices)
-  const placeOf = (device: DeviceRecord): DeviceId => places.standing(device).id
+  const placeOf = (device: ListedDevice): DeviceId => places.standing(device).id
   const groups = grouped(d.plays, (play): DeviceId => placeOf(play.device))
   const boxesOf = grouped(d.devices, placeOf)
   const nameOf = new Map(d.units.map((unit) => [unit.id, unit.name]))
