@@ -18,7 +18,9 @@ export const makeDeviceStatusStore = (db: Kysely<Tables>): DeviceStatusStore => 
   of: async (devices) => {
     const rows = []
     for (const some of inPieces(devices))
-      rows.push(...(await db.selectFrom('device_status').selectAll().where('device_id', 'in', some).execute()))
+      rows.push(
+        ...(await db.selectFrom('device_status').selectAll().where('device_id', 'in', some).execute()),
+      )
     return rows.map(toStatus)
   },
   journals: async (devices) => {

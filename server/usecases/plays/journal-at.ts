@@ -38,7 +38,9 @@ export const journalsAt = async (
   const sounding = new Map<DeviceId, DevicePlay[]>()
   const plays = await d.stores.playLog.soundingAt(ids, at)
   for (const play of plays) sounding.set(play.device, [...(sounding.get(play.device) ?? []), play])
-  const bulletins = await d.stores.bulletins.findMany([...new Set(plays.flatMap((play) => play.bulletin ?? []))])
+  const bulletins = await d.stores.bulletins.findMany([
+    ...new Set(plays.flatMap((play) => play.bulletin ?? [])),
+  ])
   const titleOf = new Map(bulletins.map(({ id, title }) => [id, title]))
   return (device) => {
     const journal = reached.get(device.id)
