@@ -119,7 +119,7 @@ export const makeScheduleStore = (db: Kysely<Tables>): ScheduleStore => ({
         .where('schedule_id', 'in', some)
         .groupBy('schedule_id')
         .execute())
-        counts.set(row.schedule_id, Number(row.devices))
+        counts.set(row.schedule_id, row.devices)
     return counts
   },
   liveBulletins: async (ids, now) => {
