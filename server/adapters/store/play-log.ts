@@ -13,6 +13,7 @@ const few = 1_000
 export const makePlayLog = (db: Kysely<Tables>): PlayLog => ({
   between: async (devices, { from, to }) => {
     const plays: DevicePlay[] = []
+    if (devices.length === 0) return []
     const wanted = new Set(devices)
     const inWindow = db
       .selectFrom('plays')
@@ -28,6 +29,7 @@ export const makePlayLog = (db: Kysely<Tables>): PlayLog => ({
     return plays
   },
   soundingAt: async (devices, at) => {
+    if (devices.length === 0) return []
     const wanted = new Set(devices)
     const rows = await db
       .selectFrom('plays')
@@ -36,7 +38,7 @@ export const makePlayLog = (db: Kysely<Tables>): PlayLog => ({
       .where('planned_at', '>=', at - day)
       .where('planned_at', '<=', at)
       .where('started_at', '<=', at)
-      .where(sql<boolean>`started_at + case when played_ms > 0 then played_ms else planned_ms end > ${at}`)
+      .where(sql<number>`started_at + case when played_ms > 0 then played_ms else planned_ms end`, '>', at)
       .$if(devices.length <= few, (q) => q.where('device_id', 'in', devices))
       .execute()
     return rows
