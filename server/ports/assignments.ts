@@ -3,5 +3,8 @@ import type { DeviceId } from '@nguon/protocol/ids'
 import type { Assignment } from '../domain/program.ts'
 
 export interface AssignmentStore {
-  of(device: DeviceId): Promise<Assignment[]>
+  /** `since`: those that are over by then are left out. */
+  of(device: DeviceId, since?: number): Promise<Assignment[]>
+  /** Of many at once; those that share a rule share its object. */
+  ofMany(devices: readonly DeviceId[], since: number): Promise<ReadonlyMap<DeviceId, Assignment[]>>
 }

@@ -11,5 +11,7 @@ export interface Blob {
 export interface BlobStore {
   /** Keeps what is there already: a hash has one content. */
   put(blob: Blob): Promise<void>
+  /** Bytes of those that are there. */
+  sizes(sha256s: readonly string[]): Promise<ReadonlyMap<string, number>>
   find(sha256: string): Promise<Blob | undefined>
 }

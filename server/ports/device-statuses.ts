@@ -27,9 +27,15 @@ export interface DeviceStatus {
   readonly refused: NonNullable<Telemetry['refused']> | null
 }
 
+/** See DeviceStatus. */
+export type JournalReach = Pick<DeviceStatus, 'journalOpenedAt' | 'journalCompleteAt'>
+
 export interface DeviceStatusStore {
   find(device: DeviceId): Promise<DeviceStatus | undefined>
   all(): Promise<DeviceStatus[]>
+  of(devices: readonly DeviceId[]): Promise<DeviceStatus[]>
+  /** How far each of these devices' journals is in hand; nothing for one that was never heard. */
+  journals(devices: readonly DeviceId[]): Promise<ReadonlyMap<DeviceId, JournalReach>>
   put(status: DeviceStatus): Promise<void>
 
   /** True when the device has had this session and it ended. */

@@ -3,27 +3,33 @@ import type { Envelope } from '@nguon/protocol/envelope'
 import type { DeviceId, DeviceKind, UnitId } from '@nguon/protocol/ids'
 import type { PublicKey } from '@nguon/protocol/keys'
 
-export interface DeviceRecord {
+/** What lists are made of. */
+export interface ListedDevice {
   readonly id: DeviceId
   /** The short number that people say. */
   readonly number: number
   readonly kind: DeviceKind
   readonly name: string
   readonly unit: UnitId
+  readonly firmware: string
+  readonly enrolledAt: number
+  readonly revokedAt: number | null
+}
+
+export interface DeviceRecord extends ListedDevice {
   readonly key: PublicKey
   readonly hardwareId: string
-  readonly firmware: string
   /** SHA-256 hex of the MQTT password; the password itself is not kept. */
   readonly mqttPasswordHash: string
   readonly binding: Envelope
-  readonly enrolledAt: number
-  readonly revokedAt: number | null
 }
 
 export interface DeviceStore {
   find(id: DeviceId): Promise<DeviceRecord | undefined>
   /** Every device, revoked ones too, by number. */
   all(): Promise<DeviceRecord[]>
+  /** Of these units only, revoked ones too, by number. */
+  inUnits(units: readonly UnitId[]): Promise<ListedDevice[]>
   /** The lowest number above all given out. */
   nextNumber(): Promise<number>
   insert(device: DeviceRecord): Promise<void>

@@ -10,6 +10,8 @@ export interface DevicePlay extends Play {
 export interface PlayLog {
   /** Planned within [from, to), on any of these devices. */
   between(devices: readonly DeviceId[], window: Interval): Promise<DevicePlay[]>
+  /** Begun by this instant and not over at it, by what the device says, or else by plan. */
+  soundingAt(devices: readonly DeviceId[], at: number): Promise<DevicePlay[]>
   /** Connected intervals that touch the window. */
   connections(devices: readonly DeviceId[], window: Interval): Promise<ReadonlyMap<DeviceId, Interval[]>>
   /** When the hub itself was up. */

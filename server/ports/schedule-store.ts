@@ -8,7 +8,10 @@ export interface ScheduleStore {
   /** From `at` on no session of it begins, on any device. */
   end(id: RuleId, at: number): Promise<void>
   addDevices(rows: readonly ScheduledDevice[]): Promise<void>
-  devicesOf(ids: readonly RuleId[]): Promise<ScheduledDevice[]>
+  /** `among`: only what concerns these. */
+  devicesOf(ids: readonly RuleId[], among?: readonly DeviceId[]): Promise<ScheduledDevice[]>
+  /** How many devices each of these was ever for. */
+  countDevices(ids: readonly RuleId[]): Promise<ReadonlyMap<RuleId, number>>
   /** Which of these bulletins a schedule will still play. */
   liveBulletins(ids: readonly BulletinId[], now: number): Promise<ReadonlySet<BulletinId>>
   /** Which of these manifests were placed; a schedule that was taken back before it played anything does not count. */

@@ -47,6 +47,33 @@ export const playStoresContract = (open: OpenStores): void => {
     expect(await stores.playLog.between([], window)).toEqual([])
   })
 
+  test('what sounds at an instant has begun and is not over, by what the device says or else by plan', async () => {
+    const { stores } = await open()
+    const { ward } = await makeUnits(stores)
+    const device = await makeDevice(stores, ward)
+    const of = { plannedAt: now, startedAt: now, plannedMs: 100 }
+    await stores.plays.put(device, { ...aPlay, ...of, occurrence: 'said', playedMs: 10 })
+    await stores.plays.put(device, { ...aPlay, ...of, occurrence: 'planned', playedMs: null })
+    await stores.plays.put(device, { ...aPlay, ...of, occurrence: 'never', startedAt: null })
+    const at = async (instant: number) =>
+      (await stores.playLog.soundingAt([device], instant)).map(({ occurrence }) => occurrence).sort()
+    expect(await at(now - 1)).toEqual([])
+    expect(await at(now + 9)).toEqual(['planned', 'said'])
+    expect(await at(now + 10)).toEqual(['planned'])
+    expect(await at(now + 100)).toEqual([])
+    expect(await stores.playLog.soundingAt([], now)).toEqual([])
+  })
+
+  test('devices are listed by their units, and how far their journals reach is known of those that were heard', async () => {
+    const { stores } = await open()
+    const { ward } = await makeUnits(stores)
+    const device = await makeDevice(stores, ward)
+    expect((await stores.devices.inUnits([ward])).map(({ id }) => id)).toEqual([device])
+    expect(await stores.devices.inUnits([])).toEqual([])
+    expect(await stores.deviceStatuses.journals([device])).toEqual(new Map())
+    expect(await stores.deviceStatuses.of([device])).toEqual([])
+  })
+
   test('the newest proven end of each device is a number; what was not proven does not count', async () => {
     const { stores } = await open()
     const { ward } = await makeUnits(stores)

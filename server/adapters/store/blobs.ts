@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { BlobStore } from '../../ports/blob-store.ts'
+import { inPieces } from './in-pieces.ts'
 import type { Tables } from './schema.ts'
 
 export const makeBlobStore = (db: Kysely<Tables>): BlobStore => ({
@@ -15,6 +16,17 @@ export const makeBlobStore = (db: Kysely<Tables>): BlobStore => ({
       })
       .onConflict((c) => c.column('sha256').doNothing())
       .execute()
+  },
+  sizes: async (sha256s) => {
+    const sizes = new Map<string, number>()
+    for (const some of inPieces(sha256s))
+      for (const row of await db
+        .selectFrom('blobs')
+        .select(['sha256', 'bytes'])
+        .where('sha256', 'in', some)
+        .execute())
+        sizes.set(row.sha256, row.bytes)
+    return sizes
   },
   find: async (sha256) => {
     const row = await db.selectFrom('blobs').selectAll().where('sha256', '=', sha256).executeTakeFirst()

@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely'
 import { Envelope } from '@nguon/protocol/envelope'
 import { DeviceId, UnitId } from '@nguon/protocol/ids'
-import type { DeviceRecord, DeviceStore } from '../../ports/devices.ts'
+import type { DeviceRecord, DeviceStore, ListedDevice } from '../../ports/devices.ts'
+import { inPieces } from './in-pieces.ts'
 import type { RowOf, Tables } from './schema.ts'
 
 export const makeDeviceStore = (db: Kysely<Tables>): DeviceStore => ({
@@ -10,6 +11,18 @@ export const makeDeviceStore = (db: Kysely<Tables>): DeviceStore => ({
     return row && toRecord(row)
   },
   all: async () => (await db.selectFrom('devices').selectAll().orderBy('number').execute()).map(toRecord),
+  inUnits: async (units) => {
+    const rows = []
+    for (const some of inPieces([...new Set(units)]))
+      rows.push(
+        ...(await db
+          .selectFrom('devices')
+          .select(['id', 'number', 'kind', 'name', 'unit_id', 'firmware', 'enrolled_at', 'revoked_at'])
+          .where('unit_id', 'in', some)
+          .execute()),
+      )
+    return rows.map(toListed).sort((a, b) => a.number - b.number)
+  },
   nextNumber: async () => {
     const last = await db
       .selectFrom('devices')
@@ -69,6 +82,23 @@ export const makeDeviceStore = (db: Kysely<Tables>): DeviceStore => ({
   setFirmware: async (id, firmware) => {
     await db.updateTable('devices').set({ firmware }).where('id', '=', id).execute()
   },
+})
+
+/** A list of ten thousand believes what the hub itself has written. */
+const toListed = (
+  row: Pick<
+    RowOf<'devices'>,
+    'id' | 'number' | 'kind' | 'name' | 'unit_id' | 'firmware' | 'enrolled_at' | 'revoked_at'
+  >,
+): ListedDevice => ({
+  id: row.id,
+  number: row.number,
+  kind: row.kind,
+  name: row.name,
+  unit: row.unit_id,
+  firmware: row.firmware,
+  enrolledAt: row.enrolled_at,
+  revokedAt: row.revoked_at,
 })
 
 const toRecord = (row: RowOf<'devices'>): DeviceRecord => ({

@@ -1,6 +1,5 @@
 /** A row of `plays` as the domain's play. */
 import { Captures } from '@nguon/protocol/messages/journal'
-import { z } from 'zod'
 import type { Play } from '../../domain/play.ts'
 import type { RowOf } from './schema.ts'
 
@@ -17,7 +16,5 @@ export const playOf = (row: RowOf<'plays'>): Play => ({
   state: row.state,
   proof: row.proof,
   reason: row.reason,
-  captures: StoredCaptures.parse(row.captures === null ? null : JSON.parse(row.captures)),
+  captures: row.captures === null ? null : Captures.parse(JSON.parse(row.captures)),
 })
-
-const StoredCaptures = z.nullable(Captures)

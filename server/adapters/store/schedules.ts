@@ -3,8 +3,12 @@ import type { RuleId } from '@nguon/protocol/ids'
 import type { Kysely } from 'kysely'
 import type { Schedule, ScheduledDevice, ScheduleItem } from '../../domain/schedule.ts'
 import type { ScheduleStore } from '../../ports/schedule-store.ts'
+import { inPieces } from './in-pieces.ts'
 import type { RowOf, Tables } from './schema.ts'
 import { succeededIn, targetsOf } from './targets.ts'
+
+/** As many as a statement may name. */
+const fewDevices = 1_000
 
 export const makeScheduleStore = (db: Kysely<Tables>): ScheduleStore => ({
   insert: async (schedule) => {
@@ -84,19 +88,39 @@ export const makeScheduleStore = (db: Kysely<Tables>): ScheduleStore => ({
         .onConflict((c) => c.columns(['schedule_id', 'device_id', 'from_at']).doNothing())
         .execute()
   },
-  devicesOf: async (ids) => {
-    if (ids.length === 0) return []
-    const rows = await db
-      .selectFrom('schedule_devices')
-      .selectAll()
-      .where('schedule_id', 'in', [...new Set(ids)])
-      .execute()
-    return rows.map((row): ScheduledDevice => ({
-      scheduleId: row.schedule_id,
-      deviceId: row.device_id,
-      fromAt: row.from_at,
-      untilAt: row.until_at,
-    }))
+  devicesOf: async (ids, among) => {
+    // Many are picked here: to name each of them in a statement costs more.
+    const few = among !== undefined && among.length <= fewDevices ? among : undefined
+    const wanted = among !== undefined && few === undefined ? new Set(among) : undefined
+    if (ids.length === 0 || among?.length === 0) return []
+    const found: ScheduledDevice[] = []
+    for (const some of inPieces([...new Set(ids)]))
+      for (const row of await db
+        .selectFrom('schedule_devices')
+        .selectAll()
+        .where('schedule_id', 'in', some)
+        .$if(few !== undefined, (q) => q.where('device_id', 'in', few ?? []))
+        .execute())
+        if (wanted === undefined || wanted.has(row.device_id))
+          found.push({
+            scheduleId: row.schedule_id,
+            deviceId: row.device_id,
+            fromAt: row.from_at,
+            untilAt: row.until_at,
+          })
+    return found
+  },
+  countDevices: async (ids) => {
+    const counts = new Map<RuleId, number>()
+    for (const some of inPieces([...new Set(ids)]))
+      for (const row of await db
+        .selectFrom('schedule_devices')
+        .select((s) => ['schedule_id', s.fn.count<number>('device_id').distinct().as('devices')])
+        .where('schedule_id', 'in', some)
+        .groupBy('schedule_id')
+        .execute())
+        counts.set(row.schedule_id, row.devices)
+    return counts
   },
   liveBulletins: async (ids, now) => {
     if (ids.length === 0) return new Set()
@@ -133,23 +157,35 @@ export const makeScheduleStore = (db: Kysely<Tables>): ScheduleStore => ({
     return new Set(rows.map((row) => row.manifest_sha256))
   },
   ofDevices: async (devices, { from, to }) => {
-    const found = new Map<RuleId, RowOf<'schedules'>>()
-    for (let at = 0; at < devices.length; at += 1_000) {
-      const rows = await db
-        .selectFrom('schedules')
-        .selectAll()
-        .where('effective_from', '<', to)
-        .where('last_ends_at', '>', from)
+    const inWindow = db
+      .selectFrom('schedules')
+      .selectAll()
+      .where('effective_from', '<', to)
+      .where('last_ends_at', '>', from)
+    if (devices.length <= fewDevices) {
+      if (devices.length === 0) return []
+      const ours = await inWindow
         .where('id', 'in', (e) =>
-          e
-            .selectFrom('schedule_devices')
-            .select('schedule_id')
-            .where('device_id', 'in', devices.slice(at, at + 1_000)),
+          e.selectFrom('schedule_devices').select('schedule_id').where('device_id', 'in', devices),
         )
         .execute()
-      for (const row of rows) found.set(row.id, row)
+      return withItems(db, ours)
     }
-    return withItems(db, [...found.values()])
+    // Of a city nearly all of the window's schedules are wanted.
+    const rows = await inWindow.execute()
+    const wanted = new Set(devices)
+    const met = new Set<RuleId>()
+    for (const some of inPieces(rows.map((row) => row.id)))
+      for (const row of await db
+        .selectFrom('schedule_devices')
+        .select(['schedule_id', 'device_id'])
+        .where('schedule_id', 'in', some)
+        .execute())
+        if (wanted.has(row.device_id)) met.add(row.schedule_id)
+    return withItems(
+      db,
+      rows.filter((row) => met.has(row.id)),
+    )
   },
   live: async (now) => withItems(db, await liveSchedules(db, now).selectAll().execute()),
   leave: async (ids, device, at) => {

@@ -25,7 +25,7 @@ export const contentFor = async (
   device: Pick<DeviceRecord, 'id'> & { readonly unitPath: UnitPath },
   { now, timeZone, lived }: ContentAt,
 ): Promise<ProgramContent> => {
-  const assignments = await stores.assignments.of(device.id)
+  const assignments = await stores.assignments.of(device.id, now - keptMs)
   const manifestBytes = new Map<string, number>()
   for (const sha256 of new Set(assignments.flatMap((a) => a.rule.items.map((item) => item.manifest)))) {
     const blob = await stores.blobs.find(sha256)

@@ -1,7 +1,7 @@
 /** What is known of where a device stands and of the boxes before and after it, for the lists that people read. */
 import type { DeviceId, UnitId } from '@nguon/protocol/ids'
 import type { DevicePlace } from '../../domain/device-place.ts'
-import type { DeviceRecord } from '../../ports/devices.ts'
+import type { ListedDevice } from '../../ports/devices.ts'
 import type { Stores } from '../../ports/stores.ts'
 import { standIn } from './rebind-device.ts'
 
@@ -24,8 +24,8 @@ export interface DeviceStanding {
 
 export const readStandings = async (
   stores: Pick<Stores, 'devicePlaces' | 'successions' | 'farewells' | 'papers' | 'units'>,
-  devices: readonly DeviceRecord[],
-): Promise<(device: DeviceRecord) => DeviceStanding> => {
+  devices: readonly ListedDevice[],
+): Promise<(device: ListedDevice) => DeviceStanding> => {
   const places = await stores.devicePlaces.all()
   const successions = await stores.successions.all()
   const successorOf = new Map(successions.map((one) => [one.predecessor, one.successor]))

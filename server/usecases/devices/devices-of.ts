@@ -6,8 +6,8 @@ export const devicesOf = async (
   stores: Pick<Stores, 'units' | 'devices'>,
   unit: UnitId,
 ): Promise<DeviceId[]> => {
-  const within = new Set((await stores.units.within(unit)).map((u) => u.id))
-  return (await stores.devices.all())
-    .filter((device) => device.revokedAt === null && within.has(device.unit))
+  const within = (await stores.units.within(unit)).map((u) => u.id)
+  return (await stores.devices.inUnits(within))
+    .filter((device) => device.revokedAt === null)
     .map((device) => device.id)
 }

@@ -12,7 +12,7 @@ import {
 import { done, type Outcome } from '../../domain/outcome.ts'
 import type { Person } from '../../domain/person.ts'
 import type { DeviceStatus } from '../../ports/device-statuses.ts'
-import type { DeviceRecord } from '../../ports/devices.ts'
+import type { ListedDevice } from '../../ports/devices.ts'
 import type { ProgramRecord } from '../../ports/programs.ts'
 import type { Stores } from '../../ports/stores.ts'
 import type { Now } from '../../ports/surroundings.ts'
@@ -63,9 +63,9 @@ export const makeListDevices =
     const readable = await readableUnits(d.stores, person, query)
     if (!readable.ok) return readable
     const units = new Map(readable.value.map((unit) => [unit.id, unit.name]))
-    const devices = (await d.stores.devices.all()).filter((device) => units.has(device.unit))
+    const devices = await d.stores.devices.inUnits([...units.keys()])
     const known = {
-      statuses: await d.stores.deviceStatuses.all(),
+      statuses: await d.stores.deviceStatuses.of(devices.map(({ id }) => id)),
       programs: await d.stores.programs.all(),
       proven: await d.stores.plays.lastProven(d.now() - provenWindowMs),
       quarantined: await d.stores.journals.quarantined(),
@@ -95,7 +95,7 @@ export const makeDescribeDevice =
 
 const viewsOf = async (
   { stores, now }: Deps,
-  devices: readonly DeviceRecord[],
+  devices: readonly ListedDevice[],
   units: ReadonlyMap<UnitId, string>,
   known: {
     statuses: readonly DeviceStatus[]

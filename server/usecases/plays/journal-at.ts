@@ -1,11 +1,11 @@
-import { day } from '@nguon/protocol/time'
+import type { DeviceId } from '@nguon/protocol/ids'
 import type { Proof } from '@nguon/protocol/messages/journal'
-import type { PlayState } from '../../domain/coverage.ts'
-import type { DeviceRecord } from '../../ports/devices.ts'
+import { judgePlay, type PlayState } from '../../domain/coverage.ts'
+import type { DevicePlay } from '../../ports/play-log.ts'
+import type { ListedDevice } from '../../ports/devices.ts'
+import type { JournalReach } from '../../ports/device-statuses.ts'
 import type { Stores } from '../../ports/stores.ts'
 import type { Now } from '../../ports/surroundings.ts'
-import { judgedPlays, type JudgedPlay } from './judged-plays.ts'
-import { withTitles } from './list-playbacks.ts'
 
 export interface PlaysAtDeps {
   readonly stores: Stores
@@ -27,45 +27,60 @@ export interface JournalAt {
   }[]
 }
 
-/** What a device's journal says of one instant that has passed. */
-export const journalAt = async (d: PlaysAtDeps, device: DeviceRecord, at: number): Promise<JournalAt> => {
-  const status = await d.stores.deviceStatuses.find(device.id)
-  // No item is longer than a day.
-  const window = { from: Math.max(0, at - day), to: at + 1 }
-  const judged = await judgedPlays(d.stores, [device], window, { now: d.now(), timeZone: d.timeZone })
-  const sounding = await withTitles(
-    d.stores,
-    judged.filter((line) => soundedAt(line, at)),
-  )
-  return {
-    complete:
-      status !== undefined &&
-      status.journalOpenedAt !== null &&
-      status.journalOpenedAt <= at &&
-      status.journalCompleteAt !== null &&
-      status.journalCompleteAt > at,
-    plays: sounding.flatMap(({ play, occurrence, bulletin, title, state }) =>
-      play && play.startedAt !== null
-        ? [
-            {
-              occurrence,
-              bulletinId: bulletin,
-              title,
-              startedAt: play.startedAt,
-              playedMs: play.playedMs,
-              state,
-              proof: play.proof,
-              reason: play.reason,
-            },
-          ]
-        : [],
-    ),
+/** What devices' journals say of one instant that has passed; read at once, a place may have thousands of them. */
+export const journalsAt = async (
+  d: PlaysAtDeps,
+  devices: readonly ListedDevice[],
+  at: number,
+): Promise<(device: ListedDevice) => JournalAt> => {
+  const ids = devices.map(({ id }) => id)
+  const reached = await d.stores.deviceStatuses.journals(ids)
+  const sounding = new Map<DeviceId, DevicePlay[]>()
+  const plays = await d.stores.playLog.soundingAt(ids, at)
+  for (const play of plays) sounding.set(play.device, [...(sounding.get(play.device) ?? []), play])
+  const bulletins = await d.stores.bulletins.findMany([
+    ...new Set(plays.flatMap((play) => play.bulletin ?? [])),
+  ])
+  const titleOf = new Map(bulletins.map(({ id, title }) => [id, title]))
+  return (device) => {
+    const journal = reached.get(device.id)
+    return {
+      complete: isComplete(journal, at),
+      plays: (sounding.get(device.id) ?? []).flatMap((play) =>
+        play.startedAt === null
+          ? []
+          : [
+              {
+                occurrence: play.occurrence,
+                bulletinId: play.bulletin,
+                title: (play.bulletin && titleOf.get(play.bulletin)) ?? '',
+                startedAt: play.startedAt,
+                playedMs: play.playedMs,
+                state: stateOf(device, play, d.now()),
+                proof: play.proof,
+                reason: play.reason,
+              },
+            ],
+      ),
+    }
   }
 }
 
-/** Where the device cannot say how long it played, it is taken to have played as long as was planned. */
-const soundedAt = ({ play }: JudgedPlay, at: number): boolean => {
-  if (!play || play.startedAt === null) return false
-  const playedMs = (play.playedMs ?? 0) > 0 ? (play.playedMs ?? 0) : play.plannedMs
-  return play.startedAt <= at && at < play.startedAt + playedMs
-}
+const isComplete = (journal: JournalReach | undefined, at: number): boolean =>
+  journal !== undefined &&
+  journal.journalOpenedAt !== null &&
+  journal.journalOpenedAt <= at &&
+  journal.journalCompleteAt !== null &&
+  journal.journalCompleteAt > at
+
+/** It sounded, so that nothing hangs on how much of the journal is in hand. */
+const stateOf = ({ kind }: ListedDevice, play: DevicePlay, now: number): PlayState =>
+  judgePlay({
+    startsAt: play.plannedAt,
+    endsAt: play.plannedAt + play.plannedMs,
+    kind,
+    play,
+    journalOpenedAt: null,
+    journalCompleteAt: null,
+    now,
+  })

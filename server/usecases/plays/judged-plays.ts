@@ -6,14 +6,14 @@ import type { Play } from '../../domain/play.ts'
 import { calendarFor } from '../../domain/calendar-for.ts'
 import { plannedPlays } from '../../domain/planned-plays.ts'
 import { longestStaggerMs } from '../../domain/sound-setting.ts'
-import type { DeviceRecord } from '../../ports/devices.ts'
-import type { DeviceStatus } from '../../ports/device-statuses.ts'
+import type { ListedDevice } from '../../ports/devices.ts'
+import type { JournalReach } from '../../ports/device-statuses.ts'
 import type { DevicePlay } from '../../ports/play-log.ts'
 import type { Stores } from '../../ports/stores.ts'
 import { readSoundAt, readYearsAsLived } from './what-held.ts'
 
 export interface JudgedPlay {
-  readonly device: DeviceRecord
+  readonly device: ListedDevice
   /** Null for a play that no schedule here explains: it sounded, so it is shown. */
   readonly schedule: RuleId | null
   readonly bulletin: BulletinId | null
@@ -34,21 +34,23 @@ export type JudgeStores = Pick<
 
 export const judgedPlays = async (
   stores: JudgeStores,
-  devices: readonly DeviceRecord[],
+  devices: readonly ListedDevice[],
   window: Interval,
   at: { now: number; timeZone: string },
 ): Promise<JudgedPlay[]> => {
   const deviceOf = new Map(devices.map((device) => [device.id, device]))
   const ids = [...deviceOf.keys()]
   const schedules = await stores.schedules.ofDevices(ids, window)
-  const rows = await stores.schedules.devicesOf(schedules.map((schedule) => schedule.id))
-  const ours = rows.filter((row) => deviceOf.has(row.deviceId))
-  const statusOf = new Map((await stores.deviceStatuses.all()).map((status) => [status.device, status]))
+  const ours = await stores.schedules.devicesOf(
+    schedules.map((schedule) => schedule.id),
+    ids,
+  )
+  const journals = await stores.deviceStatuses.journals(ids)
   // A box that begins later than its neighbours plans and plays the last item of the window outside of it.
   const around = { from: window.from - longestStaggerMs, to: window.to + longestStaggerMs }
   const soundAt = await readSoundAt(stores, around.from)
   const left = new Map((await stores.playLog.between(ids, around)).map((play) => [keyOf(play), play]))
-  const judge = judgeWith(statusOf, at.now)
+  const judge = judgeWith(journals, at.now)
   const calendar = calendarFor(
     schedules.map(({ rule }) => rule.start),
     around,
@@ -90,15 +92,15 @@ export const judgedPlays = async (
 const keyOf = ({ device, occurrence }: Pick<DevicePlay, 'device' | 'occurrence'>) => `${device} ${occurrence}`
 
 const judgeWith =
-  (statusOf: ReadonlyMap<DeviceId, DeviceStatus>, now: number) =>
-  (device: DeviceRecord, span: { startsAt: number; endsAt: number }, play: Play | undefined): PlayState => {
-    const status = statusOf.get(device.id)
+  (journals: ReadonlyMap<DeviceId, JournalReach>, now: number) =>
+  (device: ListedDevice, span: { startsAt: number; endsAt: number }, play: Play | undefined): PlayState => {
+    const journal = journals.get(device.id)
     return judgePlay({
       ...span,
       kind: device.kind,
       play,
-      journalOpenedAt: status?.journalOpenedAt ?? null,
-      journalCompleteAt: status?.journalCompleteAt ?? null,
+      journalOpenedAt: journal?.journalOpenedAt ?? null,
+      journalCompleteAt: journal?.journalCompleteAt ?? null,
       now,
     })
   }
@@ -107,22 +109,19 @@ const judgeWith =
 export const devicesOf = async (
   stores: Pick<Stores, 'devices'>,
   units: readonly { readonly id: UnitId }[],
-): Promise<DeviceRecord[]> => {
-  const ids = new Set(units.map(({ id }) => id))
-  return (await stores.devices.all()).filter((device) => ids.has(device.unit))
-}
+): Promise<ListedDevice[]> => stores.devices.inUnits(units.map(({ id }) => id))
 
-/** Of a unit and everything below it. */
 /** Of several areas, each device once. */
 export const devicesIn = async (
   stores: Pick<Stores, 'devices' | 'units'>,
   tops: readonly UnitId[],
-): Promise<DeviceRecord[]> => {
+): Promise<ListedDevice[]> => {
   const units = await Promise.all(tops.map((top) => stores.units.within(top)))
   return devicesOf(stores, [...new Map(units.flat().map((unit) => [unit.id, unit])).values()])
 }
 
+/** Of a unit and everything below it. */
 export const devicesWithin = async (
   stores: Pick<Stores, 'devices' | 'units'>,
   unit: UnitId,
-): Promise<DeviceRecord[]> => devicesOf(stores, await stores.units.within(unit))
+): Promise<ListedDevice[]> => devicesOf(stores, await stores.units.within(unit))

@@ -30,6 +30,8 @@ export const readLaw = async (stores: LawStores, since: number, path?: UnitPath)
 export interface LawThroughTime {
   /** The same object for all of a stretch in which nothing changed. */
   readonly at: (instant: number) => Law
+  /** The units of a path of which any law of the window speaks: where they are the same, the law is. */
+  readonly speakersOn: (path: UnitPath) => UnitPath
 }
 
 export const readLawThroughTime = async (
@@ -43,7 +45,9 @@ export const readLawThroughTime = async (
     ...overrides.flatMap((o) => [completedAt(o), o.withdrawnAt]),
   ])
   const laws = new Map<number, Law>()
+  const speakers = new Set([...versions.map(({ unit }) => unit), ...overrides.flatMap(({ area }) => area)])
   return {
+    speakersOn: (path) => path.filter((unit) => speakers.has(unit)),
     at: (instant) => {
       const stretch = stretchOf(turns, instant)
       const known = laws.get(stretch)

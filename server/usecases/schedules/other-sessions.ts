@@ -17,24 +17,21 @@ export const otherSessions = async (
   window: Interval,
   at: { now: number; timeZone: string; ending?: readonly RuleId[] },
 ): Promise<PlannedSession[]> => {
-  const ours = new Set(devices)
-  const schedules = (await stores.schedules.ofDevices([...ours], window)).map((schedule) =>
+  const schedules = (await stores.schedules.ofDevices(devices, window)).map((schedule) =>
     at.ending?.includes(schedule.id)
       ? { ...schedule, rule: { ...schedule.rule, effectiveUntil: at.now } }
       : schedule,
   )
-  const rows = await stores.schedules.devicesOf(schedules.map((schedule) => schedule.id))
+  const rows = await stores.schedules.devicesOf(
+    schedules.map((schedule) => schedule.id),
+    devices,
+  )
   const calendar = calendarFor(
     schedules.map(({ rule }) => rule.start),
     window,
     { timeZone: at.timeZone, years: await readYearsAsLived(stores, at.timeZone) },
   )
-  return plannedSessions(
-    schedules,
-    rows.filter((row) => ours.has(row.deviceId)),
-    window,
-    { timeZone: at.timeZone, calendar },
-  )
+  return plannedSessions(schedules, rows, window, { timeZone: at.timeZone, calendar })
 }
 
 /** As they are bound from now on. */

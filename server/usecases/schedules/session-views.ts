@@ -65,9 +65,16 @@ const sessionView = (
   shifted: ShiftedSession | undefined,
 ): SessionView => {
   const byItem = new Map<string, JudgedPlay[]>()
-  for (const play of plays) byItem.set(play.item ?? '', [...(byItem.get(play.item ?? '') ?? []), play])
+  for (const play of plays) {
+    const known = byItem.get(play.item ?? '')
+    if (known) known.push(play)
+    else byItem.set(play.item ?? '', [play])
+  }
   const lines = [...byItem].map(([item, own]) => {
-    const [first = own[0]] = own.toSorted((a, b) => a.startsAt - b.startsAt)
+    const first = own.reduce<JudgedPlay | undefined>(
+      (one, other) => (one === undefined || other.startsAt < one.startsAt ? other : one),
+      undefined,
+    )
     const itemAt = first?.startsAt ?? startsAt
     const bulletinId = first?.bulletin ?? ''
     const shown = items.find((one) => one.bulletinId === bulletinId)
@@ -112,7 +119,18 @@ const shiftOf = (shifted: ShiftedSession | undefined, startsAt: number, endsAt: 
 }
 
 /** One word for many devices: what somebody has to look at comes first; proven only when all are. */
-const worst = (plays: readonly JudgedPlay[]): PlayState =>
-  (['playing', 'planned', 'missed', 'partial', 'interrupted', 'unknown', 'skipped', 'proven'] as const).find(
-    (state) => plays.some((play) => play.state === state),
-  ) ?? 'planned'
+const worst = (plays: readonly JudgedPlay[]): PlayState => {
+  const met = new Set(plays.map((play) => play.state))
+  return worstFirst.find((state) => met.has(state)) ?? 'planned'
+}
+
+const worstFirst: readonly PlayState[] = [
+  'playing',
+  'planned',
+  'missed',
+  'partial',
+  'interrupted',
+  'unknown',
+  'skipped',
+  'proven',
+]

@@ -31,13 +31,13 @@ export const shiftedSessions = async (
   const representatives = new Set<DeviceId>(meeting.flatMap(({ devices }) => devices.slice(0, 1)))
   const years = await readYearsAsLived(stores, d.timeZone)
   const found = new Map<string, ShiftedSession>()
+  const around = { from: d.window.from - day, to: d.window.to + day }
   for (const device of representatives) {
-    const rules = (await stores.assignments.of(device)).map(({ rule, fromAt, untilAt }) => ({
+    const rules = (await stores.assignments.of(device, around.from)).map(({ rule, fromAt, untilAt }) => ({
       ...rule,
       effectiveFrom: Math.max(rule.effectiveFrom, fromAt),
       effectiveUntil: untilAt ?? rule.effectiveUntil,
     }))
-    const around = { from: d.window.from - day, to: d.window.to + day }
     const calendar = calendarFor(
       rules.map((rule) => rule.start),
       around,
@@ -59,17 +59,21 @@ export const shiftedSessions = async (
   return found
 }
 
-/** Times first: they are two numbers, and a province has 10,000 devices. */
+/** In order of time each is held against those that begin before it is over; then devices: a province has 10,000. */
 const meetingOthers = (planned: readonly PlannedSession[]): PlannedSession[] => {
-  const setOf = new Map(planned.map((one) => [one, new Set(one.devices)]))
-  return planned.filter((one) =>
-    planned.some(
-      (other) =>
-        other !== one &&
-        overlaps(nearly(one), nearly(other)) &&
-        other.devices.some((device) => setOf.get(one)?.has(device)),
-    ),
-  )
+  const meeting = new Set<PlannedSession>()
+  const inTime = planned.toSorted((a, b) => a.session.startsAt - b.session.startsAt)
+  for (const [n, one] of inTime.entries()) {
+    const own = new Set(one.devices)
+    for (const other of inTime.slice(n + 1)) {
+      if (other.session.startsAt >= nearly(one).endsAt) break
+      if (meeting.has(one) && meeting.has(other)) continue
+      if (!overlaps(nearly(one), nearly(other)) || !other.devices.some((device) => own.has(device))) continue
+      meeting.add(one)
+      meeting.add(other)
+    }
+  }
+  return planned.filter((one) => meeting.has(one))
 }
 
 /** What is pushed back may push others in turn: everything within half an hour is looked at together. */

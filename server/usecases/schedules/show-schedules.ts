@@ -24,10 +24,7 @@ export const showSchedules = async (
   stores: Pick<Stores, 'schedules' | 'bulletins' | 'units'>,
   schedules: readonly Schedule[],
 ): Promise<ScheduleView[]> => {
-  const rows = await stores.schedules.devicesOf(schedules.map((schedule) => schedule.id))
-  const devicesOf = new Map<string, Set<string>>()
-  for (const { scheduleId, deviceId } of rows)
-    devicesOf.set(scheduleId, (devicesOf.get(scheduleId) ?? new Set()).add(deviceId))
+  const devices = await stores.schedules.countDevices(schedules.map((schedule) => schedule.id))
   const ids = schedules.flatMap((schedule) => schedule.items.map((item) => item.bulletinId))
   const bulletins = new Map((await stores.bulletins.findMany(ids)).map((b) => [b.id, b]))
   const nameOf = new Map<string, string>()
@@ -43,7 +40,7 @@ export const showSchedules = async (
         return { bulletinId, title, durationMs: item.plannedMs, repeat: item.repeat ?? 1, relay }
       }),
       origin: { id: unit, name: nameOf.get(unit) ?? '' },
-      devices: devicesOf.get(schedule.id)?.size ?? 0,
+      devices: devices.get(schedule.id) ?? 0,
     }
   })
 }
