@@ -9,12 +9,12 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { brokerFileWords as words } from '@nguon/i18n/broker-file-vi'
 import { HubId } from '@nguon/protocol/ids'
-import { readPrivate } from './adapters/keys/key-file.ts'
 import { dynamicSecurityFile } from './adapters/mqtt/dynsec-file.ts'
 import { makeStores } from './adapters/store/stores.ts'
 import { readConfig } from './config.ts'
 import { zonesOf } from './domain/program.ts'
 import { openDatabase } from './open-database.ts'
+import { openSecrets } from './open-secrets.ts'
 
 class Refused extends Error {
   override readonly name = 'Refused'
@@ -25,7 +25,8 @@ const run = async (args: readonly string[]): Promise<void> => {
   if (existsSync(out)) throw new Refused(words.outTaken(out))
   const config = readConfig(process.env)
   // An empty database would be a second hub's, not this one's.
-  const secret = await readPrivate(join(config.dataDir, 'keys', 'mqtt-secret'))
+  const files = await openSecrets(config)
+  const secret = await files.read(join(config.dataDir, 'keys', 'mqtt-secret'))
   if (secret === undefined) throw new Refused(words.noHub(config.dataDir))
   const db = await openDatabase(config, quiet)
   try {

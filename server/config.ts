@@ -74,6 +74,11 @@ const Settings = z.object({
   NGUON_SIEM_FORMAT: z.enum(['rfc5424', 'cef']).default('rfc5424'),
   NGUON_SIEM_CA: z.string().min(1).optional(),
   NGUON_ROOT_FILE: z.string().min(1).optional(),
+  NGUON_SECRET_KEY_FILE: z
+    .string()
+    .min(1)
+    .transform((path) => resolve(path))
+    .optional(),
   NGUON_NEW_KEYS: z.enum(['0', '1']).default('0'),
   NGUON_PASSWORD_PROFILE: z.enum(passwordProfiles).optional(),
   NGUON_SECOND_FACTOR: z.enum(['auto', 'required']).default('auto'),
@@ -106,6 +111,11 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>) =>
       'NGUON_MQTT_URL',
       'NGUON_MQTT_URL: plain MQTT is spoken on loopback only; write mqtts:// for a broker on another machine',
     )
+  if (s.NGUON_SECRET_KEY_FILE?.startsWith(`${s.NGUON_DATA_DIR}/`))
+    throw new ConfigError(
+      'NGUON_SECRET_KEY_FILE',
+      'NGUON_SECRET_KEY_FILE: has to lie outside of NGUON_DATA_DIR: a copy of the one must not bring the other',
+    )
   if (s.NGUON_MODE === 'trial' && s.NGUON_ROOT_FILE !== undefined)
     throw new ConfigError('NGUON_ROOT_FILE', 'NGUON_ROOT_FILE: a trial makes its own root')
   return Object.freeze({
@@ -137,6 +147,8 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>) =>
     }),
     siem: siemOf(s),
     rootFile: s.NGUON_ROOT_FILE,
+    /** Of the key that seals the hub's own secrets; undefined: they lie as they are. */
+    secretKeyFile: s.NGUON_SECRET_KEY_FILE,
     /** The hub's own keys are lost for good, and it may make new ones. */
     newKeys: s.NGUON_NEW_KEYS === '1',
     signIn: Object.freeze({

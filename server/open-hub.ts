@@ -22,6 +22,7 @@ import { identifyHub } from './identify-hub.ts'
 import { listen, redirectPlain } from './listen.ts'
 import { openDatabase } from './open-database.ts'
 import { openHubLock } from './open-hub-lock.ts'
+import { openSecrets } from './open-secrets.ts'
 import { openDeviceSide } from './device-side.ts'
 import { makeAuditSide, witnessEveryMs } from './audit-side.ts'
 import { forwardEveryMs, openSecuritySide } from './security-side.ts'
@@ -89,8 +90,9 @@ const startHub = async (
   const stores = makeStores(db)
   const transact = makeTransact(db)
   const keys = join(config.dataDir, 'keys')
+  const secrets = await openSecrets(config)
   await checkKeys(config, { stores, keys })
-  const programKey = await openKeyFile(join(keys, 'program.pem'))
+  const programKey = await openKeyFile(join(keys, 'program.pem'), secrets)
   const identity = await identifyHub(config, { stores, transact, now, newId, keys, programKey })
   const media = await openMedia({
     folder: join(config.dataDir, 'media'),
@@ -100,7 +102,7 @@ const startHub = async (
   log.info(media.found, 'sound is made with')
   const { hub, epoch, roots, authority } = identity
 
-  const certificate = await openSecureSide(config, { now, log })
+  const certificate = await openSecureSide(config, { now, log, files: secrets })
   opened(() => certificate?.close())
   const caFingerprint = caFingerprintOf(config, certificate)
   let url = config.http.publicUrl?.replace(/\/$/, '') ?? ''
@@ -115,7 +117,7 @@ const startHub = async (
     roots,
     authority,
     programKey,
-    mqttSecret: await openSecretFile(join(keys, 'mqtt-secret')),
+    mqttSecret: await openSecretFile(join(keys, 'mqtt-secret'), secrets),
     broker: config.mqtt.externalUrl
       ? { kind: 'external', url: config.mqtt.externalUrl, caFile: config.mqtt.externalCaFile }
       : { kind: 'embedded', ...brokerDoorsOf(config, certificate), ...s.broker },
@@ -170,7 +172,7 @@ const startHub = async (
     signIn: {
       ...config.signIn,
       hubName: config.hubName,
-      sealing: makeSealing(await openSecretFile(join(keys, 'people-secret'))),
+      sealing: makeSealing(await openSecretFile(join(keys, 'people-secret'), secrets)),
       hubUrl: () => url,
     },
     secureCookie: config.http.secure || url.startsWith('https:'),

@@ -1,7 +1,7 @@
 /** Composes what the hub shows of itself to other machines: its certificate, its authority, its address. */
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
-import { readPrivate, writePrivate } from './adapters/keys/key-file.ts'
+import type { PrivateFiles } from './adapters/keys/key-file.ts'
 import { CertificateRefused, openCertificate, type HubCertificate } from './adapters/tls/open-certificate.ts'
 import { ConfigError, type Config } from './config.ts'
 import type { Log } from './ports/log.ts'
@@ -9,7 +9,7 @@ import type { Log } from './ports/log.ts'
 /** Undefined: nothing leaves this machine. */
 export const openSecureSide = async (
   config: Pick<Config, 'tls' | 'dataDir' | 'hubName'>,
-  d: { now: () => number; log: Log },
+  { files, ...d }: { now: () => number; log: Log; files: PrivateFiles },
 ): Promise<HubCertificate | undefined> => {
   if (config.tls === undefined) return undefined
   const setting = config.tls
@@ -17,7 +17,7 @@ export const openSecureSide = async (
     ...d,
     setting,
     folder: join(config.dataDir, 'keys'),
-    files: { read: readPrivate, write: writePrivate },
+    files,
     hubName: config.hubName,
   }).catch((error: unknown) => {
     if (!(error instanceof CertificateRefused)) throw error

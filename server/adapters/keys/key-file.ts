@@ -1,26 +1,29 @@
-/**
- * Private keys in files that only their owner may read. They are not sealed at rest yet: that comes with the key store
- * of a later release; until then the data folder must be kept like a key (docs/configuration.md).
- */
+/** Private keys in files that only their owner may read; sealed where the site names a key for it (`../secrets`). */
 import { randomBytes } from 'node:crypto'
 import { mkdir, open, readFile, rename, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { generateNodeKey, makeNodeSigner } from '@nguon/protocol/node/crypto'
 import type { Signer } from '@nguon/protocol/keys'
 
+export interface PrivateFiles {
+  /** Undefined when there is none. */
+  read(file: string): Promise<string | undefined>
+  write(file: string, text: string): Promise<void>
+}
+
 /** The Ed25519 key of this file; made when absent. Throws when others may read the file. */
-export const openKeyFile = async (file: string): Promise<Signer> =>
-  makeNodeSigner(await readOrMake(file, generateNodeKey))
+export const openKeyFile = async (file: string, files: PrivateFiles = plain): Promise<Signer> =>
+  makeNodeSigner(await readOrMake(file, files, generateNodeKey))
 
 /** 256 random bits as hex; made when absent. */
-export const openSecretFile = (file: string): Promise<string> =>
-  readOrMake(file, () => randomBytes(32).toString('hex'))
+export const openSecretFile = (file: string, files: PrivateFiles = plain): Promise<string> =>
+  readOrMake(file, files, () => randomBytes(32).toString('hex'))
 
-const readOrMake = async (file: string, make: () => string): Promise<string> => {
-  const there = await readPrivate(file)
+const readOrMake = async (file: string, files: PrivateFiles, make: () => string): Promise<string> => {
+  const there = await files.read(file)
   if (there !== undefined) return there
   const made = make()
-  await writePrivate(file, made)
+  await files.write(file, made)
   return made
 }
 
@@ -56,3 +59,5 @@ export const writePrivate = async (file: string, text: string): Promise<void> =>
     await folder.close()
   }
 }
+
+const plain: PrivateFiles = { read: readPrivate, write: writePrivate }
