@@ -2,8 +2,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PrivateFiles } from './adapters/keys/key-file.ts'
-import { makeMasterKeys, MasterKeyRefused, readMasterKeys } from './adapters/secrets/master-keys.ts'
-import { makeSealedFiles, sealedBy } from './adapters/secrets/sealed-files.ts'
+import { makeMasterKeys, MasterKeyRefused, readMasterKeys } from './adapters/keys/master-keys.ts'
+import { makeSealedFiles, sealedBy } from './adapters/keys/sealed-files.ts'
 import { ConfigError, type Config } from './config.ts'
 
 /** Throws an error that names the variable. A key is made only for a folder in which nothing is sealed yet. */

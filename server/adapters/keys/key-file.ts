@@ -1,4 +1,4 @@
-/** Private keys in files that only their owner may read; sealed where the site names a key for it (`../secrets`). */
+/** Private keys in files that only their owner may read; sealed where the site names a key for it (`sealed-files.ts`). */
 import { randomBytes } from 'node:crypto'
 import { mkdir, open, readFile, rename, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'

@@ -3,8 +3,8 @@
  * back-ups: one key of 256 bits as hex on a line. The first seals; the others only open what was sealed before them.
  */
 import { createHash, randomBytes } from 'node:crypto'
-import { readPrivate, writePrivate } from '../keys/key-file.ts'
-import { makeSealing } from '../keys/sealing.ts'
+import { readPrivate, writePrivate } from './key-file.ts'
+import { makeSealing } from './sealing.ts'
 import type { Sealing } from '../../ports/sealing.ts'
 
 export interface MasterKey {

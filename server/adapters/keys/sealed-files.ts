@@ -1,6 +1,6 @@
 /** Private files whose content is sealed by a master key, each bound to its own name. */
 import { basename } from 'node:path'
-import { readPrivate, writePrivate, type PrivateFiles } from '../keys/key-file.ts'
+import { readPrivate, writePrivate, type PrivateFiles } from './key-file.ts'
 import { MasterKeyRefused, type MasterKeys } from './master-keys.ts'
 
 const mark = 'nguon-sealed-1'
