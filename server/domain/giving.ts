@@ -45,7 +45,7 @@ export const mayGive = (by: Actor & Pick<Person, 'id'>, giving: Giving): Outcome
 }
 
 /** Undefined: not at all. Null: without an end. */
-const heldUntil = (by: Actor, action: Action, path: UnitPath): number | null | undefined => {
+export const heldUntil = (by: Actor, action: Action, path: UnitPath): number | null | undefined => {
   const ends = rightsTo(by, action)
     .filter((right) => reaches(right, path))
     .map(({ untilAt }) => untilAt)

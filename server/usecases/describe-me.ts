@@ -4,6 +4,7 @@ import type { Account, PersonKey, Role } from '../domain/person.ts'
 import type { Unit } from '../domain/unit.ts'
 import type { Stores } from '../ports/stores.ts'
 import type { Now } from '../ports/surroundings.ts'
+import { grantsInForce } from './groups/grants-in-force.ts'
 
 export interface Me {
   readonly person: Account
@@ -29,7 +30,7 @@ export const makeDescribeMe =
     if (!unit) throw new Error(`user ${person.id} stands in no unit`)
     // A password may just have been set.
     const fresh = (await d.stores.users.find(person.id)) ?? person
-    const grants = await d.stores.grants.ofUser(person.id, d.now())
+    const grants = await grantsInForce(d.stores, person.id, d.now())
     const holders = await d.stores.users.findMany(
       grants.flatMap(({ deputyFor }) => (deputyFor === null ? [] : [deputyFor])),
     )

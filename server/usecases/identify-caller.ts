@@ -5,6 +5,7 @@ import type { Session } from '../ports/session-store.ts'
 import type { Stores } from '../ports/stores.ts'
 import type { Now } from '../ports/surroundings.ts'
 import { secretHash } from './open-session.ts'
+import { grantsInForce } from './groups/grants-in-force.ts'
 
 export interface Identified {
   readonly person: Person
@@ -16,7 +17,7 @@ export type IdentifyCaller = (token: string) => Promise<Identified | undefined>
 
 export const makeIdentifyCaller =
   (d: {
-    stores: Pick<Stores, 'sessions' | 'users' | 'grants' | 'factors'>
+    stores: Pick<Stores, 'sessions' | 'users' | 'grants' | 'factors' | 'units'>
     now: Now
     life: SessionLife
     /** Whether roles that need a second factor are held to it. */
@@ -33,7 +34,7 @@ export const makeIdentifyCaller =
         lastSeenAt: now,
         expiresAt: sessionEnd(d.life, session.createdAt, now),
       })
-    const person = { ...account, grants: await d.stores.grants.ofUser(account.id, now) }
+    const person = { ...account, grants: await grantsInForce(d.stores, account.id, now) }
     const proven = session.provenAt !== null
     const stage = stageOf({
       proven,

@@ -39,9 +39,10 @@ export const makeSetPassword =
       const may = d.guard.mayTry(person.userName, from)
       if (!may.ok) return may
       if (!(await d.passwords.verify(known, wish.current))) {
-        await d.guard.failed(person.userName, from, person)
+        await d.guard.failed(may.value, person)
         return refused('session.wrongCurrent')
       }
+      d.guard.succeeded(may.value)
     }
     const hash = await d.passwords.hash(checked.value)
     return d.transact(async (stores) => {

@@ -31,12 +31,16 @@ export const makeSignInByPassword = (
       person && person.disabledAt === null ? await d.stores.users.passwordHash(person.id) : undefined
     nobodysHash ??= d.passwords.hash(d.newSecret())
     const holds = await d.passwords.verify(known ?? (await nobodysHash), password)
-    if (!person || known === undefined || !holds) {
-      await d.guard.failed(name, from, person)
+    const wrong = async () => {
+      await d.guard.failed(may.value, person)
       return refused('session.wrongPassword')
     }
-    d.guard.succeeded(name)
-    return d.transact(async (stores) => {
+    if (!person || known === undefined || !holds) return wrong()
+    const signedIn = await d.transact(async (stores) => {
+      // While the password was checked the account may have been put out, or got another one.
+      const still = await stores.users.find(person.id)
+      if (still?.disabledAt !== null || (await stores.users.passwordHash(person.id)) !== known)
+        return undefined
       const token = await openSession(d, stores, { userId: person.id, how: 'password', from, proven: false })
       await d.record(stores, {
         by: person,
@@ -45,7 +49,10 @@ export const makeSignInByPassword = (
         subject: person.id,
         after: { address: from.address },
       })
-      return done({ token, person })
+      return { token, person: still }
     })
+    if (signedIn === undefined) return wrong()
+    d.guard.succeeded(may.value)
+    return done(signedIn)
   }
 }

@@ -2,6 +2,7 @@ import { QueryClient } from '@tanstack/react-query'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { openLive } from '../../web/src/api/live.ts'
 
+// Its modules ask for it as they are read, and the stubs of one fact end with it.
 vi.hoisted(() => vi.stubGlobal('location', { origin: 'https://nguon.test' }))
 
 /** The browser's socket, as far as the console speaks to it. */
@@ -22,11 +23,25 @@ class Socket {
 beforeEach(() => {
   Socket.opened = []
   vi.useFakeTimers()
+  vi.stubGlobal('location', { origin: 'https://nguon.test' })
   vi.stubGlobal('WebSocket', Socket)
 })
 afterEach(() => {
   vi.useRealTimers()
   vi.unstubAllGlobals()
+})
+
+test('the line of a session that became another one comes back', () => {
+  const client = new QueryClient()
+  client.setQueryData(['me'], {})
+  const links: boolean[] = []
+  const link = openLive(client, (up) => links.push(up))
+  Socket.opened[0]?.onclose?.({ code: 4401 })
+  expect(client.getQueryState(['me'])?.isInvalidated).toBe(true)
+  vi.advanceTimersByTime(1_000)
+  Socket.opened[1]?.onopen?.()
+  expect(links).toEqual([true])
+  link.close()
 })
 
 test('what a page read before the line was open is asked again, the first time and after each break', () => {

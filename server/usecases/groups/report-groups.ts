@@ -1,14 +1,17 @@
 /** Reporting groups: saved sets of units, kept by the administrator over all of them. */
 import type { UnitId } from '@nguon/protocol/ids'
 import { allow } from '../../domain/access.ts'
+import { mayGive } from '../../domain/giving.ts'
 import { nameKey } from '../../domain/name-key.ts'
 import { done, refused, type Outcome } from '../../domain/outcome.ts'
 import type { Person } from '../../domain/person.ts'
 import { ReportGroupId, type ReportGroup } from '../../domain/report-group.ts'
 import type { Stores } from '../../ports/stores.ts'
+import { allOrNothing } from '../all-or-nothing.ts'
 import { authorise } from '../authorise.ts'
 import { mayReadAll } from '../readable-units.ts'
 import type { UnitChangeDeps } from '../units/change-units.ts'
+import { staysAdministered } from './last-administrator.ts'
 
 export interface GroupWriting {
   readonly name: string
@@ -37,7 +40,7 @@ export type SaveGroup = (
 export const makeSaveGroup =
   (d: UnitChangeDeps): SaveGroup =>
   (by, id, writing) =>
-    d.transact(async (stores) => {
+    allOrNothing(d.transact, async (stores) => {
       const found = id === undefined ? done(undefined) : await findOwn(stores, by, id)
       if (!found.ok) return found
       const before = found.value
@@ -55,6 +58,8 @@ export const makeSaveGroup =
         units: [...new Set(writing.units)],
         createdAt: before?.createdAt ?? d.now(),
       }
+      const may = before ? await mayReshape(stores, by, { before, group, now: d.now() }) : done(undefined)
+      if (!may.ok) return may
       await stores.reportGroups.save(group)
       await d.record(stores, {
         by,
@@ -64,7 +69,8 @@ export const makeSaveGroup =
         ...(before ? { before: { name: before.name, units: before.units } } : {}),
         after: { name, units: group.units },
       })
-      return done(group)
+      const stays = await staysAdministered(stores, d.now())
+      return stays.ok ? done(group) : stays
     })
 
 export type RemoveGroup = (by: Person, id: ReportGroupId) => Promise<Outcome<undefined>>
@@ -72,7 +78,7 @@ export type RemoveGroup = (by: Person, id: ReportGroupId) => Promise<Outcome<und
 export const makeRemoveGroup =
   (d: UnitChangeDeps): RemoveGroup =>
   (by, id) =>
-    d.transact(async (stores) => {
+    allOrNothing(d.transact, async (stores) => {
       const found = await findOwn(stores, by, id)
       if (!found.ok) return found
       await stores.reportGroups.remove(id)
@@ -83,8 +89,24 @@ export const makeRemoveGroup =
         subject: id,
         before: { name: found.value.name, units: found.value.units },
       })
-      return done(undefined)
+      return staysAdministered(stores, d.now())
     })
+
+/** A unit more is a unit more for everybody who has a right over the group: each is given it, or it is not added. */
+const mayReshape = async (
+  stores: Pick<Stores, 'units' | 'grants'>,
+  by: Person,
+  { before, group, now }: { before: ReportGroup; group: ReportGroup; now: number },
+): Promise<Outcome<undefined>> => {
+  const added = group.units.filter((unit) => !before.units.includes(unit))
+  const paths = await Promise.all(added.map((unit) => stores.units.path(unit)))
+  for (const { userId, role, area, untilAt } of await stores.grants.standing(now)) {
+    if (area.kind !== 'group' || area.id !== group.id || paths.length === 0) continue
+    const may = mayGive(by, { to: userId, role, paths, untilAt })
+    if (!may.ok) return may
+  }
+  return done(undefined)
+}
 
 /** A group whose units the person may all change. */
 export const findOwn = async (

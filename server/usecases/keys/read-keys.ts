@@ -16,6 +16,7 @@ import { readTrust } from '../devices/issue-trust.ts'
 import type { KnownRoots } from './known-roots.ts'
 import { unborneBy } from './sign-anew.ts'
 import { mayChangeKeys } from './take-root.ts'
+import { grantsInForce } from '../groups/grants-in-force.ts'
 
 export interface KeysView {
   readonly hub: { readonly id: HubId; readonly name: string }
@@ -97,7 +98,7 @@ const keysOfPeople = async ({ stores, now }: { stores: Stores; now: Now }): Prom
   for (const key of await stores.users.allKeys()) {
     const account = await stores.users.find(key.userId)
     if (account === undefined) continue
-    const grants = await stores.grants.ofUser(account.id, now())
+    const grants = await grantsInForce(stores, account.id, now())
     const decides = areasOf({ ...account, grants }, 'bulletin.decide')
     found.push({
       keyid: key.keyid,

@@ -36,7 +36,7 @@ export const makeWithdrawInvitation =
       if (await hasCome(stores, person)) return refused('person.hasCome')
       await putOut(stores, id, d.now())
       await record(d, stores, by, person, { action: 'person.withdrawInvitation' })
-      return done(undefined)
+      return staysAdministered(stores, d.now())
     })
 
 export type DisablePerson = (by: Person, id: UserId, reason: string) => Promise<Outcome<undefined>>

@@ -41,6 +41,7 @@ export const showPeople = async (
   const links = await d.stores.sessions.openLinks(ids)
   const strong = await d.stores.factors.among(ids)
   const sessions = await d.stores.sessions.ofUsers(ids, now)
+  const standing = await d.stores.grants.standing(now)
   const listed: ListedPerson[] = []
   for (const account of accounts) {
     // Of a unit that became another's: seen by its heirs, managed by nobody below.
@@ -60,7 +61,7 @@ export const showPeople = async (
       managed:
         account.id !== by.id &&
         allow(by, 'people.change', path) &&
-        (await reachesNoFurther(d.stores, by, { id: account.id, now })),
+        (await reachesNoFurther(d.stores, by, { account, standing })),
     })
   }
   return listed

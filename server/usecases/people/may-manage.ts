@@ -1,7 +1,8 @@
 /** Whose account may be put out, let in again or recovered by whom: nobody reaches above their own area and rights. */
 import type { UserId } from '@nguon/protocol/ids'
-import { allow, mayAtAll } from '../../domain/access.ts'
-import { topsOf } from '../../domain/grant.ts'
+import { actionsOf, allow, mayAtAll, rightsOf } from '../../domain/access.ts'
+import { heldUntil } from '../../domain/giving.ts'
+import { topsOf, type KeptGrant } from '../../domain/grant.ts'
 import { done, refused, type Outcome } from '../../domain/outcome.ts'
 import type { Account, Person } from '../../domain/person.ts'
 import type { Stores } from '../../ports/stores.ts'
@@ -30,16 +31,29 @@ export const findManaged = async (
   const found = await findPerson(stores, by, of.id)
   if (!found.ok) return found
   if (by.id === of.id) return refused('person.self')
-  return (await reachesNoFurther(stores, by, of)) ? found : refused('person.aboveYou')
+  const standing = await stores.grants.standing(of.now)
+  return (await reachesNoFurther(stores, by, { account: found.value, standing }))
+    ? found
+    : refused('person.aboveYou')
 }
 
+/** `standing`: every right in force or still to begin. */
 export const reachesNoFurther = async (
-  stores: Reads,
+  stores: Pick<Reads, 'units'>,
   by: Person,
-  { id, now }: { id: UserId; now: number },
+  { account, standing }: { account: Account; standing: readonly KeptGrant[] },
 ): Promise<boolean> => {
-  for (const { area } of await stores.grants.ofUser(id, now))
-    for (const top of topsOf(area))
-      if (!allow(by, 'people.change', await stores.units.path(top))) return false
+  // Whoever stands in for somebody would become them, and stay.
+  if (by.grants.some(({ deputyFor }) => deputyFor === account.id)) return false
+  const grants = standing.filter(({ userId }) => userId === account.id)
+  for (const { area, role, untilAt } of rightsOf({ ...account, grants }))
+    for (const top of topsOf(area)) {
+      const path = await stores.units.path(top)
+      if (!allow(by, 'people.change', path)) return false
+      // Who administers for a while reaches nobody who administers for longer.
+      const until = heldUntil(by, 'people.change', path) ?? null
+      const administers = actionsOf[role].includes('people.change')
+      if (administers && until !== null && (untilAt === null || untilAt > until)) return false
+    }
   return true
 }

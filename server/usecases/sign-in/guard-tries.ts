@@ -8,52 +8,76 @@ import type { From } from '../open-session.ts'
 import type { RecordAct } from '../record-act.ts'
 import { makeTries } from './tries.ts'
 
+/** One try, counted before it is looked at: of guesses sent at once no more pass than of guesses one after the other. */
+export interface Try {
+  readonly name: string
+  readonly address: string
+  /** How long this name from here, and this address, have to wait if it is wrong. */
+  readonly waits: { readonly name: number; readonly address: number }
+}
+
 export interface GuardTries {
-  /** Refused while this name or this address has to wait. */
-  mayTry(name: string, from: From): Outcome<undefined>
+  /** Refused while this name from this address, this name altogether, or this address has to wait. */
+  mayTry(name: string, from: From): Outcome<Try>
   /** `person`: whose name it is, where it is anybody's. */
-  failed(name: string, from: From, person: Account | undefined): Promise<void>
-  /** The address is not forgiven: it may have an account of its own to be right with. */
-  succeeded(name: string): void
+  failed(wrong: Try, person: Account | undefined): Promise<void>
+  /** The address is not forgiven what was wrong before: it may have an account of its own to be right with. */
+  succeeded(right: Try): void
 }
 
 /** An office behind one address has many people who mistype. */
 const freeOfAddress = 30
+/** From everywhere together: a stranger elsewhere must not keep somebody out of their account by a handful of tries. */
+const freeOfName = 50
 
 export const makeGuardTries = (d: { transact: Transact; now: Now; record: RecordAct }): GuardTries => {
-  const names = makeTries({ now: d.now, free: 5 })
+  const names = makeTries({ now: d.now, free: freeOfName })
+  const here = makeTries({ now: d.now, free: 5 })
   const addresses = makeTries({ now: d.now, free: freeOfAddress })
+  const hereOf = ({ name, address }: Pick<Try, 'name' | 'address'>) => `${address}\n${name}`
   return {
-    mayTry: (name, from) => {
-      const seconds = Math.max(names.secondsToWait(name), addresses.secondsToWait(from.address))
-      return seconds > 0 ? refused('session.locked', { seconds }) : done(undefined)
+    mayTry: (name, { address }) => {
+      const key = hereOf({ name, address })
+      const seconds = Math.max(
+        names.secondsToWait(name),
+        here.secondsToWait(key),
+        addresses.secondsToWait(address),
+      )
+      if (seconds > 0) return refused('session.locked', { seconds })
+      const waits = {
+        name: Math.max(names.failed(name), here.failed(key)),
+        address: addresses.failed(address),
+      }
+      return done({ name, address, waits })
     },
-    failed: async (name, from, person) => {
-      const seconds = names.failed(name)
+    failed: async ({ address, waits }, person) => {
       // Of names that nobody has nothing is kept: people type passwords there.
-      if (seconds > 0 && person)
+      if (waits.name > 0 && person)
         await d.transact((stores) =>
           d.record(stores, {
             by: null,
             action: 'session.lockAccount',
             unitId: person.unitId,
             subject: person.id,
-            after: { userName: person.userName, address: from.address, seconds },
+            after: { userName: person.userName, address, seconds: waits.name },
           }),
         )
-      const ofAddress = addresses.failed(from.address)
-      if (ofAddress > 0)
+      if (waits.address > 0)
         await d.transact(async (stores) =>
           d.record(stores, {
             by: null,
             action: 'session.lockAddress',
             unitId: await rootUnit(stores),
             subject: null,
-            after: { address: from.address, seconds: ofAddress },
+            after: { address, seconds: waits.address },
           }),
         )
     },
-    succeeded: (name) => names.succeeded(name),
+    succeeded: (right) => {
+      names.succeeded(right.name)
+      here.succeeded(hereOf(right))
+      addresses.forgive(right.address)
+    },
   }
 }
 

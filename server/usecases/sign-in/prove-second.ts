@@ -44,10 +44,10 @@ export const makeProveSecond =
       return token
     })
     if (raised === undefined) {
-      await d.guard.failed(name, from, person)
+      await d.guard.failed(may.value, person)
       return refused('session.wrongCode')
     }
-    d.guard.succeeded(name)
+    d.guard.succeeded(may.value)
     return done(raised)
   }
 

@@ -12,6 +12,8 @@ export interface Tries {
   /** Answers how long everybody who uses this key has to wait now. */
   failed(key: string): number
   succeeded(key: string): void
+  /** One of them was none after all. */
+  forgive(key: string): void
 }
 
 /** Whoever comes last pushes out whoever has been quiet longest, never everybody. */
@@ -41,5 +43,11 @@ export const makeTries = ({ now, free }: { now: Now; free: number }): Tries => {
       return secondsToWait(key)
     },
     succeeded: (key) => void kept.delete(key),
+    forgive: (key) => {
+      const tries = kept.get(key)
+      if (tries === undefined) return
+      if (tries.failures <= 1) kept.delete(key)
+      else kept.set(key, { ...tries, failures: tries.failures - 1 })
+    },
   }
 }

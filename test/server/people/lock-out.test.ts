@@ -49,7 +49,7 @@ test('a name that nobody has locks like any other, and in the same words', async
   const answers: unknown[][] = []
   for (const name of ['co-that', 'khong-co']) {
     const seen = []
-    for (let n = 0; n < 6; n++) seen.push(await attempt(name, `192.0.2.${n + 1}`))
+    for (let n = 0; n < 6; n++) seen.push(await attempt(name, '192.0.2.5'))
     answers.push(seen)
   }
   expect(answers[0]).toEqual(answers[1])
@@ -59,12 +59,33 @@ test('a name that nobody has locks like any other, and in the same words', async
   })
 })
 
+test('who has locked a name from one place has not locked it from another, until the tries are many', async () => {
+  const as = await hub.signIn(await hub.person('officer', 'co-hai'))
+  await hub.send('PUT', '/api/v1/me/password', { as, body: { password: 'bốn từ bất kỳ này' } })
+  for (let n = 0; n < 6; n++) await attempt('co-hai', '192.0.2.61')
+  const code = async (address: string, password?: string) => (await attempt('co-hai', address, password)).code
+  expect(await code('192.0.2.61', 'bốn từ bất kỳ này')).toBe('session.locked')
+  expect(await code('192.0.2.62', 'bốn từ bất kỳ này')).toBeUndefined()
+  const seen = []
+  for (let n = 0; n < 51; n++) seen.push(await code(`203.0.113.${n + 1}`))
+  expect(seen.indexOf('session.locked')).toBe(50)
+})
+
+test('of guesses sent at once no more pass than of guesses one after the other', async () => {
+  await hub.person('officer', 'co-ba')
+  const answers = await Promise.all(Array.from({ length: 8 }, () => attempt('co-ba', '192.0.2.71')))
+  expect(answers.filter(({ code }) => code === 'session.wrongPassword')).toHaveLength(5)
+  expect(answers.filter(({ code }) => code === 'session.locked')).toHaveLength(3)
+})
+
 test('what locks an account is in its ward’s trail, with the address; names of nobody are kept nowhere', async () => {
   const as = await hub.signIn(await hub.person('administrator', 'quantri'))
   const trail = (await hub.send('GET', '/api/v1/audit', { as })).body as {
     items: { action: string; after: Record<string, unknown> }[]
   }
-  const locks = trail.items.filter((item) => item.action === 'session.lockAccount')
+  const locks = trail.items.filter(
+    (item) => item.action === 'session.lockAccount' && item.after['userName'] === 'co-that',
+  )
   expect(locks.map((item) => item.after)).toEqual([{ userName: 'co-that', address: '192.0.2.5', seconds: 5 }])
   expect(JSON.stringify(trail)).not.toContain('khong-co')
 })

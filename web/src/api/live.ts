@@ -36,9 +36,10 @@ export const openLive = (client: QueryClient, onLink: (up: boolean) => void): Li
     socket.onclose = ({ code }) => {
       clearTimeout(settled)
       if (closed) return
-      // The session has ended; asking who is here leads to the door.
-      if (code === signedOut) return void client.invalidateQueries({ queryKey: ['me'] })
-      onLink(false)
+      // Asking who is here leads to the door where the session has ended; where it only became another one, as after a
+      // second factor, the page stays, and its line comes back.
+      if (code === signedOut) void client.invalidateQueries({ queryKey: ['me'] })
+      else onLink(false)
       failures += 1
       timer = setTimeout(connect, Math.min(30_000, 500 * 2 ** failures))
     }

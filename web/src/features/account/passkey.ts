@@ -8,9 +8,11 @@ import {
 } from '@simplewebauthn/browser'
 import { signInHub } from '../../api/people.ts'
 
-/** `host`: the hub's name for passkeys; under another name a browser would refuse them. */
+/** `host`: the hub's name for passkeys; under another name, or under an address, a browser would refuse them. */
 export const passkeysWork = (host: string): boolean =>
-  browserSupportsWebAuthn() && (location.hostname === host || location.hostname.endsWith(`.${host}`))
+  browserSupportsWebAuthn() &&
+  !/^([\d.]+|\[.*\])$/.test(host) &&
+  (location.hostname === host || location.hostname.endsWith(`.${host}`))
 
 /** The user may close the browser's question, or take too long. */
 export class PasskeyStopped extends Error {
