@@ -138,7 +138,10 @@ export const openDeviceSide = async (d: DeviceSideSetting) => {
     ...d,
     dial: brokerSide.dial,
     will: await sealHubStatus(d, d.boot, false),
-    onConnect: () => republish(),
+    onConnect: async () => {
+      await republish()
+      await farewells.resume()
+    },
     // Rights before heads, also after a broker that lost both.
     beforeUse: brokerSide.bringUpToDate,
     receive: async (from, uplink, bytes) => records.receive?.(from, uplink, bytes),

@@ -5,6 +5,7 @@ import type { Signer } from '@nguon/protocol/keys'
 import { hubStatusMessage } from '@nguon/protocol/messages/hub-status'
 import { trustPointerMessage } from '@nguon/protocol/messages/trust'
 import type { DeviceLink } from '../../ports/device-link.ts'
+import type { ProgramRecord } from '../../ports/programs.ts'
 import type { Stores } from '../../ports/stores.ts'
 import type { NewId, Now } from '../../ports/surroundings.ts'
 import type { TrustRecord } from '../../ports/trust-documents.ts'
@@ -27,8 +28,24 @@ export const makeRepublish =
     if (trust) await d.link.trustPointer(await sealTrustPointer(d, trust))
     const programs = await d.stores.programs.all()
     for (let at = 0; at < programs.length; at += breadth)
-      await Promise.all(programs.slice(at, at + breadth).map((p) => d.link.head(p.device, p.head)))
+      await Promise.all(programs.slice(at, at + breadth).map((program) => sayHead(d, program)))
   }
+
+/**
+ * A newer head may have been committed and said since the list was read; the broker retains whatever came last. So the
+ * store is asked after each word, until what was said last is what it holds.
+ */
+const sayHead = async (d: { stores: Stores; link: DeviceLink }, listed: ProgramRecord): Promise<void> => {
+  let said: ProgramRecord | undefined
+  for (
+    let held = (await d.stores.programs.find(listed.device)) ?? listed;
+    said?.headIssuedAt !== held.headIssuedAt;
+    held = (await d.stores.programs.find(listed.device)) ?? held
+  ) {
+    await d.link.head(held.device, held.head)
+    said = held
+  }
+}
 
 export const sealHubStatus = (d: Speaker, boot: string, online: boolean) =>
   seal(

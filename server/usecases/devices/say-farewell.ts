@@ -1,6 +1,6 @@
 /**
  * After the commit of a revocation: the device is told, then the broker throws it out. A broker that cannot be reached or
- * refuses is asked again until it has done so, also by the next start; nobody's request fails for it.
+ * refuses is asked again until it has done so, also by the next start and as soon as it is back; nobody's request fails for it.
  */
 import type { DeviceId, HubId } from '@nguon/protocol/ids'
 import type { Signer } from '@nguon/protocol/keys'
@@ -41,10 +41,13 @@ interface Deps {
 }
 
 export const makeSayFarewell = (d: Deps) => {
-  const takeBack = new Set<() => void>()
+  /** Of each one that waits for its next try: how to take that back. */
+  const waiting = new Map<DeviceId, () => void>()
+  const underWay = new Set<DeviceId>()
   let stopped = false
 
   const attempt = async (device: DeviceId, waitMs: number): Promise<void> => {
+    underWay.add(device)
     try {
       await farewell(d, device)
     } catch (error) {
@@ -52,10 +55,12 @@ export const makeSayFarewell = (d: Deps) => {
       d.log.error({ err: error, device, waitMs }, 'a revoked device is not yet locked out; trying again')
       await d.stores.farewells.countTry(device).catch(() => undefined)
       const cancel = d.later(waitMs, () => {
-        takeBack.delete(cancel)
+        waiting.delete(device)
         void attempt(device, Math.min(waitMs * 2, longestWaitMs))
       })
-      takeBack.add(cancel)
+      waiting.set(device, cancel)
+    } finally {
+      underWay.delete(device)
     }
     d.tell({ type: 'device', device })
   }
@@ -63,14 +68,19 @@ export const makeSayFarewell = (d: Deps) => {
   const say: SayFarewell = (device) => Promise.race([attempt(device, firstWaitMs), d.patience()])
   return {
     say,
-    /** What an earlier start owes. */
+    /** What is owed, by an earlier start or since the broker went away: at once, whatever the wait was. */
     resume: async (): Promise<void> => {
-      for (const { device } of await d.stores.farewells.all()) void attempt(device, firstWaitMs)
+      for (const { device } of await d.stores.farewells.all()) {
+        if (stopped || underWay.has(device)) continue
+        waiting.get(device)?.()
+        waiting.delete(device)
+        void attempt(device, firstWaitMs)
+      }
     },
     stop: (): void => {
       stopped = true
-      for (const cancel of takeBack) cancel()
-      takeBack.clear()
+      for (const cancel of waiting.values()) cancel()
+      waiting.clear()
     },
   }
 }

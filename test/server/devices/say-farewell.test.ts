@@ -13,6 +13,7 @@ const world = (broker: { refuses: number }) => {
   const later: (() => void)[] = []
   const waits: number[] = []
   const denied: DeviceId[] = []
+  let cancels = 0
   const stores = {
     programs: { find: async () => undefined },
     farewells: {
@@ -46,13 +47,15 @@ const world = (broker: { refuses: number }) => {
     later: (ms, work) => {
       waits.push(ms)
       later.push(work)
-      return () => undefined
+      return () => {
+        cancels += 1
+      }
     },
     now: () => 0,
     newId: () => newUuid(),
     log: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
   })
-  return { farewells, later, waits, denied, owed: () => owed }
+  return { farewells, later, waits, denied, owed: () => owed, cancelled: () => cancels }
 }
 
 test('a broker that refuses is asked again, ever more rarely, until it has done it', async () => {
@@ -72,4 +75,13 @@ test('what an earlier start owed is said by the next one', async () => {
   await farewells.resume()
   await expect.poll(owed).toEqual([])
   expect(denied).toEqual([device])
+})
+
+test('a broker that came back is asked at once, and the wait for the next try is over', async () => {
+  const { farewells, later, waits, cancelled, denied, owed } = world({ refuses: 1 })
+  await farewells.say(device)
+  expect([denied, cancelled()]).toEqual([[], 0])
+  await farewells.resume()
+  await expect.poll(owed).toEqual([])
+  expect([denied, cancelled(), later.length, waits]).toEqual([[device], 1, 1, [1_000]])
 })
