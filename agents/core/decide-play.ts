@@ -195,7 +195,8 @@ const turnOf = (
   skipped: ReadonlySet<string>,
 ): Turn[] => {
   const { id, session } = occurrence
-  if (until <= now || now - from > lateLimitMs || id === actual.playing?.id) return []
+  // What is over before it could be heard is left to whoever is next; it would only take the output back from them.
+  if (until <= now + leadMs || now - from > lateLimitMs || id === actual.playing?.id) return []
   if (occurrence.startsAt < desired.since || actual.stoppedSessions.has(session) || skipped.has(id)) return []
   // Its own record says from where, not the plan: it may have begun late.
   const at = actual.settled.has(id) ? actual.overtaken.get(id) : positionMs === 0 ? 0 : undefined

@@ -193,6 +193,17 @@ const awkward: Session[] = [
   },
 ]
 
+/** After a crash at its look 29 the last priority item has a millisecond left, and what it overtook is due. */
+const allButOver: Session[] = [
+  { startsAt: evening + 119_000, gapMs: 1, plannedMs: [1_000, 61_000] },
+  {
+    startsAt: evening + 181_000,
+    priority: 'priority',
+    gapMs: 1_699,
+    plannedMs: [66_303, 66_303, 1_000, 3_302],
+  },
+]
+
 const live = (timetable: Timetable, until: number, crashes: ReadonlySet<number>) => {
   const box = makeSimulatedBox()
   const desired = desiredOf(timetable)
@@ -226,6 +237,12 @@ test('through random programs and crashes: one owner, no second start, none late
         expect(planned.filter((o) => !settled.has(o.id))).toEqual([])
       },
     ),
-    { numRuns: 500, examples: [[awkward, []]] },
+    {
+      numRuns: 500,
+      examples: [
+        [awkward, []],
+        [allButOver, [29]],
+      ],
+    },
   )
 }, 120_000)
