@@ -3,20 +3,15 @@ import { createHash, createHmac, randomBytes } from 'node:crypto'
 import type { Duplex } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 import { claimsToBe } from '@nguon/protocol/envelope'
-import { UnitId, type DeviceId, type HubId } from '@nguon/protocol/ids'
-import type { Signer, Verify } from '@nguon/protocol/keys'
+import { UnitId, type DeviceId } from '@nguon/protocol/ids'
 import { probeMessage } from '@nguon/protocol/messages/probe'
 import type { AppPlugin } from './adapters/http/app-type.ts'
-import { claimBatchRoutes } from './adapters/http/routes/claim-batches.ts'
-import { claimRoutes } from './adapters/http/routes/claims.ts'
 import { commandRoutes } from './adapters/http/routes/commands.ts'
 import { deviceBlobRoutes } from './adapters/http/routes/device-blobs.ts'
-import { deviceEnrolRoutes } from './adapters/http/routes/device-enrol.ts'
 import { deviceRootRoutes } from './adapters/http/routes/device-roots.ts'
 import { deviceStateRoutes } from './adapters/http/routes/device-state.ts'
 import { deviceUploadRoutes } from './adapters/http/routes/device-uploads.ts'
 import { deviceRoutes } from './adapters/http/routes/devices.ts'
-import { pendingDeviceRoutes } from './adapters/http/routes/pending-devices.ts'
 import { mqttSocketRoutes } from './adapters/http/routes/mqtt-socket.ts'
 import { myKeyRoutes } from './adapters/http/routes/my-keys.ts'
 import { stopRoutes } from './adapters/http/routes/stop.ts'
@@ -24,41 +19,22 @@ import type { EmbeddedBroker } from './adapters/mqtt/embedded-broker.ts'
 import type { Receive } from './adapters/mqtt/inbox.ts'
 import { openLink, type Link } from './adapters/mqtt/link.ts'
 import { later } from './adapters/timers/later.ts'
-import { openBrokerSide, type BrokerSetting } from './broker-side.ts'
-import { mayAtAll } from './domain/access.ts'
+import { openBrokerSide } from './broker-side.ts'
+import type { DeviceSideSetting } from './device-side-setting.ts'
+import { enrolmentRoutes } from './enrolment-side.ts'
 import { keysSide } from './keys-side.ts'
-import type { TellConsoles } from './ports/live-feed.ts'
-import type { Log } from './ports/log.ts'
-import type { MediaLibrary } from './ports/media-library.ts'
-import type { Stores, Transact } from './ports/stores.ts'
-import type { UploadFolder } from './ports/upload-folder.ts'
-import { makeAnswerEnrolment } from './usecases/devices/answer-enrolment.ts'
 import { makeAnswerProbe } from './usecases/devices/answer-probe.ts'
-import { makeAuthenticateBox, makeAuthenticateDevice } from './usecases/devices/authenticate-device.ts'
+import { makeAuthenticateDevice } from './usecases/devices/authenticate-device.ts'
 import { makeConfirmEnrolment } from './usecases/devices/confirm-enrolment.ts'
-import { makeCreateClaim } from './usecases/devices/create-claim.ts'
-import {
-  makeCreateBatch,
-  makeListBatches,
-  makeReadBatch,
-  makeWithdrawBatch,
-} from './usecases/devices/claim-batches.ts'
-import { makePreviewBatch } from './usecases/devices/plan-batch.ts'
-import { makeKnockGate } from './usecases/devices/knock-gate.ts'
 import { makeRebindDevice } from './usecases/devices/rebind-device.ts'
-import { makeRefuseEnrolment } from './usecases/devices/refuse-enrolment.ts'
 import { makeSayFarewell } from './usecases/devices/say-farewell.ts'
 import { makeSetDevicePlace } from './usecases/devices/set-device-place.ts'
-import { makeListClaims, makeReadClaim } from './usecases/devices/show-claims.ts'
-import { makeWithdrawClaim } from './usecases/devices/withdraw-claim.ts'
 import { makeDelegateKey } from './usecases/devices/delegate-key.ts'
 import { openDeviceDirectory } from './usecases/devices/device-directory.ts'
-import { makeEnrolDevice } from './usecases/devices/enrol-device.ts'
 import { groupWindowMs, makeGroupCommit } from './usecases/devices/group-commit.ts'
 import { makeJournalClaims } from './usecases/devices/journal-claims.ts'
 import { makeKeepWatch } from './usecases/devices/keep-watch.ts'
 import { makeDescribeDevice, makeListDevices } from './usecases/devices/list-devices.ts'
-import { makeListPending } from './usecases/devices/list-pending.ts'
 import { makeMayFetch } from './usecases/devices/may-fetch.ts'
 import { makeNewestWords } from './usecases/devices/newest-words.ts'
 import { makeListCommands, makeReadCommand, makeReadCommandFile } from './usecases/devices/read-commands.ts'
@@ -77,38 +53,8 @@ import { makeRevokeDevice } from './usecases/devices/revoke-device.ts'
 import { makeSendCommand } from './usecases/devices/send-command.ts'
 import { makeSendWatermark } from './usecases/devices/send-watermark.ts'
 import { makeStopBroadcast } from './usecases/devices/stop-broadcast.ts'
-import type { KnownRoots } from './usecases/keys/known-roots.ts'
 import { makeRecordAct } from './usecases/record-act.ts'
 import { makeForgetUploads, makeTakeUpload } from './usecases/devices/take-upload.ts'
-
-export interface DeviceSideSetting {
-  readonly hub: HubId
-  readonly epoch: number
-  readonly timeZone: string
-  readonly boot: string
-  readonly hubName: string
-  readonly roots: KnownRoots
-  readonly authority: Signer | undefined
-  readonly programKey: Signer
-  /** From which every device's MQTT password is derived; only hashes are stored. */
-  readonly mqttSecret: string
-  readonly broker: BrokerSetting
-  readonly mqttPublicUrl: string | undefined
-  /** As in a claim: of the authority behind the hub's HTTPS. */
-  readonly caFingerprint: string | undefined
-  /** How people and boxes reach the hub; asked after it listens. */
-  readonly hubUrl: () => string
-  readonly stores: Stores
-  readonly transact: Transact
-  readonly media: MediaLibrary
-  /** Pictures and logs that devices bring. */
-  readonly uploads: UploadFolder
-  readonly tell: TellConsoles
-  readonly verify: Verify
-  readonly now: () => number
-  readonly newId: () => string
-  readonly log: Log
-}
 
 /** A broker that took every message it was handed gets this long to deliver a revocation. */
 const lastWordMs = 300
@@ -250,64 +196,6 @@ const routesOf = (
     }),
     mqttSocketRoutes({ connect: s.openStream }),
     deviceUploadRoutes({ authenticate, take: makeTakeUpload(d) }),
-  ]
-}
-
-const enrolmentRoutes = (
-  d: DeviceSideSetting,
-  s: Omit<Parameters<typeof routesOf>[1], 'link' | 'openStream'> & { mqttUrl: () => string },
-): AppPlugin[] => {
-  const gate = makeKnockGate(d)
-  const shown = {
-    ...d,
-    get hubUrl() {
-      return d.hubUrl()
-    },
-  }
-  const { record } = s
-  const making = {
-    ...d,
-    record,
-    get hubUrl() {
-      return d.hubUrl()
-    },
-    rootFingerprint: () => d.roots.newest()?.fingerprint,
-    randomBytes: (n: number) => randomBytes(n),
-  }
-  return [
-    deviceEnrolRoutes({
-      enrol: makeEnrolDevice({
-        ...d,
-        record,
-        gate,
-        settingUp: async () =>
-          d.roots.newest() === undefined || (await d.stores.trustDocuments.newest()) === undefined,
-        confirm: s.confirm,
-      }),
-      authenticateBox: makeAuthenticateBox(d),
-      answerEnrolment: makeAnswerEnrolment({ ...d, ...s }),
-    }),
-    pendingDeviceRoutes({
-      list: makeListPending(shown),
-      confirm: s.confirm,
-      refuse: makeRefuseEnrolment({ ...d, record }),
-      gate,
-      mayChange: (person) => mayAtAll(person, 'device.change'),
-    }),
-    claimBatchRoutes({
-      preview: makePreviewBatch(d),
-      create: makeCreateBatch(making),
-      list: makeListBatches(shown),
-      read: makeReadBatch(shown),
-      withdraw: makeWithdrawBatch({ ...d, record }),
-    }),
-    claimRoutes({
-      hubUrl: d.hubUrl,
-      create: makeCreateClaim(making),
-      list: makeListClaims(shown),
-      read: makeReadClaim(shown),
-      withdraw: makeWithdrawClaim({ ...d, record }),
-    }),
   ]
 }
 

@@ -12,12 +12,12 @@ export const openSecrets = async ({
   secretKeyFile: file,
 }: Pick<Config, 'dataDir' | 'secretKeyFile'>): Promise<PrivateFiles> => {
   const files = makeSealedFiles(await keysOf(file, dataDir))
-  return { write: files.write, read: (path) => files.read(path).catch(rename(file)) }
+  return { write: files.write, read: (path) => files.read(path).catch(sayVariable(file)) }
 }
 
 const keysOf = async (file: string | undefined, dataDir: string) => {
   if (file === undefined) return undefined
-  const keys = await readMasterKeys(file).catch(rename(file))
+  const keys = await readMasterKeys(file).catch(sayVariable(file))
   if (keys !== undefined) return keys
   const id = await sealedIn(join(dataDir, 'keys'))
   if (id !== undefined)
@@ -43,7 +43,8 @@ const noFolder = (error: unknown): string[] => {
   throw error
 }
 
-const rename =
+/** What is wrong with the key is for whoever sets the variable. */
+const sayVariable =
   (file: string | undefined) =>
   (error: unknown): never => {
     if (!(error instanceof MasterKeyRefused)) throw error

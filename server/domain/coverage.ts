@@ -111,3 +111,15 @@ export const countPlays = (states: Iterable<PlayState>): Counts => {
   }
   return counts
 }
+
+export const addCounts = (all: readonly Counts[]): Counts => ({
+  planned: total(all, 'planned'),
+  proven: total(all, 'proven'),
+  partial: total(all, 'partial'),
+  missed: total(all, 'missed'),
+  skipped: total(all, 'skipped'),
+  unknown: total(all, 'unknown'),
+})
+
+const total = (all: readonly Counts[], kind: keyof Counts): number =>
+  all.reduce((sum, counts) => sum + counts[kind], 0)

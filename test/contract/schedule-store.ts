@@ -100,6 +100,27 @@ export const scheduleStoreContract = (open: OpenStores): void => {
     ])
   })
 
+  test('the boxes of many schedules are counted at once, those of an ended time too', async () => {
+    const { stores } = await open()
+    const { bulletin, ward } = await makeBulletin(stores)
+    const [one, two, empty] = [scheduleOf(bulletin), scheduleOf(bulletin), scheduleOf(bulletin)]
+    for (const schedule of [one, two, empty]) await stores.schedules.insert(schedule)
+    const [first, second] = [await makeDevice(stores, ward), await makeDevice(stores, ward)]
+    const told = { fromAt: now, untilAt: null }
+    await stores.schedules.addDevices([
+      { scheduleId: one.id, deviceId: first, ...told },
+      { scheduleId: one.id, deviceId: second, ...told, untilAt: now },
+      { scheduleId: two.id, deviceId: second, ...told },
+    ])
+    expect(await stores.schedules.countDevices([one.id, two.id, empty.id])).toEqual(
+      new Map([
+        [one.id, 2],
+        [two.id, 1],
+      ]),
+    )
+    expect(await stores.schedules.countDevices([])).toEqual(new Map())
+  })
+
   test('a whole province is asked for at once', async () => {
     const { stores } = await open()
     const { bulletin, ward } = await makeBulletin(stores)

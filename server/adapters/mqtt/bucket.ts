@@ -47,5 +47,3 @@ export class Bucket {
     this.at = now
   }
 }
-
-export const makeBucket = (rate: Rate, now: number): Bucket => new Bucket(rate, now)

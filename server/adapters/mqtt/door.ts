@@ -3,7 +3,7 @@
  * hardly limited; one that sends wrong passwords still gets in now and then, for the boxes behind it. Those who never
  * log in give way to newcomers, and nobody who has logged in is ever touched.
  */
-import { makeBucket, type Bucket, type Rate } from './bucket.ts'
+import { Bucket, type Rate } from './bucket.ts'
 
 export interface DoorLimits {
   /** New connections of one address. */
@@ -36,9 +36,9 @@ export const makeDoor = (limits: DoorLimits, now: () => number) => {
     const found = known.get(address)
     if (found !== undefined) return found
     const made = {
-      connections: makeBucket(limits.connections, now()),
-      wrong: makeBucket(limits.wrongLogins, now()),
-      slow: makeBucket(limits.distrusted, now()),
+      connections: new Bucket(limits.connections, now()),
+      wrong: new Bucket(limits.wrongLogins, now()),
+      slow: new Bucket(limits.distrusted, now()),
       waiting: 0,
     }
     known.set(address, made)

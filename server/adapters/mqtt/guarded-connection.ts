@@ -5,7 +5,7 @@
  */
 import type { Socket } from 'node:net'
 import { Duplex } from 'node:stream'
-import { makeBucket, type Bucket, type Rate } from './bucket.ts'
+import { Bucket, type Rate } from './bucket.ts'
 import { FrameWatch, type FrameLimits } from './frame-watch.ts'
 
 export interface ConnectionLimits extends FrameLimits {
@@ -46,7 +46,7 @@ export class GuardedConnection extends Duplex {
   loggedIn({ paced }: { paced: boolean }): void {
     this.watch.loggedIn()
     this.watch.takeCount()
-    if (paced) this.pace = makeBucket(this.limits.packets, performance.now())
+    if (paced) this.pace = new Bucket(this.limits.packets, performance.now())
   }
 
   private hear(chunk: Uint8Array): void {

@@ -7,7 +7,7 @@ import type { MqttClient } from 'mqtt'
 import type { DeviceId, HubId } from '@nguon/protocol/ids'
 import { parseUplink, type Uplink } from '@nguon/protocol/topics'
 import type { Log } from '../../ports/log.ts'
-import { makeBucket, type Bucket, type Rate } from './bucket.ts'
+import { Bucket, type Rate } from './bucket.ts'
 
 export type Receive = (from: DeviceId, uplink: Uplink, bytes: Uint8Array) => Promise<void>
 
@@ -24,7 +24,7 @@ export const takeUplinks = (
 
   const mayTake = (device: DeviceId): boolean => {
     const now = d.mono()
-    const entry = heard.get(device) ?? { bucket: makeBucket(messagesOfOne, now), ignored: 0 }
+    const entry = heard.get(device) ?? { bucket: new Bucket(messagesOfOne, now), ignored: 0 }
     heard.set(device, entry)
     if (entry.bucket.take(now)) return true
     entry.ignored += 1

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import { Rule } from '@nguon/protocol/timetable/rule'
 import type { Assignment } from '../../domain/program.ts'
 import type { AssignmentStore } from '../../ports/assignments.ts'
-import { inPieces } from './in-pieces.ts'
+import { readInPieces } from './in-pieces.ts'
 import type { RowOf, Tables } from './schema.ts'
 
 export const makeAssignmentStore = (db: Kysely<Tables>): AssignmentStore => ({
@@ -25,19 +25,17 @@ export const makeAssignmentStore = (db: Kysely<Tables>): AssignmentStore => ({
       .where('last_ends_at', '>', since)
       .execute()
     const rules = new Map(schedules.map((row) => [row.id, ruleOf(row)]))
+    const rows = await readInPieces([...rules.keys()], (some) =>
+      db.selectFrom('schedule_devices').selectAll().where('schedule_id', 'in', some).execute(),
+    )
     const found = new Map<DeviceId, Assignment[]>()
-    for (const some of inPieces([...rules.keys()]))
-      for (const row of await db
-        .selectFrom('schedule_devices')
-        .selectAll()
-        .where('schedule_id', 'in', some)
-        .execute()) {
-        const rule = rules.get(row.schedule_id)
-        if (rule === undefined || !wanted.has(row.device_id)) continue
-        const known = found.get(row.device_id) ?? []
-        known.push({ rule, fromAt: row.from_at, untilAt: row.until_at })
-        found.set(row.device_id, known)
-      }
+    for (const row of rows) {
+      const rule = rules.get(row.schedule_id)
+      if (rule === undefined || !wanted.has(row.device_id)) continue
+      const known = found.get(row.device_id) ?? []
+      known.push({ rule, fromAt: row.from_at, untilAt: row.until_at })
+      found.set(row.device_id, known)
+    }
     return found
   },
 })

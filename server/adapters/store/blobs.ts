@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { BlobStore } from '../../ports/blob-store.ts'
-import { inPieces } from './in-pieces.ts'
+import { readInPieces } from './in-pieces.ts'
 import type { Tables } from './schema.ts'
 
 export const makeBlobStore = (db: Kysely<Tables>): BlobStore => ({
@@ -18,15 +18,10 @@ export const makeBlobStore = (db: Kysely<Tables>): BlobStore => ({
       .execute()
   },
   sizes: async (sha256s) => {
-    const sizes = new Map<string, number>()
-    for (const some of inPieces(sha256s))
-      for (const row of await db
-        .selectFrom('blobs')
-        .select(['sha256', 'bytes'])
-        .where('sha256', 'in', some)
-        .execute())
-        sizes.set(row.sha256, row.bytes)
-    return sizes
+    const rows = await readInPieces(sha256s, (some) =>
+      db.selectFrom('blobs').select(['sha256', 'bytes']).where('sha256', 'in', some).execute(),
+    )
+    return new Map(rows.map(({ sha256, bytes }) => [sha256, bytes]))
   },
   find: async (sha256) => {
     const row = await db.selectFrom('blobs').selectAll().where('sha256', '=', sha256).executeTakeFirst()

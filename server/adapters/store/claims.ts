@@ -7,6 +7,7 @@ import type {
   EnrolmentRecord,
   EnrolmentStore,
 } from '../../ports/claims.ts'
+import { readInPieces } from './in-pieces.ts'
 import type { RowOf, Tables } from './schema.ts'
 
 export const makeClaimStore = (db: Kysely<Tables>): ClaimStore => ({
@@ -163,15 +164,9 @@ export const makeEnrolmentStore = (db: Kysely<Tables>): EnrolmentStore => ({
     return row && toEnrolment(row)
   },
   ofClaims: async (claims) => {
-    const rows: RowOf<'enrolments'>[] = []
-    for (let at = 0; at < claims.length; at += 1_000)
-      rows.push(
-        ...(await db
-          .selectFrom('enrolments')
-          .selectAll()
-          .where('claim_id', 'in', claims.slice(at, at + 1_000))
-          .execute()),
-      )
+    const rows = await readInPieces(claims, (some) =>
+      db.selectFrom('enrolments').selectAll().where('claim_id', 'in', some).execute(),
+    )
     return rows.map(toEnrolment)
   },
   pending: async () =>

@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely'
 import { DeviceId, JournalId } from '@nguon/protocol/ids'
 import { ClockReading, Telemetry } from '@nguon/protocol/messages/presence'
 import type { DeviceStatus, DeviceStatusStore, JournalReach } from '../../ports/device-statuses.ts'
-import { inPieces } from './in-pieces.ts'
+import { readInPieces } from './in-pieces.ts'
 import type { RowOf, Tables } from './schema.ts'
 
 export const makeDeviceStatusStore = (db: Kysely<Tables>): DeviceStatusStore => ({
@@ -16,26 +16,25 @@ export const makeDeviceStatusStore = (db: Kysely<Tables>): DeviceStatusStore => 
   },
   all: async () => (await db.selectFrom('device_status').selectAll().execute()).map(toStatus),
   of: async (devices) => {
-    const rows = []
-    for (const some of inPieces(devices))
-      rows.push(
-        ...(await db.selectFrom('device_status').selectAll().where('device_id', 'in', some).execute()),
-      )
+    const rows = await readInPieces(devices, (some) =>
+      db.selectFrom('device_status').selectAll().where('device_id', 'in', some).execute(),
+    )
     return rows.map(toStatus)
   },
   journals: async (devices) => {
-    const found = new Map<DeviceId, JournalReach>()
-    for (const some of inPieces(devices))
-      for (const row of await db
+    const rows = await readInPieces(devices, (some) =>
+      db
         .selectFrom('device_status')
         .select(['device_id', 'journal_opened_at', 'journal_complete_at'])
         .where('device_id', 'in', some)
-        .execute())
-        found.set(row.device_id, {
-          journalOpenedAt: row.journal_opened_at,
-          journalCompleteAt: row.journal_complete_at,
-        })
-    return found
+        .execute(),
+    )
+    return new Map(
+      rows.map((row): [DeviceId, JournalReach] => [
+        row.device_id,
+        { journalOpenedAt: row.journal_opened_at, journalCompleteAt: row.journal_complete_at },
+      ]),
+    )
   },
   put: async (status) => {
     const { device_id, ...rest } = toRow(status)

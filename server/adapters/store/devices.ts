@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import { Envelope } from '@nguon/protocol/envelope'
 import { DeviceId, UnitId } from '@nguon/protocol/ids'
 import type { DeviceRecord, DeviceStore, ListedDevice } from '../../ports/devices.ts'
-import { inPieces } from './in-pieces.ts'
+import { readInPieces } from './in-pieces.ts'
 import type { RowOf, Tables } from './schema.ts'
 
 export const makeDeviceStore = (db: Kysely<Tables>): DeviceStore => ({
@@ -12,15 +12,13 @@ export const makeDeviceStore = (db: Kysely<Tables>): DeviceStore => ({
   },
   all: async () => (await db.selectFrom('devices').selectAll().orderBy('number').execute()).map(toRecord),
   inUnits: async (units) => {
-    const rows = []
-    for (const some of inPieces([...new Set(units)]))
-      rows.push(
-        ...(await db
-          .selectFrom('devices')
-          .select(['id', 'number', 'kind', 'name', 'unit_id', 'firmware', 'enrolled_at', 'revoked_at'])
-          .where('unit_id', 'in', some)
-          .execute()),
-      )
+    const rows = await readInPieces(units, (some) =>
+      db
+        .selectFrom('devices')
+        .select(['id', 'number', 'kind', 'name', 'unit_id', 'firmware', 'enrolled_at', 'revoked_at'])
+        .where('unit_id', 'in', some)
+        .execute(),
+    )
     return rows.map(toListed).sort((a, b) => a.number - b.number)
   },
   nextNumber: async () => {

@@ -4,12 +4,13 @@ import { z } from 'zod'
 import type { InboxEntry, Obstacle, SentItem, SentProgramme } from '../../domain/inbox.ts'
 import type { When } from '../../domain/schedule.ts'
 import type { InboxStore } from '../../ports/inbox-store.ts'
+import { inPieces } from './in-pieces.ts'
 import type { NewRow, RowOf, Tables } from './schema.ts'
 
 export const makeInboxStore = (db: Kysely<Tables>): InboxStore => {
   const programmes: InboxStore['programmes'] = async (ids) => {
     const rows: RowOf<'sent_programmes'>[] = []
-    for (const some of pieces([...new Set(ids)]))
+    for (const some of inPieces([...new Set(ids)]))
       rows.push(...(await db.selectFrom('sent_programmes').selectAll().where('id', 'in', some).execute()))
     return withItems(db, rows)
   }
@@ -29,12 +30,12 @@ export const makeInboxStore = (db: Kysely<Tables>): InboxStore => {
           })),
         )
         .execute()
-      for (const some of pieces(entries))
+      for (const some of inPieces(entries))
         await db.insertInto('inbox_entries').values(some.map(entryRow)).execute()
     },
     sentBy: async (units, limit) => {
       const rows: RowOf<'sent_programmes'>[] = []
-      for (const some of pieces(units))
+      for (const some of inPieces(units))
         rows.push(
           ...(await db
             .selectFrom('sent_programmes')
@@ -59,7 +60,7 @@ export const makeInboxStore = (db: Kysely<Tables>): InboxStore => {
     },
     entriesOf: async (ids) => {
       const found: InboxEntry[] = []
-      for (const some of pieces([...new Set(ids)])) {
+      for (const some of inPieces([...new Set(ids)])) {
         const rows = await db
           .selectFrom('inbox_entries')
           .selectAll()
@@ -72,7 +73,7 @@ export const makeInboxStore = (db: Kysely<Tables>): InboxStore => {
     },
     entriesIn: async (wards, since) => {
       const found: InboxEntry[] = []
-      for (const some of pieces(wards)) {
+      for (const some of inPieces(wards)) {
         const rows = await db
           .selectFrom('inbox_entries')
           .innerJoin('sent_programmes', 'sent_programmes.id', 'inbox_entries.programme_id')
@@ -86,7 +87,7 @@ export const makeInboxStore = (db: Kysely<Tables>): InboxStore => {
     },
     entriesPlacedAs: async (schedules) => {
       const found = new Map<NonNullable<InboxEntry['scheduleId']>, InboxEntry>()
-      for (const some of pieces([...new Set(schedules)])) {
+      for (const some of inPieces([...new Set(schedules)])) {
         const rows = await db
           .selectFrom('inbox_entries')
           .selectAll()
@@ -113,17 +114,12 @@ export const makeInboxStore = (db: Kysely<Tables>): InboxStore => {
   }
 }
 
-/** A statement has a limit of parameters. */
-const pieces = function* <T>(all: readonly T[]): Generator<readonly T[]> {
-  for (let at = 0; at < all.length; at += 1_000) yield all.slice(at, at + 1_000)
-}
-
 const withItems = async (
   db: Kysely<Tables>,
   rows: readonly RowOf<'sent_programmes'>[],
 ): Promise<SentProgramme[]> => {
   const itemsOf = new Map<string, SentItem[]>()
-  for (const some of pieces(rows)) {
+  for (const some of inPieces(rows)) {
     const items = await db
       .selectFrom('sent_programme_items')
       .selectAll()

@@ -14,7 +14,7 @@ import { enrolment } from './migrations/0011-enrolment.ts'
 import { signIn } from './migrations/0012-sign-in.ts'
 import { audit } from './migrations/0013-audit.ts'
 import { trustRoot } from './migrations/0015-trust-root.ts'
-import { reads } from './migrations/0021-reads.ts'
+import { reads } from './migrations/0016-reads.ts'
 import type { Tables } from './schema.ts'
 
 // Named in code: a bundle has no folder to read.
@@ -33,7 +33,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0012-sign-in': signIn,
   '0013-audit': audit,
   '0015-trust-root': trustRoot,
-  '0021-reads': reads,
+  '0016-reads': reads,
 }
 
 /** @throws the migration's own error; the database is then as the last whole migration left it. */

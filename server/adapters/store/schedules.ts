@@ -1,14 +1,11 @@
 import { Rule } from '@nguon/protocol/timetable/rule'
 import type { RuleId } from '@nguon/protocol/ids'
 import type { Kysely } from 'kysely'
-import type { Schedule, ScheduledDevice, ScheduleItem } from '../../domain/schedule.ts'
+import type { Schedule, ScheduleItem } from '../../domain/schedule.ts'
 import type { ScheduleStore } from '../../ports/schedule-store.ts'
-import { inPieces } from './in-pieces.ts'
+import { inPieces, mostNamed, readInPieces } from './in-pieces.ts'
 import type { RowOf, Tables } from './schema.ts'
 import { succeededIn, targetsOf } from './targets.ts'
-
-/** As many as a statement may name. */
-const fewDevices = 1_000
 
 export const makeScheduleStore = (db: Kysely<Tables>): ScheduleStore => ({
   insert: async (schedule) => {
@@ -47,15 +44,9 @@ export const makeScheduleStore = (db: Kysely<Tables>): ScheduleStore => ({
     return (await withItems(db, rows))[0]
   },
   findMany: async (ids) => {
-    const rows: RowOf<'schedules'>[] = []
-    for (let at = 0; at < ids.length; at += 1_000)
-      rows.push(
-        ...(await db
-          .selectFrom('schedules')
-          .selectAll()
-          .where('id', 'in', ids.slice(at, at + 1_000))
-          .execute()),
-      )
+    const rows = await readInPieces(ids, (some) =>
+      db.selectFrom('schedules').selectAll().where('id', 'in', some).execute(),
+    )
     return withItems(db, rows)
   },
   end: async (id, at) => {
@@ -72,13 +63,12 @@ export const makeScheduleStore = (db: Kysely<Tables>): ScheduleStore => ({
       .where('until_at', 'is', null)
       .execute()
   },
-  // In pieces: a statement has a limit of parameters, and a province has 10,000 devices.
   addDevices: async (rows) => {
-    for (let at = 0; at < rows.length; at += 1_000)
+    for (const some of inPieces(rows))
       await db
         .insertInto('schedule_devices')
         .values(
-          rows.slice(at, at + 1_000).map((row) => ({
+          some.map((row) => ({
             schedule_id: row.scheduleId,
             device_id: row.deviceId,
             from_at: row.fromAt,
@@ -89,38 +79,37 @@ export const makeScheduleStore = (db: Kysely<Tables>): ScheduleStore => ({
         .execute()
   },
   devicesOf: async (ids, among) => {
+    if (among?.length === 0) return []
     // Many are picked here: to name each of them in a statement costs more.
-    const few = among !== undefined && among.length <= fewDevices ? among : undefined
-    const wanted = among !== undefined && few === undefined ? new Set(among) : undefined
-    if (ids.length === 0 || among?.length === 0) return []
-    const found: ScheduledDevice[] = []
-    for (const some of inPieces([...new Set(ids)]))
-      for (const row of await db
+    const few = among !== undefined && among.length <= mostNamed ? among : undefined
+    const wanted = among && new Set(among)
+    const rows = await readInPieces(ids, (some) =>
+      db
         .selectFrom('schedule_devices')
         .selectAll()
         .where('schedule_id', 'in', some)
         .$if(few !== undefined, (q) => q.where('device_id', 'in', few ?? []))
-        .execute())
-        if (wanted === undefined || wanted.has(row.device_id))
-          found.push({
-            scheduleId: row.schedule_id,
-            deviceId: row.device_id,
-            fromAt: row.from_at,
-            untilAt: row.until_at,
-          })
-    return found
+        .execute(),
+    )
+    return rows
+      .filter((row) => wanted === undefined || wanted.has(row.device_id))
+      .map((row) => ({
+        scheduleId: row.schedule_id,
+        deviceId: row.device_id,
+        fromAt: row.from_at,
+        untilAt: row.until_at,
+      }))
   },
   countDevices: async (ids) => {
-    const counts = new Map<RuleId, number>()
-    for (const some of inPieces([...new Set(ids)]))
-      for (const row of await db
+    const rows = await readInPieces(ids, (some) =>
+      db
         .selectFrom('schedule_devices')
         .select((s) => ['schedule_id', s.fn.count<number>('device_id').distinct().as('devices')])
         .where('schedule_id', 'in', some)
         .groupBy('schedule_id')
-        .execute())
-        counts.set(row.schedule_id, row.devices)
-    return counts
+        .execute(),
+    )
+    return new Map(rows.map((row) => [row.schedule_id, row.devices]))
   },
   liveBulletins: async (ids, now) => {
     if (ids.length === 0) return new Set()
@@ -162,7 +151,7 @@ export const makeScheduleStore = (db: Kysely<Tables>): ScheduleStore => ({
       .selectAll()
       .where('effective_from', '<', to)
       .where('last_ends_at', '>', from)
-    if (devices.length <= fewDevices) {
+    if (devices.length <= mostNamed) {
       if (devices.length === 0) return []
       const ours = await inWindow
         .where('id', 'in', (e) =>
@@ -174,14 +163,16 @@ export const makeScheduleStore = (db: Kysely<Tables>): ScheduleStore => ({
     // Of a city nearly all of the window's schedules are wanted.
     const rows = await inWindow.execute()
     const wanted = new Set(devices)
-    const met = new Set<RuleId>()
-    for (const some of inPieces(rows.map((row) => row.id)))
-      for (const row of await db
-        .selectFrom('schedule_devices')
-        .select(['schedule_id', 'device_id'])
-        .where('schedule_id', 'in', some)
-        .execute())
-        if (wanted.has(row.device_id)) met.add(row.schedule_id)
+    const played = await readInPieces(
+      rows.map((row) => row.id),
+      (some) =>
+        db
+          .selectFrom('schedule_devices')
+          .select(['schedule_id', 'device_id'])
+          .where('schedule_id', 'in', some)
+          .execute(),
+    )
+    const met = new Set(played.flatMap((row) => (wanted.has(row.device_id) ? [row.schedule_id] : [])))
     return withItems(
       db,
       rows.filter((row) => met.has(row.id)),
@@ -229,22 +220,20 @@ const liveSchedules = (db: Kysely<Tables>, now: number) =>
 
 const withItems = async (db: Kysely<Tables>, rows: readonly RowOf<'schedules'>[]): Promise<Schedule[]> => {
   const itemsOf = new Map<RuleId, ScheduleItem[]>()
-  for (let at = 0; at < rows.length; at += 1_000) {
-    const items = await db
-      .selectFrom('schedule_items')
-      .selectAll()
-      .where(
-        'schedule_id',
-        'in',
-        rows.slice(at, at + 1_000).map((row) => row.id),
-      )
-      .orderBy('position')
-      .execute()
-    for (const { schedule_id, item_id: id, bulletin_id, manifest_sha256, relay } of items) {
-      const known = itemsOf.get(schedule_id) ?? []
-      known.push({ id, bulletinId: bulletin_id, manifestSha256: manifest_sha256, relay: relay === 1 })
-      itemsOf.set(schedule_id, known)
-    }
+  const items = await readInPieces(
+    rows.map((row) => row.id),
+    (some) =>
+      db
+        .selectFrom('schedule_items')
+        .selectAll()
+        .where('schedule_id', 'in', some)
+        .orderBy('position')
+        .execute(),
+  )
+  for (const { schedule_id, item_id: id, bulletin_id, manifest_sha256, relay } of items) {
+    const known = itemsOf.get(schedule_id) ?? []
+    known.push({ id, bulletinId: bulletin_id, manifestSha256: manifest_sha256, relay: relay === 1 })
+    itemsOf.set(schedule_id, known)
   }
   return rows.map((row) => scheduleOf(row, itemsOf.get(row.id) ?? []))
 }

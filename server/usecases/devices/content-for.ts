@@ -26,11 +26,9 @@ export const contentFor = async (
   { now, timeZone, lived }: ContentAt,
 ): Promise<ProgramContent> => {
   const assignments = await stores.assignments.of(device.id, now - keptMs)
-  const manifestBytes = new Map<string, number>()
-  for (const sha256 of new Set(assignments.flatMap((a) => a.rule.items.map((item) => item.manifest)))) {
-    const blob = await stores.blobs.find(sha256)
-    if (blob) manifestBytes.set(sha256, blob.bytes)
-  }
+  const manifestBytes = await stores.blobs.sizes(
+    assignments.flatMap(({ rule }) => rule.items.map(({ manifest }) => manifest)),
+  )
   const law = await readLaw(stores, now, device.unitPath)
   const pauses = await stores.pauses.between({ from: now - keptMs, to: now + aheadMs })
   return programContent({

@@ -1,6 +1,6 @@
-import type { DeviceId } from '@nguon/protocol/ids'
 import type { Proof } from '@nguon/protocol/messages/journal'
 import { judgePlay, type PlayState } from '../../domain/coverage.ts'
+import { grouped } from '../../domain/grouped.ts'
 import type { DevicePlay } from '../../ports/play-log.ts'
 import type { ListedDevice } from '../../ports/devices.ts'
 import type { JournalReach } from '../../ports/device-statuses.ts'
@@ -35,9 +35,8 @@ export const journalsAt = async (
 ): Promise<(device: ListedDevice) => JournalAt> => {
   const ids = devices.map(({ id }) => id)
   const reached = await d.stores.deviceStatuses.journals(ids)
-  const sounding = new Map<DeviceId, DevicePlay[]>()
   const plays = await d.stores.playLog.soundingAt(ids, at)
-  for (const play of plays) sounding.set(play.device, [...(sounding.get(play.device) ?? []), play])
+  const sounding = grouped(plays, (play) => play.device)
   const bulletins = await d.stores.bulletins.findMany([
     ...new Set(plays.flatMap((play) => play.bulletin ?? [])),
   ])

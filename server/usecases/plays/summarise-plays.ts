@@ -1,6 +1,7 @@
 import type { BulletinId, DeviceId, UnitId } from '@nguon/protocol/ids'
 import { day } from '@nguon/protocol/time'
-import { countPlays, type Counts } from '../../domain/coverage.ts'
+import { addCounts, countPlays, type Counts } from '../../domain/coverage.ts'
+import { grouped } from '../../domain/grouped.ts'
 import type { Interval } from '../../domain/intervals.ts'
 import { done, type Outcome } from '../../domain/outcome.ts'
 import type { Person } from '../../domain/person.ts'
@@ -69,13 +70,7 @@ const tallied = (plays: readonly JudgedPlay[]): CountedPlay[] =>
     })),
   )
 
-const sumOf = (plays: readonly CountedPlay[]): Counts => {
-  const sum = { ...countPlays([]) }
-  for (const { counts } of plays) for (const kind of countKinds) sum[kind] += counts[kind]
-  return sum
-}
-
-const countKinds = ['planned', 'proven', 'partial', 'missed', 'skipped', 'unknown'] as const
+const sumOf = (plays: readonly CountedPlay[]): Counts => addCounts(plays.map(({ counts }) => counts))
 
 const perBulletin = async (stores: Stores, plays: readonly CountedPlay[]) => {
   const groups = grouped(plays, (play) => play.bulletin)
@@ -136,14 +131,4 @@ const perDevice = async (
         }),
       }
     })
-}
-
-const grouped = <T, K>(all: readonly T[], keyOf: (one: T) => K): Map<K, T[]> => {
-  const groups = new Map<K, T[]>()
-  for (const one of all) {
-    const known = groups.get(keyOf(one))
-    if (known) known.push(one)
-    else groups.set(keyOf(one), [one])
-  }
-  return groups
 }

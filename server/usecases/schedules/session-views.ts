@@ -1,5 +1,6 @@
 /** Judged plays of many devices → sessions as people see them, item by item. */
 import type { Priority } from '@nguon/protocol/ids'
+import { grouped } from '../../domain/grouped.ts'
 import type { PlayState } from '../../domain/coverage.ts'
 import type { JudgedPlay } from '../plays/judged-plays.ts'
 import { sessionKey, type ShiftedSession } from './shifted-sessions.ts'
@@ -64,13 +65,7 @@ const sessionView = (
   plays: readonly JudgedPlay[],
   shifted: ShiftedSession | undefined,
 ): SessionView => {
-  const byItem = new Map<string, JudgedPlay[]>()
-  for (const play of plays) {
-    const known = byItem.get(play.item ?? '')
-    if (known) known.push(play)
-    else byItem.set(play.item ?? '', [play])
-  }
-  const lines = [...byItem].map(([item, own]) => {
+  const lines = [...grouped(plays, (play) => play.item ?? '')].map(([item, own]) => {
     const first = own.reduce<JudgedPlay | undefined>(
       (one, other) => (one === undefined || other.startsAt < one.startsAt ? other : one),
       undefined,

@@ -65,8 +65,9 @@ const meetingOthers = (planned: readonly PlannedSession[]): PlannedSession[] => 
   const inTime = planned.toSorted((a, b) => a.session.startsAt - b.session.startsAt)
   for (const [n, one] of inTime.entries()) {
     const own = new Set(one.devices)
-    for (const other of inTime.slice(n + 1)) {
-      if (other.session.startsAt >= nearly(one).endsAt) break
+    for (let m = n + 1; m < inTime.length; m += 1) {
+      const other = inTime[m]
+      if (other === undefined || other.session.startsAt >= nearly(one).endsAt) break
       if (meeting.has(one) && meeting.has(other)) continue
       if (!overlaps(nearly(one), nearly(other)) || !other.devices.some((device) => own.has(device))) continue
       meeting.add(one)
