@@ -12,7 +12,7 @@ export interface Told {
   readonly what: Tellable
   /** Monotonic ms. */
   readonly at: number
-  /** Told at a regular beat too since it became so. */
+  /** Told before as well, and again at a regular beat. */
   readonly isConfirmed: boolean
 }
 
@@ -28,7 +28,7 @@ export const toldNow = (
 ): Told => ({
   what,
   at,
-  isConfirmed: isBeat || (before !== undefined && before.isConfirmed && isSame(before.what, what)),
+  isConfirmed: before !== undefined && isSame(before.what, what) && (isBeat || before.isConfirmed),
 })
 
 export const mustTell = (told: Told | undefined, now: Tellable, at: number): boolean =>

@@ -148,11 +148,11 @@ test('a new session, a new journal, a change and a play are told in full', async
   const { announce, beat, box, present } = await greeted()
   expect(await beat()).toBe('short')
   box.level = 30
-  expect([await beat(), await beat()]).toEqual(['full', 'short'])
+  expect([await beat(), await beat(), await beat()]).toEqual(['full', 'full', 'short'])
   box.playing = true
   expect([await beat(), await beat()]).toEqual(['full', 'full'])
   box.playing = false
-  expect([await beat(), await beat()]).toEqual(['full', 'short'])
+  expect([await beat(), await beat(), await beat()]).toEqual(['full', 'full', 'short'])
 
   box.journal = JournalId.parse(newUuid())
   expect([await beat(), await beat()]).toEqual(['full', 'full'])
