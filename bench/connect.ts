@@ -3,7 +3,7 @@
  * them need to be back after a restart; and what a real box signals in an ordinary month at IP level. Beside it, in the
  * same run, the floor: a bare server of Node with as many idle connections.
  *
- * Arguments: `--devices N` (10000); `--minutes M` that real boxes are watched (60, at least 10, 0 leaves the month
+ * Arguments: `--devices N` (10000); `--minutes M` that real boxes are watched (60, at least 25, 0 leaves the month
  * out). The month needs root, for networks of its own (`ip netns`).
  */
 import { execFileSync } from 'node:child_process'
@@ -59,14 +59,18 @@ export const bench = async (args: readonly string[] = []) => {
 
 const monthFigures = ({ month, prices, bursts }: WatchedMonth) => [
   figure('monthMb', month.all / 1e6, 'MB', 25),
-  figure('monthSteadyMb', month.steady / 1e6, 'MB: keepalive and heartbeats'),
+  figure('monthSteadyMb', month.steady / 1e6, 'MB: keepalive and short heartbeats'),
+  figure('monthTellingsMb', month.tellings / 1e6, 'MB: hourly telemetry in the place of a heartbeat'),
   figure('monthBurstsMb', month.bursts / 1e6, `MB: ${bursts} bursts that ask for the time`),
   figure('monthSessionsMb', month.sessions / 1e6, 'MB: three sessions a day'),
-  figure('monthProgramsMb', month.programs / 1e6, 'MB: new programs, presences, states'),
+  figure('monthProgramsMb', month.programs / 1e6, 'MB: new programs, presences'),
+  figure('monthStatesMb', month.states / 1e6, 'MB over HTTPS: the state, when nothing changed'),
   figure('monthCutsMb', month.cuts / 1e6, 'MB: lost links'),
+  figure('telemetryMoreB', prices.more, 'B by which telemetry is more than a heartbeat'),
   figure('burstKb', prices.burst / 1e3, 'kB'),
-  figure('sessionKb', prices.session / 1e3, 'kB with the burst before it'),
+  figure('sessionKb', prices.session / 1e3, 'kB beside the burst before it'),
   figure('programKb', prices.program / 1e3, 'kB'),
+  figure('stateKb', prices.state / 1e3, 'kB with the command to ask for it'),
   figure('cutKb', prices.cut / 1e3, 'kB to be back after a lost link'),
 ]
 

@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 import { claimsToBe } from '@nguon/protocol/envelope'
 import { UnitId, type DeviceId } from '@nguon/protocol/ids'
+import { heartbeatMessage } from '@nguon/protocol/messages/heartbeat'
 import { probeMessage } from '@nguon/protocol/messages/probe'
 import type { AppPlugin } from './adapters/http/app-type.ts'
 import { commandRoutes } from './adapters/http/routes/commands.ts'
@@ -41,7 +42,9 @@ import { makeListCommands, makeReadCommand, makeReadCommandFile } from './usecas
 import { makeQuarantineJournal } from './usecases/devices/quarantine-journal.ts'
 import { makeReadDeviceState } from './usecases/devices/read-device-state.ts'
 import { makeReceiveUplink } from './usecases/devices/receive-uplink.ts'
+import { makeRecordBeat } from './usecases/devices/record-beat.ts'
 import { makeRecordCommandResult } from './usecases/devices/record-command-result.ts'
+import { makeRecordHeartbeat } from './usecases/devices/record-heartbeat.ts'
 import { makeRecordJournal } from './usecases/devices/record-journal.ts'
 import { makeRecordPresence } from './usecases/devices/record-presence.ts'
 import { makeRecordTelemetry } from './usecases/devices/record-telemetry.ts'
@@ -95,15 +98,21 @@ export const openDeviceSide = async (d: DeviceSideSetting) => {
   const republish = makeRepublish({ ...d, link })
   const sendWatermark = makeSendWatermark({ ...d, link })
   const shared = { ...d, commit, claims, words, sendWatermark, link, access, directory, passwordOf }
-  const recordTelemetry = makeRecordTelemetry(shared)
+  const withBeat = { ...shared, recordBeat: makeRecordBeat(shared) }
+  const recordTelemetry = makeRecordTelemetry(withBeat)
+  const recordHeartbeat = makeRecordHeartbeat(withBeat)
   const answerProbe = makeAnswerProbe({ ...shared, mono: () => performance.now() })
   const uplink = makeReceiveUplink({
     device: directory.find,
     records: {
       presence: makeRecordPresence({ ...shared, arrived: makeRepeatCommands(shared) }),
       journal: makeRecordJournal(shared),
-      telemetry: (device, bytes) =>
-        claimsToBe(probeMessage, bytes) ? answerProbe(device, bytes) : recordTelemetry(device, bytes),
+      telemetry: (device, bytes) => {
+        if (claimsToBe(probeMessage, bytes)) return answerProbe(device, bytes)
+        return claimsToBe(heartbeatMessage, bytes)
+          ? recordHeartbeat(device, bytes)
+          : recordTelemetry(device, bytes)
+      },
       commandResult: makeRecordCommandResult(shared),
     },
     quarantine: makeQuarantineJournal(shared),

@@ -1,7 +1,8 @@
-/** What a box says of itself: presence (and its will), telemetry. */
+/** What a box says of itself: presence (and its will), telemetry, and the short heartbeat between two of them. */
 import { envelopeBytes, seal } from '@nguon/protocol/envelope'
 import { toEveryone } from '@nguon/protocol/ids'
 import type { Signer } from '@nguon/protocol/keys'
+import { heartbeatMessage, nameOfStanding } from '@nguon/protocol/messages/heartbeat'
 import {
   presenceMessage,
   telemetryMessage,
@@ -9,11 +10,13 @@ import {
   type Telemetry,
 } from '@nguon/protocol/messages/presence'
 import { topics } from '@nguon/protocol/topics'
+import { mustTell, toldNow, type Told } from '../core/tell-in-full.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Journal } from '../ports/journal.ts'
 import type { Link } from '../ports/link.ts'
 import type { Enrolled } from './enrolled.ts'
 import type { Holdings } from './holdings.ts'
+import { makeHubKnows } from './hub-knows.ts'
 import type { Playing } from './play-loop.ts'
 
 export interface Vitals {
@@ -39,7 +42,8 @@ export const makeAnnounce = (d: {
 }) => {
   const { hub, device } = d.enrolled
   let session = d.newId()
-  const asked = new Map<string, number>()
+  const hubKnows = makeHubKnows(d.clock.mono)
+  let told: Told | undefined
 
   const signed = () => ({ hub, to: toEveryone, id: d.newId(), issuedAt: d.clock.now(), device, session })
 
@@ -61,17 +65,50 @@ export const makeAnnounce = (d: {
     payload: envelopeBytes(await seal(presenceMessage, presenceBody(online, nonce), d.signer)),
   })
 
+  const tellable = () => ({
+    clock: d.clock.reading(),
+    playing: d.playing() ?? null,
+    volume: d.volume(),
+    refused: d.refused(),
+  })
+
+  const tell = async (isBeat: boolean): Promise<void> => {
+    const { uptimeS, diskFreeMb } = await d.vitals()
+    const what = tellable()
+    told = toldNow(told, what, { at: d.clock.mono(), isBeat })
+    const body = {
+      ...signed(),
+      journal: { id: d.journal.id, ...d.journal.range() },
+      uptimeS,
+      diskFreeMb,
+      ...what,
+    }
+    await sayBeat(envelopeBytes(await seal(telemetryMessage, body, d.signer)))
+  }
+
+  const heartbeat = async (): Promise<void> => {
+    const body = {
+      of: nameOfStanding({ hub, device, session, journal: d.journal.id }),
+      issuedAt: d.clock.now(),
+      last: d.journal.range().last,
+    }
+    await sayBeat(envelopeBytes(await seal(heartbeatMessage, body, d.signer)))
+  }
+
+  /** Its acknowledgement shows that the link lives, so it stands for a ping and its answer. */
+  const sayBeat = (payload: Uint8Array) => d.link.publish(topics.telemetry(hub, device), payload, { qos: 1 })
+
   return {
     /** A new connection begins: its session, and the will that names it. */
     will: async () => {
       session = d.newId()
+      told = undefined
       return presence(false, d.newId())
     },
     present: async (): Promise<void> => {
       const nonce = d.newId()
       const message = await presence(true, nonce)
-      asked.set(nonce, d.clock.mono())
-      if (asked.size > 8) asked.delete([...asked.keys()][0] ?? nonce)
+      hubKnows.asking(nonce, { session, journal: d.journal.id })
       await d.link.publish(message.topic, message.payload, { qos: 1, retain: true })
     },
     leave: async (): Promise<void> => {
@@ -79,26 +116,21 @@ export const makeAnnounce = (d: {
       await d.link.publish(message.topic, message.payload, { qos: 1, retain: true })
     },
     /** When this nonce was sent, monotonic ms; each is worth one echo. */
-    askedAt: (nonce: string): number | undefined => {
-      const at = asked.get(nonce)
-      asked.delete(nonce)
-      return at
+    askedAt: hubKnows.answered,
+    /** A start of the hub that hears messages of these names; `isNews`: not the first that this process meets. */
+    hubBegan: (hears: readonly string[], isNews: boolean): void => {
+      if (!isNews) return hubKnows.met(hears)
+      hubKnows.begunAnew(hears)
+      // It may have forgotten what it was told.
+      told = undefined
     },
-    telemetry: async (): Promise<void> => {
-      const playing = d.playing()
-      const { uptimeS, diskFreeMb } = await d.vitals()
-      const body = {
-        ...signed(),
-        journal: { id: d.journal.id, ...d.journal.range() },
-        clock: d.clock.reading(),
-        uptimeS,
-        diskFreeMb,
-        playing: playing === undefined ? null : { ...playing },
-        volume: d.volume(),
-        refused: d.refused(),
-      }
-      const payload = envelopeBytes(await seal(telemetryMessage, body, d.signer))
-      await d.link.publish(topics.telemetry(hub, device), payload, { qos: 0 })
-    },
+    /** Something changed that people watch. */
+    telemetry: () => tell(false),
+    /** Regularly: everything where there is something to tell, else only that the box lives. */
+    beat: async (): Promise<void> =>
+      mustTell(told, tellable(), d.clock.mono()) ||
+      !hubKnows.understandsBeatOf({ session, journal: d.journal.id })
+        ? tell(true)
+        : heartbeat(),
   }
 }

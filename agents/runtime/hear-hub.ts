@@ -23,7 +23,7 @@ export const makeHearHub = (d: {
   readonly commands: Pick<Awaited<ReturnType<typeof makeBoxCommands>>, 'obey'>
   readonly time: Pick<ReturnType<typeof makeAskTime>, 'heard'>
   readonly courier: Pick<ReturnType<typeof makeCourier>, 'watermark' | 'connected'>
-  readonly announce: Pick<ReturnType<typeof makeAnnounce>, 'askedAt' | 'present'>
+  readonly announce: Pick<ReturnType<typeof makeAnnounce>, 'askedAt' | 'hubBegan' | 'present'>
   readonly refused: Refused
   /** Signed by somebody whom only a newer document may name. */
   readonly distrusted: () => void
@@ -61,10 +61,11 @@ export const makeHearHub = (d: {
   const takeHubStatus = async (bytes: Uint8Array): Promise<void> => {
     const accepted = await acceptNotice(holdings.context(), hubStatusMessage, bytes)
     if (!accepted.ok) return d.refused(hubStatusMessage.name, accepted.code, bytes)
-    const { boot, online } = accepted.value
+    const { boot, online, hears = [] } = accepted.value
     if (!online || boot === hubBoot) return
     const isNews = hubBoot !== undefined
     hubBoot = boot
+    d.announce.hubBegan(hears, isNews)
     if (isNews) {
       await d.announce.present()
       d.courier.connected()

@@ -57,7 +57,7 @@ export interface BoxNeeds extends CommandNeeds {
   readonly random: () => number
 }
 
-const telemetryMs = 5 * minute
+const beatMs = 5 * minute
 /** The session and what is held; the time is asked for by probes, and heartbeats tell the rest. */
 const presenceMs = 3 * 60 * minute
 /** Rows are kept this long after the hub has them: a hub restored from a backup asks again. */
@@ -234,7 +234,7 @@ export const runBox = async (d: BoxNeeds): Promise<{ close: () => Promise<void> 
     if (clock.reading().trusted) await journal.prune(clock.now() - keepRowsMs, earlierFactsOf)
   }
   const timers = [
-    setInterval(() => beside(announce.telemetry()), telemetryMs),
+    setInterval(() => beside(announce.beat()), beatMs),
     setInterval(() => beside(announce.present()), presenceMs),
     setInterval(() => beside(holdings.judgeAgain().then(housekeeping)), 6 * 60 * minute),
   ]

@@ -71,12 +71,7 @@ export const startBoxesOnAir = async () => {
         network.inside,
       )
       parts.push(part)
-      return {
-        dataDir,
-        bytes: () => octetsOf(part.pid),
-        cut: () => network.link('down'),
-        mend: () => network.link('up'),
-      }
+      return { dataDir, ...meterOf(part.pid, network.link) }
     })
     for (const part of parts.slice(1))
       await part.message((m) => (m.type === 'enrolled' ? m.device : undefined))
@@ -89,6 +84,24 @@ export const startBoxesOnAir = async () => {
   } catch (error) {
     await close()
     throw error
+  }
+}
+
+/** What the kernel tries to send, or tells itself, while the link is down passes no operator's meter. */
+const meterOf = (pid: number, link: (state: 'up' | 'down') => void) => {
+  let lost = 0
+  let downSince: number | undefined
+  return {
+    bytes: () => (downSince ?? octetsOf(pid)) - lost,
+    cut: () => {
+      link('down')
+      downSince = octetsOf(pid)
+    },
+    mend: () => {
+      lost += octetsOf(pid) - (downSince ?? octetsOf(pid))
+      downSince = undefined
+      link('up')
+    },
   }
 }
 

@@ -1,39 +1,37 @@
 /**
- * An hour of real boxes, with what an ordinary day brings in it three times: a changed plan, a session, a lost link. The
- * sound itself is fetched before, because it is no signalling.
+ * An hour of real boxes, with what an ordinary day brings in it twice: a changed plan, a question for the state, a
+ * session, a lost link. The sound itself is fetched before, because it is no signalling.
  */
-import { readdir } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { hrtime } from 'node:process'
 import { setTimeout as wait } from 'node:timers/promises'
+import { burstSize } from '../../agents/core/clock-burst.ts'
 import { eventually } from '../../test/support/eventually.ts'
 import { approvedBulletin } from '../../test/support/hub-caller.ts'
 import { startBoxesOnAir, type BoxesOnAir, type BoxOnAir } from './boxes-on-air.ts'
-import { monthOf, regularBursts, type Prices } from './ordinary-month.ts'
+import { monthOf, burstsOfMonth } from './ordinary-month.ts'
+import { meanPrices, pricesOf, type Sample, type Window } from './prices-of-watch.ts'
 
 const second = 1_000
 const minute = 60 * second
 /** More than a keepalive and a half, so that both ends notice. */
 const cutMs = 100 * second
-/** An episode: the plan changes, two minutes later it sounds, then the link is lost. The clock is asked between. */
+/** The first beat of a connection tells all, the second is short: one of each is heard before anything happens. */
+const firstIdleMs = 7 * minute
+/**
+ * An episode: the plan changes, the state is asked for, then it sounds, then the link is lost. It ends when a box that
+ * pauses longest before it dials has come back, and has told everything at its next beat.
+ */
 const episode = {
   programMs: 45 * second,
+  stateMs: 60 * second,
   sessionAtMs: 120 * second,
   cutAtMs: 200 * second,
-  endMs: 420 * second,
+  endMs: 720 * second,
 }
-const episodeEveryMs = 20 * minute
-export const leastMinutes = 10
-/** Eight probes are about 11 KB within two seconds, and far more than anything else then. */
-const burst = { spreadMs: 3 * second, leastBytes: 6_000 }
-
-interface Sample {
-  readonly at: number
-  readonly bytes: number
-}
-interface Window {
-  readonly what: 'program' | 'session' | 'cut'
-  readonly from: number
-  readonly to: number
-}
+const episodeEveryMs = 30 * minute
+export const leastMinutes = 25
 
 export type WatchedMonth = Awaited<ReturnType<typeof watchMonth>>
 
@@ -42,33 +40,45 @@ export const watchMonth = async (minutes: number) => {
   try {
     const bulletin = await bulletinOnAllBoxes(air)
     await wait(minute)
-    const connected = mean(air.boxes.map((box) => box.bytes()))
-    const begun = performance.now()
     const samples: Sample[][] = air.boxes.map(() => [])
+    const begun = mono()
     const sampling = setInterval(
-      () =>
-        air.boxes.forEach((box, n) =>
-          samples[n]?.push({ at: performance.now() - begun, bytes: box.bytes() }),
-        ),
+      () => air.boxes.forEach((box, n) => samples[n]?.push({ at: mono(), bytes: box.bytes() })),
       second,
     )
     const windows: Window[] = []
+    const bursts: Set<number>[] = air.boxes.map(() => new Set())
+    const noteBursts = () => Promise.all(air.boxes.map((box, n) => addBursts(box, bursts[n])))
     try {
       const episodes = Math.max(1, Math.floor((minutes * minute) / episodeEveryMs))
       for (let n = 0; n < episodes; n++) {
-        const from = (n * minutes * minute) / episodes + minute
-        await wait(Math.max(0, begun + from - performance.now()))
-        windows.push(...(await episodeOf(air, bulletin, () => performance.now() - begun)))
+        await wait(Math.max(0, begun + n * episodeEveryMs + firstIdleMs - mono()))
+        await noteBursts()
+        windows.push(...(await episodeOf(air, bulletin)))
       }
-      await wait(Math.max(0, begun + minutes * minute - performance.now()))
+      await wait(Math.max(0, begun + minutes * minute - mono()))
+      await noteBursts()
     } finally {
       clearInterval(sampling)
     }
-    const prices = meanPrices(samples.map((of) => pricesOf(of, windows)))
-    return { prices, month: monthOf(prices), connected, bursts: regularBursts() }
+    const watches = samples.map((of, n) => ({ samples: of, bursts: [...(bursts[n] ?? [])], windows }))
+    const prices = meanPrices(watches.map(pricesOf))
+    return { prices, month: monthOf(prices), bursts: burstsOfMonth() }
   } finally {
     await air.close()
   }
+}
+
+/** As the boxes' own: they note by it when the time was asked. */
+const mono = (): number => Number(hrtime.bigint() / 1_000n) / 1_000
+
+/** A box keeps the last sixteen; asked at both ends of an episode that misses none. */
+const addBursts = async ({ dataDir }: BoxOnAir, to: Set<number> | undefined): Promise<void> => {
+  const file = (await readdir(dataDir, { recursive: true })).find((name) => name.endsWith('clock.json'))
+  const kept = JSON.parse(await readFile(join(dataDir, file ?? 'clock.json'), 'utf8')) as {
+    points: { mono: number; echoes: number }[]
+  }
+  for (const { mono: at, echoes } of kept.points) if (echoes >= burstSize) to?.add(at)
 }
 
 const bulletinOnAllBoxes = async ({ boxes, officer, approver }: BoxesOnAir) => {
@@ -94,14 +104,13 @@ const schedule = async (officer: BoxesOnAir['officer'], bulletinId: string, at: 
   })
 }
 
-const episodeOf = async (
-  { boxes, officer }: BoxesOnAir,
-  bulletin: string,
-  now: () => number,
-): Promise<Window[]> => {
-  const from = now()
-  const until = (ms: number) => wait(Math.max(0, from + ms - now()))
+const episodeOf = async ({ boxes, officer }: BoxesOnAir, bulletin: string): Promise<Window[]> => {
+  const from = mono()
+  const until = (ms: number) => wait(Math.max(0, from + ms - mono()))
   await schedule(officer, bulletin, Date.now() + episode.sessionAtMs)
+  await until(episode.programMs)
+  const me = await officer.call<{ unit: { id: string } }>('GET', '/api/v1/me')
+  await officer.call('POST', '/api/v1/commands', { unitId: me.unit.id, order: { kind: 'refresh' } })
   await until(episode.cutAtMs)
   for (const box of boxes) box.cut()
   await until(episode.cutAtMs + cutMs)
@@ -109,67 +118,8 @@ const episodeOf = async (
   await until(episode.endMs)
   return [
     { what: 'program', from, to: from + episode.programMs },
-    { what: 'session', from: from + episode.programMs, to: from + episode.cutAtMs },
+    { what: 'state', from: from + episode.programMs, to: from + episode.stateMs },
+    { what: 'session', from: from + episode.stateMs, to: from + episode.cutAtMs },
     { what: 'cut', from: from + episode.cutAtMs, to: from + episode.endMs },
   ]
 }
-
-/** What one box cost; of each window what lies above the steady rate. */
-const pricesOf = (samples: readonly Sample[], windows: readonly Window[]): Prices => {
-  const steps = samples
-    .slice(1)
-    .map((sample, n) => ({ at: sample.at, bytes: sample.bytes - (samples[n]?.bytes ?? 0) }))
-  const [first, last] = [samples[0]?.at ?? 0, samples.at(-1)?.at ?? 0]
-  const quiet = steps.filter(({ at }) => windows.every(({ from, to }) => at < from || at > to))
-  const { bursts, rest } = withoutBursts(quiet)
-  const quietMs = last - first - total(windows.map(({ from, to }) => to - from))
-  const steady = total(rest) / quietMs
-  const price = (what: Window['what']) =>
-    mean(
-      windows
-        .filter((window) => window.what === what)
-        .map(
-          ({ from, to }) =>
-            total(steps.filter(({ at }) => at >= from && at <= to).map(({ bytes }) => bytes)) -
-            steady * (to - from),
-        ),
-    )
-  return {
-    steady,
-    // None while it was watched: as large as the probes of a burst are together (docs/adr/0009).
-    burst: bursts.length === 0 ? 11_200 : mean(bursts),
-    program: price('program'),
-    session: price('session'),
-    cut: price('cut'),
-  }
-}
-
-const withoutBursts = (steps: readonly Sample[]): { bursts: number[]; rest: number[] } => {
-  const bursts: number[] = []
-  const rest: number[] = []
-  for (let n = 0; n < steps.length;) {
-    const from = steps[n]?.at ?? 0
-    const near = steps.slice(n).filter(({ at }) => at - from < burst.spreadMs)
-    const bytes = total(near.map((step) => step.bytes))
-    const begins = (steps[n]?.bytes ?? 0) > 1_000
-    if (begins && bytes >= burst.leastBytes) {
-      bursts.push(bytes)
-      n += near.length
-    } else {
-      rest.push(steps[n]?.bytes ?? 0)
-      n += 1
-    }
-  }
-  return { bursts, rest }
-}
-
-const meanPrices = (of: readonly Prices[]): Prices => ({
-  steady: mean(of.map((p) => p.steady)),
-  burst: mean(of.map((p) => p.burst)),
-  program: mean(of.map((p) => p.program)),
-  session: mean(of.map((p) => p.session)),
-  cut: mean(of.map((p) => p.cut)),
-})
-
-const total = (list: readonly number[]): number => list.reduce((sum, n) => sum + n, 0)
-const mean = (list: readonly number[]): number => total(list) / list.length

@@ -4,6 +4,7 @@ import type { commands as vi } from '../vi/commands.ts'
 export const commands: SameKeys<typeof vi> = {
   statusTitle: 'Condition',
   lastSeen: 'Last heard',
+  toldAt: 'State told at',
   lastProven: 'Last proven play',
   never: 'Not yet',
   volume: 'Volume now',

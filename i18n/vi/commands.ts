@@ -2,6 +2,7 @@
 export const commands = {
   statusTitle: 'Tình trạng',
   lastSeen: 'Nghe tin lần cuối',
+  toldAt: 'Báo tình trạng lúc',
   lastProven: 'Phát có bằng chứng',
   never: 'Chưa có',
   volume: 'Âm lượng đang dùng',

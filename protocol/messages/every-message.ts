@@ -4,6 +4,7 @@ import { commandMessage } from './command.ts'
 import { commandResultMessage } from './command-result.ts'
 import { emergencyMessage } from './emergency.ts'
 import { headMessage } from './head.ts'
+import { heartbeatMessage } from './heartbeat.ts'
 import { hubStatusMessage } from './hub-status.ts'
 import { journalSealMessage } from './journal.ts'
 import { manifestMessage } from './manifest.ts'
@@ -32,6 +33,7 @@ export const everyMessage: readonly Message<unknown>[] = [
   commandResultMessage,
   presenceMessage,
   telemetryMessage,
+  heartbeatMessage,
   probeMessage,
   probeEchoMessage,
   journalSealMessage,

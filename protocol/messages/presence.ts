@@ -38,7 +38,7 @@ export const Presence = z.object({
 })
 export type Presence = z.infer<typeof Presence>
 
-/** Every 300 s and whenever something changes that people watch. */
+/** Whenever something changes that people watch, while it plays, and hourly; every 300 s to a hub that hears no heartbeats. */
 export const Telemetry = z.object({
   ...signedFields,
   device: DeviceId,
@@ -87,7 +87,7 @@ export const telemetryMessage = message<Telemetry>({
   direction: 'device → hub',
   signedBy: 'device',
   travels: ['nguon/1/{hub}/d/{device}/tl'],
-  summary: 'Heartbeat: what plays now, clock, disk, journal range.',
+  summary: 'What plays now, clock, disk, journal range; a sign of life too.',
   maxBytes: 4_096,
   schema: Telemetry,
   example: {

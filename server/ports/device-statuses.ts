@@ -19,6 +19,8 @@ export interface DeviceStatus {
   readonly journalLast: number | null
   /** Everything that the device did before this instant is in the journal table. */
   readonly journalCompleteAt: number | null
+  /** When playing, clock, volume and refused were last told, hub time; a heartbeat says only that the device lives. */
+  readonly toldAt: number | null
   readonly playing: Telemetry['playing']
   readonly clock: ClockReading | null
   /** The loudness in force; null for a device without sound, or one that has not said it. */

@@ -124,7 +124,7 @@ const override = (): Body => ({
 })
 const manifest = (): Body => ({ ...manifestMessage.example, ...fresh() })
 const watermark = (): Body => ({ ...fresh(toBox), journal: journalOfBox, upTo: 1, nonce: null })
-const hubStatus = (): Body => ({ ...fresh(), boot: uuid((counter += 1)), online: true })
+const hubStatus = (): Body => ({ ...fresh(), boot: uuid((counter += 1)), online: true, hears: ['heartbeat'] })
 const pointer = (version: number): Body => ({ ...fresh(), version, ...blob })
 const echo = (): Body => ({ ...fresh(toBox), probe: probeOfBox, heldMs: 0.1 })
 

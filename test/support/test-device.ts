@@ -10,6 +10,7 @@ import { chain, chainStart } from '@nguon/protocol/journal-chain'
 import type { Signer } from '@nguon/protocol/keys'
 import { EnrolAnswer, EnrolmentState } from '@nguon/protocol/messages/enrolment'
 import { commandResultMessage, type CommandOutcome } from '@nguon/protocol/messages/command-result'
+import { heartbeatMessage, nameOfStanding } from '@nguon/protocol/messages/heartbeat'
 import { journalSealMessage, type PlayRef, type RowEvent } from '@nguon/protocol/messages/journal'
 import { presenceMessage, telemetryMessage, type Telemetry } from '@nguon/protocol/messages/presence'
 import { watermarkMessage, type Watermark } from '@nguon/protocol/messages/watermark'
@@ -152,6 +153,21 @@ export const connectTestDevice = async (
       )
       await client.publishAsync(topics.telemetry(device.hub, device.device), bytes(beat), { qos: 0 })
       return bytes(beat)
+    },
+    heartbeat: async (
+      journal: { id: JournalId; last: number },
+      said: { session?: string; at?: number } = {},
+    ) => {
+      const of = {
+        hub: device.hub,
+        device: device.device,
+        session: said.session ?? session,
+        journal: journal.id,
+      }
+      const body = { of: nameOfStanding(of), issuedAt: said.at ?? Date.now(), last: journal.last }
+      const payload = bytes(await seal(heartbeatMessage, body, device.signer))
+      await client.publishAsync(topics.telemetry(device.hub, device.device), payload, { qos: 1 })
+      return payload
     },
     /** Says these very bytes again, as a broker could. */
     repeatBeat: (payload: Buffer) =>

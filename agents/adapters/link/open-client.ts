@@ -3,6 +3,7 @@
  * connection too, megabytes of a small box, so it is left to the addresses that need it.
  */
 import { connect as connectPlain, isIP } from 'node:net'
+import type { Writable } from 'node:stream'
 import { connect, MqttClient, type IClientOptions } from 'mqtt'
 
 /** `url`: mqtt, mqtts, ws or wss. Rejects when it is no address. */
@@ -19,5 +20,17 @@ export const openClient = async (url: string, options: IClientOptions): Promise<
     const ca = options.ca === undefined ? {} : { ca: options.ca }
     return new MqttClient(() => connectSecure({ host, port: Number(port || 8883), servername, ...ca }), lean)
   }
-  return connect(url, lean)
+  const client = connect(url, lean)
+  joinWrites(client.stream)
+  return client
+}
+
+/**
+ * A packet leaves mqtt.js in up to five pieces. Sockets join them by themselves; over a WebSocket each would be a frame, a
+ * TLS record and a segment of its own, half as much again of a month's bytes.
+ */
+const joinWrites = (stream: MqttClient['stream']): void => {
+  const join: Writable['_writev'] = (pieces, done) =>
+    stream._write(Buffer.concat(pieces.map(({ chunk }) => chunk as Buffer)), 'binary', done)
+  Object.assign(stream, { _writev: join })
 }

@@ -103,6 +103,8 @@ export interface DeviceStatusTable {
   journal_last: number | null
   /** Everything that the device did before this instant is in the journal table. */
   journal_complete_at: number | null
+  /** When the four below were last told, hub time; null: before that was noted. */
+  told_at: number | null
   /** JSON of telemetry.playing, or null. */
   playing: string | null
   /** JSON of the clock reading. */

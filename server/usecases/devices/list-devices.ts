@@ -29,6 +29,8 @@ export interface DeviceView extends DeviceStanding {
   /** Since when it is on or off line. */
   readonly since: number
   readonly lastSeenAt: number | null
+  /** When it last told what plays, how loud it is and what it refused; null: never, or before that was noted. */
+  readonly toldAt: number | null
   readonly nowPlaying: {
     readonly bulletinId: BulletinId | null
     readonly title: string
@@ -131,6 +133,7 @@ const viewsOf = async (
       }),
       since: status?.since ?? device.enrolledAt,
       lastSeenAt: status?.lastSeenAt ?? null,
+      toldAt: status?.toldAt ?? null,
       nowPlaying:
         status?.playing && device.revokedAt === null
           ? {

@@ -2,6 +2,7 @@
 import { seal } from '@nguon/protocol/envelope'
 import { toEveryone, type HubId } from '@nguon/protocol/ids'
 import type { Signer } from '@nguon/protocol/keys'
+import { heartbeatMessage } from '@nguon/protocol/messages/heartbeat'
 import { hubStatusMessage } from '@nguon/protocol/messages/hub-status'
 import { trustPointerMessage } from '@nguon/protocol/messages/trust'
 import type { DeviceLink } from '../../ports/device-link.ts'
@@ -50,7 +51,15 @@ const sayHead = async (d: { stores: Stores; link: DeviceLink }, listed: ProgramR
 export const sealHubStatus = (d: Speaker, boot: string, online: boolean) =>
   seal(
     hubStatusMessage,
-    { hub: d.hub, to: toEveryone, id: d.newId(), issuedAt: d.now(), boot, online },
+    {
+      hub: d.hub,
+      to: toEveryone,
+      id: d.newId(),
+      issuedAt: d.now(),
+      boot,
+      online,
+      hears: [heartbeatMessage.name],
+    },
     d.programKey,
   )
 

@@ -18,6 +18,7 @@ export const statusOf = async (stores: Stores, device: DeviceId, now: number): P
     journalOpenedAt: null,
     journalLast: null,
     journalCompleteAt: null,
+    toldAt: null,
     playing: null,
     clock: null,
     volume: null,

@@ -24,7 +24,9 @@ const secure = createSecureServer({ key, cert: certificate }, (socket) => {
   socket.pipe(toBroker()).pipe(socket)
 })
 const web = new WebSocketServer({ port: 0, host: '127.0.0.1', handleProtocols: () => 'mqtt' })
+const frames: Buffer[] = []
 web.on('connection', (socket) => {
+  socket.on('message', (frame: Buffer) => frames.push(frame))
   const stream = createWebSocketStream(socket)
   stream.on('error', () => undefined)
   stream.pipe(toBroker()).pipe(stream)
@@ -97,4 +99,8 @@ test('a certificate for another name is refused', async () => {
 
 test('MQTT over WebSocket reaches the broker', async () => {
   expect(await dial(`ws://127.0.0.1:${portOf(web)}`)).toBe('connected')
+  // Name, password and all in one: each frame costs a TLS record and a segment.
+  const [connect, ...others] = frames
+  expect(connect?.length).toBe(2 + (connect?.[1] ?? 0))
+  expect(others.every((frame) => frame.equals(Buffer.from([0xe0, 0])))).toBe(true)
 })

@@ -208,6 +208,7 @@ export const startHub = async ({
       journalOpenedAt: monday,
       journalLast: 1,
       journalCompleteAt,
+      toldAt: null,
       playing: null,
       clock: null,
       volume: null,

@@ -6546,6 +6546,7 @@ export interface components {
       /** @enum {string} */
       state: 'online' | 'playing' | 'offline' | 'needsCheck' | 'revoked'
       successor: string | null
+      toldAt: number | null
       unit: {
         id: string
         name: string

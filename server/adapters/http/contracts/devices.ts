@@ -25,6 +25,8 @@ export const Device = z
     state: z.enum(['online', 'playing', 'offline', 'needsCheck', 'revoked']),
     since: z.number().int(),
     lastSeenAt: z.number().int().nullable(),
+    /** When it last told all of its state (`nowPlaying`, `volume`, `refusedDocuments`): between, it says that it lives. */
+    toldAt: z.number().int().nullable(),
     nowPlaying: z
       .object({
         bulletinId: z.string().nullable(),

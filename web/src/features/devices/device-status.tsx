@@ -14,6 +14,8 @@ export const DeviceStatus = ({ device }: { device: Device }) => {
   const facts: readonly (readonly [string, string])[] = [
     [t('commands.lastSeen'), time(device.lastSeenAt)],
     [t('commands.lastProven'), time(device.lastProvenAt)],
+    // What follows of loudness and refusals is as of then; heard since, it may have said only that it lives.
+    ...(device.toldAt === null ? [] : [[t('commands.toldAt'), time(device.toldAt)] as const]),
     ...(device.kind === 'loudspeaker'
       ? [
           [
