@@ -122,6 +122,8 @@ export const makeHubDouble = async (
     return verifyRequest(nodeVerify, deviceKey, { who, method, path, time: read.time }, read.signature)
   }
   const enrolment = newUuid()
+  /** Undefined: whoever shows the claim is let in at once. */
+  let waiting: { askedAt?: number; compared?: boolean } | undefined
   const handle = async (request: IncomingMessage, answer: ServerResponse): Promise<void> => {
     const path = request.url ?? ''
     if (request.method === 'POST' && path === '/device/v1/enrol') {
@@ -134,6 +136,7 @@ export const makeHubDouble = async (
     if (path === `/device/v1/enrol/${enrolment}`) {
       if (!(await isSigned(request, enrolment)) || deviceKey === undefined)
         return problem(answer, 401, 'unsigned')
+      if (waiting !== undefined) return json(answer, { status: 'pending', ...waiting })
       binding ??= await bind([province, commune, hamlet])
       const mqtt = { url: mqttUrl(ports.mqtt), password: 'x' }
       return json(answer, {
@@ -292,6 +295,11 @@ export const makeHubDouble = async (
             signer,
           ),
         )
+    },
+
+    /** People compare the check code first; with something about it, that is said too. Undefined: they have. */
+    keepWaiting: (how: typeof waiting): void => {
+      waiting = how
     },
 
     /** Said beside enrolment and state from now on, of whatever place. */
