@@ -35,8 +35,8 @@ export interface Recording {
   readonly ogg: string
 }
 
-/** By name: `checkCode`, `0` … `9`. */
-export const recordPhrases = async (): Promise<Record<string, Recording>> => {
+/** By name: `checkCode`, `0` … `9`. `only`: these; else all. */
+export const recordPhrases = async (only?: readonly string[]): Promise<Record<string, Recording>> => {
   const { path: ffmpeg } = await findFfmpeg({})
   const voice = makeEspeakProvider(await findEspeakEngine({ only: 'wasm' }))
   const folder = await mkdtemp(join(tmpdir(), 'nguon-phrases-'))
@@ -45,6 +45,7 @@ export const recordPhrases = async (): Promise<Record<string, Recording>> => {
   const recorded: Record<string, Recording> = {}
   try {
     for (const [name = '', text = ''] of phrases) {
+      if (only?.includes(name) === false) continue
       const [said, cut, ogg] = ['said.wav', 'cut.wav', 'phrase.ogg'].map((file) => join(folder, file)) as [
         string,
         string,

@@ -1,5 +1,5 @@
 import { chimeMs, chimeSamples } from '../core/chime.ts'
-import { spokenCode } from '../core/spoken-code.ts'
+import { spokenCode } from './spoken-code.ts'
 import { judgeSound } from '../core/verdict.ts'
 import type { Chime, FileStretch, Item, Output, Player, SoundSource } from '../ports/output.ts'
 import type { Phrases } from '../ports/phrases.ts'
@@ -66,9 +66,7 @@ export const makeSoundOutput = (d: {
     close: async () => chiming?.stop(),
     setLevel: d.player.setLevel,
     chime: (name) => ring({ samples: chimeSamples(), durationMs: chimeMs, name }),
-    ...(d.saysCode
-      ? { sayCode: (code, name) => ring({ ...spokenCode(code, d.phrases), name }) }
-      : {}),
+    ...(d.saysCode ? { sayCode: (code, name) => ring({ ...spokenCode(code, d.phrases), name }) } : {}),
   }
 }
 

@@ -36,7 +36,8 @@ export const makeTellCode = (d: {
   let saying: Chime | undefined
   let said = 0
   let shown: string | undefined
-  let told: { readonly code: string; readonly askedAt: number | undefined; readonly times: number } | undefined
+  let told:
+    { readonly code: string; readonly askedAt: number | undefined; readonly times: number } | undefined
 
   /** Before any authority has spoken to this box it keeps to the decree's measure, as far as it knows the hour. */
   const isQuiet = (): boolean => {

@@ -3,8 +3,7 @@ export const agent = {
   enrolling: 'đang đăng ký với hệ thống thông tin nguồn',
   checkCode: (code: string) => `mã kiểm tra ${code}; chờ cán bộ xác nhận trên bảng điều khiển`,
   checkCodeUnsaid: (code: string) => `mã kiểm tra ${code}; đang giờ yên lặng nên hộp không đọc ra loa`,
-  codeHeadline: 'MÃ KIỂM TRA',
-  codeText: 'So với sáu số trên máy của người lắp bảng.',
+  codeHeadline: 'MÃ KIỂM TRA: SO VỚI MÁY NGƯỜI LẮP',
   /** Recorded once and shipped with the box (`npm run phrases`). */
   spoken: {
     checkCode: 'Mã kiểm tra',

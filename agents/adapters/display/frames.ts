@@ -55,7 +55,8 @@ export const makeFrames = async (
       await draw({ ...setting.codeCard(code), width, height, output })
       const png = await readFile(output)
       await rm(output, { force: true })
-      return { id: `code-${code}`, png }
+      // Part of an address.
+      return { id: `code-${code.replaceAll(/\D/g, '')}`, png }
     },
   }
 }
