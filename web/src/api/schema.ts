@@ -7383,6 +7383,7 @@ export interface components {
           name: string
         } | null
         createdAt: number
+        former: components['schemas']['SignedDocument'] | null
         id: string
         isNew: boolean
         /** @enum {string} */
