@@ -34,6 +34,7 @@ import { enrol } from './runtime/enrol.ts'
 import { Enrolled } from './runtime/enrolled.ts'
 import { keepClock } from './runtime/keep-clock.ts'
 import { runBox } from './runtime/run-box.ts'
+import { makeTellCode } from './runtime/tell-code.ts'
 
 export const firmware = '0.1.0'
 
@@ -111,6 +112,16 @@ export const startBox = async (
   })
   if (journal.putAside !== undefined)
     log.error({ why: journal.putAside }, 'the journal was damaged and has been put aside; a new one begins')
+  // Before it is enrolled: its check code is said or shown.
+  const { output, renderer } = await kind.makeOutput({
+    folder,
+    blobs,
+    announcer,
+    log,
+    mono: clock.mono,
+    utc: clock.exact,
+    random,
+  })
   const enrolled =
     kept ??
     (await enrol(
@@ -127,22 +138,17 @@ export const startBox = async (
         hub,
         documents,
         announcer,
+        tellCode: makeTellCode({ output, clock, announcer, log }),
         now: clock.now,
         random,
         log,
       },
       signal,
-    ))
+    ).catch(async (error: unknown) => {
+      await output.close()
+      throw error
+    }))
   who = enrolled.device
-  const { output, renderer } = await kind.makeOutput({
-    folder,
-    blobs,
-    announcer,
-    log,
-    mono: clock.mono,
-    utc: clock.exact,
-    random,
-  })
   const link = makeMqttLink({
     ways: waysTo({ hubUrl, mqtt: enrolled.mqtt, authority }),
     password: enrolled.mqtt.password,

@@ -23,6 +23,7 @@ const start = async (signal: AbortSignal, restart: () => void) => {
       width,
       height,
       idleCard: { headline: words.idleHeadline, title: words.idleTitle, text: words.idleText },
+      codeCard: (code) => ({ headline: words.codeHeadline, title: code, text: '' }),
     })
     const page = await servePage(c.NGUON_BOARD_PORT, frames.idle)
     const program = findChromium(c.NGUON_CHROMIUM, c.NGUON_CHROMIUM_FLAGS)

@@ -3,6 +3,7 @@ import { giveBackMemory } from './small-memory.ts'
 import { goBeforeOtherWork } from './above-other-work.ts'
 import { join } from 'node:path'
 import { defaultTimeZone, localDateOf } from '@nguon/protocol/time'
+import { shippedPhrases } from './adapters/phrases/shipped-phrases.ts'
 import { choosePlayer } from './adapters/player/choose.ts'
 import { startBox } from './compose.ts'
 import { LoudspeakerVariables, readConfiguration } from './configuration.ts'
@@ -35,7 +36,8 @@ const start = async (signal: AbortSignal, restart: () => void) => {
     })
     log.info({ player: player.name, standing }, 'the player was chosen')
     const dateOf = (instant: number) => localDateOf(instant, defaultTimeZone)
-    return { output: makeSoundOutput({ player, blobs, sourceOf, dateOf }), renderer: '' }
+    const sounds = { player, blobs, phrases: shippedPhrases, saysCode: c.NGUON_SAY_CODE, sourceOf, dateOf }
+    return { output: makeSoundOutput(sounds), renderer: '' }
   }
   const hasSource = (name: string) => sourceOf(name) !== undefined
   return startBox(c, { deviceKind: 'loudspeaker', makeOutput, hasSource, restart }, announcer, signal)

@@ -20,22 +20,24 @@ export const runProcess = async (
   start: (signal: AbortSignal, restart: () => void) => Promise<{ close: () => Promise<void> }>,
 ): Promise<void> => {
   const abort = new AbortController()
-  let box: { close: () => Promise<void> } | undefined
+  let starting: Promise<{ close: () => Promise<void> }> | undefined
   let leaving = false
   const leaveWith = (code: number): void => {
     if (leaving) return
     leaving = true
     abort.abort()
     setTimeout(() => process.exit(code), longestGoodbyeMs).unref()
-    void Promise.resolve(box?.close()).finally(() => process.exit(code))
+    // One that is still starting lets go of what it has opened.
+    const gone = Promise.resolve(starting).then((box) => box?.close())
+    void gone.catch(() => undefined).finally(() => process.exit(code))
   }
   const leave = () => leaveWith(0)
   process.on('SIGTERM', leave)
   process.on('SIGINT', leave)
   try {
     if (exitWithParent()) process.on('disconnect', leave)
-    box = await start(abort.signal, () => leaveWith(restartCode))
-    if (abort.signal.aborted) await box.close()
+    starting = start(abort.signal, () => leaveWith(restartCode))
+    await starting
   } catch (error) {
     if (abort.signal.aborted) return
     if (error instanceof BadConfiguration) {

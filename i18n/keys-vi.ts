@@ -53,6 +53,9 @@ export const keysWords = {
   withdrawn: (text: string) => `  - THÔI: ${text}`,
   revoked: (keyid: string) => `  x THU HỒI vĩnh viễn khóa ${keyid}`,
   unrevoked: (keyid: string) => `  ! NGUY HIỂM: bỏ thu hồi khóa ${keyid}`,
+  insteadOfKey: (name: string, keyid: string) =>
+    `  thay cho khóa ${keyid} của ${name}, khóa đó mất quyền trong văn bản này`,
+  besideKey: (name: string, keyid: string) => `  ${name} còn khóa ${keyid} làm được cùng việc ở đó`,
   kept: (count: number) => `  giữ nguyên ${count} ủy quyền khác`,
   delegation: (who: string, kinds: string, where: string, until: string, keyid: string) =>
     `${who}: ${kinds}; ở ${where}; đến ${until}; khóa ${keyid}`,
@@ -67,6 +70,9 @@ export const keysWords = {
   unnamed: (id: string) => `đơn vị không ghi tên (${id})`,
   binding: (name: string, kind: string, path: string, keyid: string) =>
     `VỊ TRÍ THIẾT BỊ: ${name} (${kind}) đặt tại ${path}; khóa của máy ${keyid}`,
+  bindingBefore: (version: number) => `  thay cho văn bản phiên bản ${version} của chính thiết bị này`,
+  bindingReplaces: (device: string) =>
+    `  ! THAY CHO hộp ${device}: ký xong, hộp đó bị thu hồi ngay và không phát gì nữa`,
   device: { loudspeaker: 'cụm loa', eboard: 'bảng tin' },
   policy: (where: string, version: number, name: string) =>
     `CHÍNH SÁCH phiên bản ${version} cho ${where}: ${name}`,

@@ -32,6 +32,12 @@ export interface TrustDifference {
   readonly added: readonly Delegation[]
   readonly changed: readonly { readonly before: Delegation; readonly after: Delegation }[]
   readonly withdrawn: readonly Delegation[]
+  /** Another key of the same holder could do some of it at some of these places: it goes with this document, or stays beside. */
+  readonly replaced: readonly {
+    readonly before: Delegation
+    readonly after: Delegation
+    readonly stays: boolean
+  }[]
   readonly revoked: readonly RevokedKey[]
   /** A key that was revoked and is not any more: never an honest wish. */
   readonly unrevoked: readonly RevokedKey[]
@@ -125,8 +131,15 @@ const differenceOf = (base: Trust | undefined, next: Trust): TrustDifference => 
   })
   const known = revokedOf(base)
   const said = revokedOf(next)
+  const added = fresh.filter((d) => !changed.some(({ after }) => after === d))
+  const stays = (d: Delegation) => has.has(wordOf(d)) && !said.has(keyIdOf(d.key))
   return {
-    added: fresh.filter((d) => !changed.some(({ after }) => after === d)),
+    added,
+    replaced: added.flatMap((after) =>
+      before
+        .filter((old) => !known.has(keyIdOf(old.key)) && mayTheSame(old, after))
+        .map((old) => ({ before: old, after, stays: stays(old) })),
+    ),
     changed,
     withdrawn: gone.filter((d) => !changed.some(({ before: old }) => old === d)),
     revoked: [...said.values()].filter(({ keyid }) => !known.has(keyid)),
@@ -134,6 +147,13 @@ const differenceOf = (base: Trust | undefined, next: Trust): TrustDifference => 
     kept: next.delegations.length - fresh.length,
   }
 }
+
+const mayTheSame = (one: Delegation, other: Delegation): boolean =>
+  one.holder.user === other.holder.user &&
+  (one.holder.user !== null || one.holder.name === other.holder.name) &&
+  keyIdOf(one.key) !== keyIdOf(other.key) &&
+  one.kinds.some((kind) => other.kinds.includes(kind)) &&
+  one.area.some((unit) => other.area.includes(unit))
 
 const revokedOf = (trust: Trust | undefined): Map<KeyId, RevokedKey> =>
   new Map((trust?.revoked ?? []).map((one) => [one.keyid, one]))

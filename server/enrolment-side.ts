@@ -9,6 +9,7 @@ import { claimRoutes } from './adapters/http/routes/claims.ts'
 import { deviceEnrolRoutes } from './adapters/http/routes/device-enrol.ts'
 import { pendingDeviceRoutes } from './adapters/http/routes/pending-devices.ts'
 import { mayAtAll } from './domain/access.ts'
+import { makeAskCheckCode, makeCodeWishes } from './usecases/devices/ask-check-code.ts'
 import { makeAnswerEnrolment } from './usecases/devices/answer-enrolment.ts'
 import { makeCreateClaim } from './usecases/devices/create-claim.ts'
 import { makePreviewBatch } from './usecases/devices/plan-batch.ts'
@@ -28,12 +29,13 @@ import { makeAuthenticateBox } from './usecases/devices/authenticate-device.ts'
 
 export const enrolmentRoutes = (
   d: DeviceSideSetting,
-  s: Omit<Parameters<typeof makeAnswerEnrolment>[0], keyof DeviceSideSetting> & {
+  s: Omit<Parameters<typeof makeAnswerEnrolment>[0], keyof DeviceSideSetting | 'wishes'> & {
     readonly record: RecordAct
     readonly confirm: ReturnType<typeof makeConfirmEnrolment>
   },
 ): AppPlugin[] => {
   const gate = makeKnockGate(d)
+  const wishes = makeCodeWishes()
   const shown = {
     ...d,
     get hubUrl() {
@@ -61,12 +63,13 @@ export const enrolmentRoutes = (
         confirm: s.confirm,
       }),
       authenticateBox: makeAuthenticateBox(d),
-      answerEnrolment: makeAnswerEnrolment({ ...d, ...s }),
+      answerEnrolment: makeAnswerEnrolment({ ...d, ...s, wishes }),
     }),
     pendingDeviceRoutes({
       list: makeListPending(shown),
       confirm: s.confirm,
       refuse: makeRefuseEnrolment({ ...d, record }),
+      askCode: makeAskCheckCode({ ...d, record, wishes }),
       gate,
       mayChange: (person) => mayAtAll(person, 'device.change'),
     }),

@@ -40,6 +40,10 @@ export interface Output {
   setLevel?(level: number): void
   /** Readies the test chime. It ends when an item starts: nothing sounds over a bulletin. */
   chime?(name: string): Chime
+  /** Readies the check code of a box that wants to be let in, to be said. */
+  sayCode?(code: string, name: string): Chime
+  /** It stands on the screen from now on; undefined: it does not. */
+  showCode?(code: string | undefined): void
   /** The screen as it is, PNG or JPEG of at most `largest` bytes; undefined where nobody can look at it. */
   capture?(largest: number): Promise<Picture | undefined>
 }
@@ -71,9 +75,23 @@ export interface FileStretch {
   readonly isLonger?: boolean
 }
 
-/** A stretch of a file to decode, or samples (48 kHz, one channel, 16 bits). */
-export type SoundSource = (FileStretch | { readonly samples: Uint8Array }) & {
-  /** How long it sounds. */
+interface Samples {
+  /** 48 kHz, one channel, 16 bits. */
+  readonly samples: Uint8Array
+}
+
+export type SoundPart =
+  | Samples
+  | (FileStretch & { readonly durationMs: number })
+  /** An encoded file that is in no folder. */
+  | { readonly encoded: Uint8Array; readonly durationMs: number }
+
+/** Asked for when its turn comes. */
+export type LatePart = () => SoundPart | undefined
+
+/** A stretch of a file to decode, samples, or one after the other: then a part that cannot be decoded is left out. */
+export type SoundSource = (FileStretch | Samples | { readonly parts: readonly LatePart[] }) & {
+  /** How long it sounds; of parts, as far as it is known. */
   readonly durationMs: number
   /** For whoever keeps what was played: `2026-11-23-1f0c…`. */
   readonly name: string
@@ -96,6 +114,8 @@ export interface Frame {
 export interface Frames {
   /** Draws ahead of time; the same answer is kept. */
   frameOf(manifestSha256: string, manifest: Manifest): Promise<Frame>
+  /** Of a box that wants to be let in; it is not kept. */
+  codeOf(code: string): Promise<Frame>
 }
 
 export interface Display {

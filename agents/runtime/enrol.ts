@@ -17,6 +17,7 @@ import { HubAnswered, type Hub } from '../ports/hub.ts'
 import type { Log } from '../ports/log.ts'
 import type { Documents } from '../ports/store.ts'
 import type { Enrolled } from './enrolled.ts'
+import type { TellCode } from './tell-code.ts'
 
 export interface EnrolNeeds {
   readonly claim: Claim
@@ -32,6 +33,7 @@ export interface EnrolNeeds {
   readonly hub: Hub
   readonly documents: Documents
   readonly announcer: Announcer
+  readonly tellCode: TellCode
   readonly now: () => number
   readonly random: () => number
   readonly log: Log
@@ -43,16 +45,20 @@ const pollMs = 1_500
 /** Resolves once enrolled; tries for ever, because somebody may repair whatever is wrong at the other end. */
 export const enrol = async (d: EnrolNeeds, signal: AbortSignal): Promise<Enrolled> => {
   let attempt = 0
-  for (;;) {
-    try {
-      const enrolled = await tryOnce(d, signal)
-      if (enrolled !== undefined) return enrolled
-    } catch (error) {
-      if (signal.aborted) throw error
-      sayFailure(d, error)
+  try {
+    for (;;) {
+      try {
+        const enrolled = await tryOnce(d, signal)
+        if (enrolled !== undefined) return enrolled
+      } catch (error) {
+        if (signal.aborted) throw error
+        sayFailure(d, error)
+      }
+      const pause = backOffMs(attempt++, d.random(), { first: 2_000, longest: 120_000 })
+      await wait(pause, undefined, { signal })
     }
-    const pause = backOffMs(attempt++, d.random(), { first: 2_000, longest: 120_000 })
-    await wait(pause, undefined, { signal })
+  } finally {
+    d.tellCode.over()
   }
 }
 
@@ -81,6 +87,8 @@ const tryOnce = async (d: EnrolNeeds, signal: AbortSignal): Promise<Enrolled | u
       throw error
     })
     if (state.status === 'enrolled') return keep(d, state)
+    if (state.status === 'pending' && state.compared !== true) d.tellCode.waiting(code, state.askedAt)
+    else d.tellCode.over()
     if (state.status === 'refused') {
       await d.documents.remove('enrolling')
       d.announcer.tell({ type: 'state', text: words.enrolmentRefused })

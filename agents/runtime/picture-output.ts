@@ -17,15 +17,27 @@ const settleMs = 1_200
 const tickMs = 100
 
 /** A board's output: the frame stands for the planned time, watched, and is looked at twice. */
-export const makePictureOutput = (d: PictureNeeds): Output => ({
-  prepare: ({ occurrence, manifest, positionMs }) => {
-    const drawn = d.frames.frameOf(occurrence.manifest, manifest)
-    drawn.catch(() => undefined)
-    return picture(d, drawn, occurrence.endsAt - occurrence.startsAt - positionMs)
-  },
-  close: d.display.close,
-  capture: d.display.capture,
-})
+export const makePictureOutput = (d: PictureNeeds): Output => {
+  let code: string | undefined
+  return {
+    prepare: ({ occurrence, manifest, positionMs }) => {
+      const drawn = d.frames.frameOf(occurrence.manifest, manifest)
+      drawn.catch(() => undefined)
+      return picture(d, drawn, occurrence.endsAt - occurrence.startsAt - positionMs)
+    },
+    close: d.display.close,
+    capture: d.display.capture,
+    showCode: (wanted) => {
+      code = wanted
+      if (wanted === undefined) return d.display.blank()
+      d.frames.codeOf(wanted).then(
+        // It takes a second to draw, and may be over by then.
+        (frame) => code === wanted && d.display.show(frame),
+        (error: unknown) => d.log.error({ err: error }, 'the check code could not be drawn'),
+      )
+    },
+  }
+}
 
 const picture = (d: PictureNeeds, drawn: Promise<Frame>, plannedMs: number): Prepared => {
   let frame: Frame | undefined

@@ -1,17 +1,37 @@
 import { chimeMs, chimeSamples } from '../core/chime.ts'
+import { spokenCode } from './spoken-code.ts'
 import { judgeSound } from '../core/verdict.ts'
-import type { Chime, FileStretch, Item, Output, Player } from '../ports/output.ts'
+import type { Chime, FileStretch, Item, Output, Player, SoundSource } from '../ports/output.ts'
+import type { Phrases } from '../ports/phrases.ts'
 import type { Blobs } from '../ports/store.ts'
 
 /** A loudspeaker's output: checks the very bytes once more, then hands them to the player. */
 export const makeSoundOutput = (d: {
   readonly player: Player
   readonly blobs: Blobs
+  readonly phrases: Phrases
+  /** Otherwise the check code is only written down. */
+  readonly saysCode: boolean
   /** Where the box finds a source that it can relay; undefined for one it does not know. */
   readonly sourceOf: (name: string) => string | undefined
   readonly dateOf: (instant: number) => string
 }): Output => {
   let chiming: Chime | undefined
+  const ring = (source: SoundSource): Chime => {
+    chiming?.stop()
+    const sound = d.player.prepare(source)
+    sound.ready.catch(() => undefined)
+    const mine: Chime = {
+      start: sound.start,
+      stop: sound.stop,
+      done: sound.done.then((end) => {
+        if (chiming === mine) chiming = undefined
+        return judgeSound(end, source.durationMs)
+      }),
+    }
+    chiming = mine
+    return mine
+  }
   return {
     prepare: (item) => {
       const { occurrence, rendition, positionMs } = item
@@ -45,21 +65,8 @@ export const makeSoundOutput = (d: {
     },
     close: async () => chiming?.stop(),
     setLevel: d.player.setLevel,
-    chime: (name) => {
-      chiming?.stop()
-      const sound = d.player.prepare({ samples: chimeSamples(), durationMs: chimeMs, name })
-      sound.ready.catch(() => undefined)
-      const mine: Chime = {
-        start: sound.start,
-        stop: sound.stop,
-        done: sound.done.then((end) => {
-          if (chiming === mine) chiming = undefined
-          return judgeSound(end, chimeMs)
-        }),
-      }
-      chiming = mine
-      return mine
-    },
+    chime: (name) => ring({ samples: chimeSamples(), durationMs: chimeMs, name }),
+    ...(d.saysCode ? { sayCode: (code, name) => ring({ ...spokenCode(code, d.phrases), name }) } : {}),
   }
 }
 

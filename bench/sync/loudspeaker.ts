@@ -52,7 +52,14 @@ await runProcess(
             onTrouble: () => undefined,
           })
           return {
-            output: makeSoundOutput({ player, blobs, sourceOf: () => undefined, dateOf: String }),
+            output: makeSoundOutput({
+              player,
+              blobs,
+              phrases: () => undefined,
+              saysCode: false,
+              sourceOf: () => undefined,
+              dateOf: String,
+            }),
             renderer: '',
           }
         },

@@ -174,6 +174,7 @@ export const audit: SameKeys<typeof vi> = {
       confirm: 'Compared the code of a new device',
       enrol: 'Let a device join',
       place: 'Signed anew where a device stands',
+      askCode: 'Had a box say its check code again',
       refuse: 'Refused a box that asked to join',
       locate: 'Noted where a device hangs',
       rename: 'Renamed a device',

@@ -142,6 +142,25 @@ export const keys: SameKeys<typeof vi> = {
     binding: 'Where the device “{{name}}” stands',
     bindingNoName: 'Where a device without a name stands',
     device: 'Device',
+    replaces: 'Replaces',
+    formerVersion: 'version {{version}} of this very device',
+    brokenBox: 'the old box “{{name}}”',
+    brokenBoxEnds:
+      'Once signed, the old box is revoked at once and plays nothing more; the new one takes its place.',
+    renames: 'Renamed: “{{before}}” becomes “{{after}}”',
+    moves: 'Moved; it stood in:',
+    sameAsBefore: 'Name and place stay: it is only signed anew.',
+    otherKey:
+      'DANGER: the device’s key is not the one that was signed before. Do not sign before you have asked.',
+    formerUnverified:
+      'By the hub’s word: no authority of today has signed the former document, so this browser cannot check it.',
+    formerHidden: 'version {{version}}, which the hub does not show. Ask before you sign.',
+    boxHidden:
+      'a box whose document the hub does not show (id {{id}}). Once signed, that box is revoked. Ask before you sign.',
+    insteadOfKey: 'Replaces the key {{keyid}} of {{name}}: that key loses its rights by this document.',
+    besideKey:
+      '{{name}} has another key, {{keyid}}, for the same work there; this document leaves it as it is.',
+    policyBefore: 'Replaces version {{version}}.',
     policy: 'Policy of {{where}}, version {{version}}',
     override: 'Lifts limits',
     span: 'From {{from}} until {{until}}',

@@ -59,10 +59,12 @@ export const pole: SameKeys<typeof vietnamese> = {
     },
     knock: {
       title: 'Compare the check code',
-      loudspeaker:
-        'The box writes six digits into its log when it starts; whoever set it up reads them there. Compare them with these.',
-      eboard:
-        'The board writes six digits into its log when it starts; whoever set it up reads them there. Compare them with these.',
+      loudspeaker: 'The box says six digits, twice. Listen, and compare them with these.',
+      eboard: 'The board shows six digits. Compare them with these.',
+      again: 'Have the box say it again',
+      asked: 'The box says it again in a few seconds.',
+      unheard:
+        'In quiet hours (22:00 to 05:30) the box says nothing. The six digits stand in its log too; whoever set it up reads them there.',
       same: 'The same, let it in',
       different: 'They differ',
       differentTitle: 'Do not let this box in',

@@ -171,6 +171,7 @@ export const audit = {
       confirm: 'Đối chiếu mã của thiết bị mới',
       enrol: 'Nhận thiết bị vào hệ thống',
       place: 'Ký lại vị trí thiết bị',
+      askCode: 'Cho hộp đọc lại mã kiểm tra',
       refuse: 'Từ chối hộp xin kết nối',
       locate: 'Ghi vị trí lắp thiết bị',
       rename: 'Đổi tên thiết bị',

@@ -55,10 +55,12 @@ export const pole = {
     },
     knock: {
       title: 'So mã kiểm tra',
-      loudspeaker:
-        'Hộp ghi sáu số vào nhật ký của nó khi bật lên; người cài hộp đọc được ở đó. Anh/chị so với sáu số dưới đây.',
-      eboard:
-        'Bảng ghi sáu số vào nhật ký của nó khi bật lên; người cài bảng đọc được ở đó. Anh/chị so với sáu số dưới đây.',
+      loudspeaker: 'Hộp đọc sáu số ra loa, hai lần liền. Anh/chị nghe và so với sáu số dưới đây.',
+      eboard: 'Bảng đang hiện sáu số. Anh/chị so với sáu số dưới đây.',
+      again: 'Cho hộp đọc lại',
+      asked: 'Hộp đọc lại sau vài giây.',
+      unheard:
+        'Giờ yên lặng (22 giờ đến 5 giờ 30) hộp không đọc ra loa. Sáu số cũng nằm trong nhật ký của hộp; người cài hộp đọc được ở đó.',
       same: 'Giống hệt, nhận hộp',
       different: 'Khác nhau',
       differentTitle: 'Đừng nhận hộp này',

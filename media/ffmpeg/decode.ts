@@ -6,8 +6,8 @@ import { asFileInput, safeInput } from './safe-input.ts'
 export type DecodeRequest = {
   /** Path of the ffmpeg binary. */
   ffmpeg: string
-  /** A local file; never a URL. */
-  file: string
+  /** A local file, never a URL; or the bytes of one. */
+  file: string | Uint8Array
   /** Hz; 48000 by default. */
   sampleRate?: number | undefined
   /** 1 by default. */
@@ -43,7 +43,10 @@ export const decodeToPcm = (request: DecodeRequest): Decoding => {
 const run = (request: DecodeRequest, out: PassThrough) =>
   new Promise<{ bytes: number }>((resolve, reject) => {
     if (request.signal?.aborted) return reject(stopped())
-    const child = spawn(request.ffmpeg, argumentsOf(request), { stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(request.ffmpeg, argumentsOf(request), { stdio: 'pipe' })
+    // A decoder that ends before it has read all tells why by its exit.
+    child.stdin.on('error', () => undefined)
+    child.stdin.end(typeof request.file === 'string' ? undefined : request.file)
     let bytes = 0
     let tail = ''
     let isStopped = false
@@ -83,7 +86,7 @@ const argumentsOf = ({
 }: DecodeRequest): string[] => [
   ...['-hide_banner', '-nostdin', '-nostats', '-loglevel', 'error', ...safeInput],
   ...(fromMs > 0 ? ['-ss', (fromMs / 1000).toFixed(3)] : []),
-  ...['-i', asFileInput(file), '-map', '0:a:0', '-vn', '-sn', '-dn'],
+  ...['-i', typeof file === 'string' ? asFileInput(file) : 'pipe:0', '-map', '0:a:0', '-vn', '-sn', '-dn'],
   ...(forMs === undefined ? [] : ['-t', (forMs / 1000).toFixed(3)]),
   ...['-ac', String(channels), '-ar', String(sampleRate), '-f', 's16le', '-acodec', 'pcm_s16le', 'pipe:1'],
 ]

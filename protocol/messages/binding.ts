@@ -26,6 +26,8 @@ export const Binding = z.object({
   key: PublicKey,
   /** From the province down to the unit the device serves. */
   unitPath: z.array(UnitId).min(1).max(8),
+  /** The device whose place this one takes: signed, it is revoked; for whoever signs. */
+  replaces: DeviceId.optional(),
   /** What people call the device; for whoever signs. */
   name: z.string().max(200).optional(),
   places: Places.optional(),

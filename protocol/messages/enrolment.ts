@@ -17,7 +17,13 @@ export const EnrolAnswer = z.object({ enrolment: z.uuid() })
 
 /** `GET /device/v1/enrol/{enrolment}`, signed by the box's key, until somebody has compared the check code. */
 export const EnrolmentState = z.discriminatedUnion('status', [
-  z.object({ status: z.literal('pending') }),
+  z.object({
+    status: z.literal('pending'),
+    /** When a person last wished to hear the box's check code, UTC ms. */
+    askedAt: z.number().int().nonnegative().optional(),
+    /** The check code was compared; an authority's signature is still to come. */
+    compared: z.boolean().optional(),
+  }),
   z.object({ status: z.literal('refused') }),
   z.object({
     status: z.literal('enrolled'),

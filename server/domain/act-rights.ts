@@ -20,6 +20,7 @@ export const rightOfAct: Readonly<Record<string, Action>> = {
   'command.refresh': 'device.command',
   'command.log': 'device.change',
   'command.reboot': 'device.change',
+  'device.askCode': 'device.change',
   'device.confirm': 'device.change',
   'device.enrol': 'device.change',
   'device.locate': 'device.change',

@@ -31,6 +31,9 @@ export const sayStatement = (statement: Statement, hasBase: boolean): readonly s
         words.hub(trust.hub),
         ...(hasBase ? [] : [words.noBase]),
         ...d.added.map((one) => words.added(say(one))),
+        ...d.replaced.map(({ before, stays }) =>
+          words[stays ? 'besideKey' : 'insteadOfKey'](before.holder.name, spokenKeyId(keyIdOf(before.key))),
+        ),
         ...d.changed.map(({ before, after }) => words.changed(say(before), say(after))),
         ...d.withdrawn.map((one) => words.withdrawn(say(one))),
         ...d.revoked.map(({ keyid }) => words.revoked(spokenKeyId(keyid))),
@@ -44,6 +47,8 @@ export const sayStatement = (statement: Statement, hasBase: boolean): readonly s
       return [
         words.hub(b.hub),
         words.binding(b.name ?? b.device, words.device[b.deviceKind], path, spokenKeyId(keyIdOf(b.key))),
+        ...(b.version > 1 ? [words.bindingBefore(b.version - 1)] : []),
+        ...(b.replaces === undefined ? [] : [words.bindingReplaces(b.replaces)]),
       ]
     }
     case 'policy': {

@@ -1,11 +1,13 @@
 /** The whole board agent, as it ships; with the machine's Chromium where there is one. */
 import { existsSync } from 'node:fs'
 import { request } from 'node:http'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { JournalRow } from '@nguon/protocol/messages/journal'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { agent as words } from '@nguon/i18n/vi/agent'
+import { comparePixels, decodePng } from '@nguon/media/render/png'
 import { makeSpawnedRenderer } from '@nguon/media/render/spawn-renderer'
 import { bundle, startAgent, type AgentProcess } from '../support/agent-process.ts'
 import { eventually } from '../support/eventually.ts'
@@ -33,7 +35,7 @@ afterEach(async () => {
   expect(hub.complaints).toEqual([])
 })
 
-const start = async (more: Record<string, string>): Promise<AgentProcess> => {
+const launch = async (more: Record<string, string>): Promise<AgentProcess> => {
   agent = await startAgent('eboard', {
     NGUON_DATA_DIR: join(folder, 'box'),
     NGUON_CLAIM: hub.claim(),
@@ -43,13 +45,40 @@ const start = async (more: Record<string, string>): Promise<AgentProcess> => {
     NGUON_RENDERER_SCRIPT: await bundle('render-card'),
     ...more,
   })
-  await eventually('presence', () => hub.presences.some((p) => p.online), 30_000)
   return agent
+}
+const start = async (more: Record<string, string>): Promise<AgentProcess> => {
+  const started = await launch(more)
+  await eventually('presence', () => hub.presences.some((p) => p.online), 30_000)
+  return started
 }
 const wholeSecondIn = (ms: number) => Math.ceil((Date.now() + ms) / 1000) * 1000
 const row = <E extends JournalRow['event']>(event: E): Extract<JournalRow, { event: E }> | undefined =>
   hub.rows().find((r): r is Extract<JournalRow, { event: E }> => r.event === event)
 const board = () => ({ template: 'card' as const, renderer, headline: 'UBND PHƯỜNG NGỌC HÀ' })
+
+test('a board that waits shows its check code until it was compared', async () => {
+  hub.keepWaiting({})
+  const told = await launch({ NGUON_CHROMIUM: 'none' })
+  const sayings = <T>(type: string, field: string) =>
+    eventually(type, () => told.messages.find((m) => m.type === type)?.[field] as T | undefined, 30_000)
+  const code = await sayings<string>('checkCode', 'code')
+  const url = await sayings<string>('display', 'url')
+  const shown = async (id: string) => {
+    const answer = await fetch(new URL(`frame/${id}.png`, url))
+    return answer.ok ? Buffer.from(await answer.arrayBuffer()) : undefined
+  }
+  const png = await eventually('the card', () => shown(`code-${code.replace(' ', '')}`), 20_000)
+  const output = join(folder, 'wanted.png')
+  const card = { headline: words.codeHeadline, title: code, text: '' }
+  const draw = makeSpawnedRenderer({ script: await bundle('render-card') })
+  expect(await draw({ ...card, ...size, output })).toMatchObject({ fits: true })
+  expect(comparePixels(decodePng(png), decodePng(await readFile(output))).equal).toBe(true)
+  if (process.env['NGUON_SCREENSHOTS'])
+    await copyFile(output, join(process.env['NGUON_SCREENSHOTS'], 'board-check-code.png'))
+  hub.keepWaiting({ compared: true })
+  await eventually('nothing is shown', () => shown('idle'))
+}, 60_000)
 
 test('a board without a browser of its own takes no picture, and it makes no sound', async () => {
   await start({ NGUON_CHROMIUM: 'none' })

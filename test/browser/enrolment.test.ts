@@ -134,6 +134,17 @@ describe.skipIf(!haveChromium)('Chromium', () => {
     await page.getByRole('button', { name: 'Tạo 2 mã' }).click()
     await page.getByText('Đã tạo 2 mã').waitFor()
     await checkBothWidths(page, 'enrolment-bulk-made')
+    // On paper: the labels alone, on one upright sheet, two in a row, whatever the theme on the screen.
+    await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'dark'))
+    await page.emulateMedia({ media: 'print' })
+    const sheet = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+    expect(sheet.match(/\/Type \/Page\b/g)).toHaveLength(1)
+    expect(sheet).toMatch(/\/MediaBox \[0 0 59\d(\.\d+)? 84\d(\.\d+)?\]/)
+    expect(await page.locator('.label:visible').count()).toBe(2)
+    expect(await page.locator('button:visible').count()).toBe(0)
+    expect(await page.evaluate(() => getComputedStyle(document.body).color)).not.toBe('rgb(235, 244, 243)')
+    await page.emulateMedia({ media: 'screen' })
+    await page.evaluate(() => document.documentElement.removeAttribute('data-theme'))
     const saving = page.waitForEvent('download')
     await page.getByRole('button', { name: 'Tải tệp mã cho hộp' }).click()
     const download = await saving

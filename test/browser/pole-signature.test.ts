@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { callIn } from './call-in-page.ts'
 import { haveChromium, openBrowser } from '../support/chromium.ts'
 import { expectNoComplaints, signInStrongly, type Person } from '../support/console-person.ts'
 import { freePort } from '../support/free-port.ts'
 import { rootPassphrases, runInit } from '../support/offline-keys.ts'
 import { checkBothWidths } from '../support/page-check.ts'
 import { bundle, startPart, type Part } from '../support/part.ts'
+import { makeBox } from '../support/test-device.ts'
 import { startWardDevice, type WardDevice } from '../support/ward-device.ts'
 
 describe.skipIf(!haveChromium)('Chromium', () => {
@@ -114,6 +116,37 @@ describe.skipIf(!haveChromium)('Chromium', () => {
     await pole.getByText('Chưa có vị trí trên bản đồ.').waitFor()
     await pole.getByText('Chưa nghe thử được.').waitFor()
     await checkBothWidths(pole, 'pole-left-open')
+
+    // Whoever signs reads what it was called, checked against what an authority signed before.
+    await open('/khoa')
+    await page.getByText('Đổi tên: “Loa cổng chợ” thành “Loa cổng chợ phía đông”').waitFor()
+    await page.getByText('văn bản phiên bản 1 của chính thiết bị này').waitFor()
+    expect(await page.getByText('Theo lời hệ thống').count()).toBe(0)
+    await checkBothWidths(page, 'keys-paper-rename')
+    await holdToSign('Đã ký. Thiết bị được báo ngay.')
+    await page.getByText('Không có văn bản nào chờ ký.').waitFor()
+    expectNoComplaints(administrator)
+  })
+
+  test('a box in the place of a broken one: its paper says which one goes, and that it goes at once', async () => {
+    const { page } = administrator
+    const { call } = callIn(page)
+    const devices = await call<{ items: { id: string; unit: { id: string } }[] }>('GET', '/api/v1/devices')
+    const old = devices.items[0] ?? expect.fail('no device')
+    const wish = { kind: 'loudspeaker', name: 'x', unitId: old.unit.id, replaces: old.id }
+    const { claim } = await call<{ claim: string }>('POST', '/api/v1/claims', wish)
+    expect((await makeBox(url).enrol(claim)).status).toBe(200)
+    const pending = await call<{ items: { enrolmentId: string }[] }>('GET', '/api/v1/devices/pending')
+    await call('POST', `/api/v1/devices/pending/${pending.items[0]?.enrolmentId}/confirm`)
+    await open('/khoa')
+    await page.getByText('hộp cũ “Loa cổng chợ phía đông”').waitFor()
+    await page.getByText('Ký xong, hộp cũ bị thu hồi ngay').waitFor()
+    expect(await page.getByText('Theo lời hệ thống').count()).toBe(0)
+    await checkBothWidths(page, 'keys-paper-replacement')
+    await holdToSign('Đã ký. Thiết bị được báo ngay.')
+    await box?.part.message((m) =>
+      m.type === 'state' && m.text.startsWith('đã bị thu hồi') ? true : undefined,
+    )
     expectNoComplaints(administrator)
   })
 })

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { loudnessOf } from '../flows/measure-sound.ts'
 import { haveChromium, openBrowser } from '../support/chromium.ts'
 import { consolePassword, phone, signInByLink, type Person } from '../support/console-person.ts'
 import { eventually } from '../support/eventually.ts'
@@ -170,12 +171,22 @@ describe.skipIf(!haveChromium)('Chromium', () => {
     await heading('So mã kiểm tra')
     await page.getByText(code, { exact: true }).waitFor()
     await look('code')
+    // What the loudspeaker says beside it: the same six digits twice, plain to hear and below a bulletin's −16 LUFS.
+    const first = await eventually('the code was said', async () => (await box?.heard())?.[0], 40_000)
+    const { durationMs, lufs } = await loudnessOf(first)
+    expect(durationMs).toBeGreaterThan(10_000)
+    expect(durationMs).toBeLessThan(16_000)
+    expect(lufs).toBeGreaterThan(-28)
+    expect(lufs).toBeLessThan(-22)
+    await press('Cho hộp đọc lại')
+    await page.getByText('Hộp đọc lại sau vài giây.').waitFor()
     await press('Khác nhau')
     await heading('Đừng nhận hộp này')
     await look('differs')
     await page.getByRole('button', { name: 'Quay lại' }).last().click()
     await press('Giống hệt, nhận hộp')
     await heading('Hộp đã vào hệ thống')
+    await eventually('it was said again', async () => (await box?.heard())?.length === 2, 40_000)
     await look('in')
   })
 
@@ -223,7 +234,8 @@ describe.skipIf(!haveChromium)('Chromium', () => {
     await page.getByText('Chuông đã phát 1,8 giây, có bằng chứng, ở âm lượng 90.').waitFor()
     await press('Có, rõ')
     await page.getByRole('link', { name: 'Tiếp' }).click()
-    expect(await box?.heard()).toHaveLength(2)
+    // The code twice, and two chimes.
+    expect(await box?.heard()).toHaveLength(4)
   })
 
   test('the last page says what stands there and that nothing is left; the visit is on the phone', async () => {

@@ -47,6 +47,7 @@ test('a trust document is told as what it changes', () => {
     added: [],
     changed: [],
     withdrawn: [],
+    replaced: [],
     revoked: [],
     unrevoked: [],
     kept: 2,
@@ -65,6 +66,32 @@ test('a trust document is told as what it changes', () => {
   })
   expect(read(trust({ delegations: [program] }), base).withdrawn).toEqual([minh])
   expect(read(next).added).toHaveLength(3)
+})
+
+test('a key that comes for another one of the same person, work and place is told as such', () => {
+  const [program, minh] = trust().delegations as [
+    ReturnType<typeof delegation>,
+    ReturnType<typeof delegation>,
+  ]
+  const fresh = { ...minh, key: signers.stranger.key }
+  const base = trust()
+  const beside = read(trust({ delegations: [program, minh, fresh] }), base)
+  expect(beside).toMatchObject({ added: [fresh], replaced: [{ before: minh, after: fresh, stays: true }] })
+  const instead = read(trust({ delegations: [program, fresh] }), base)
+  expect(instead).toMatchObject({ withdrawn: [minh], replaced: [{ before: minh, stays: false }] })
+  const revoked = trust({
+    delegations: [program, minh, fresh],
+    revoked: [{ keyid: keyIdOf(minh.key), at: 1 }],
+  })
+  expect(read(revoked, base).replaced).toMatchObject([{ before: minh, stays: false }])
+  // Of another person, for other work or elsewhere it is no replacement.
+  const others = [
+    { ...fresh, holder: { ...fresh.holder, name: 'Lê Thị Hoa' } },
+    { ...fresh, kinds: ['policy' as const] },
+    { ...fresh, area: [exampleProvince] },
+  ]
+  for (const other of others)
+    expect(read(trust({ delegations: [program, minh, other] }), base).replaced).toEqual([])
 })
 
 test('a unit has the name that the bytes give it, or none', () => {

@@ -32,6 +32,7 @@ import type { PolicyProfile } from '@nguon/protocol/policy/profile'
 import { anyHourProfile } from './any-hour-profile.ts'
 import { topics } from '@nguon/protocol/topics'
 import { makeBlobShelf, sha256 } from './hub-double/blob-shelf.ts'
+import { makeComparison } from './hub-double/comparison.ts'
 import { makeOrders } from './hub-double/orders.ts'
 import { makePapers } from './hub-double/papers.ts'
 import { ruleOf, type Plan } from './hub-double/plan.ts'
@@ -122,6 +123,7 @@ export const makeHubDouble = async (
     return verifyRequest(nodeVerify, deviceKey, { who, method, path, time: read.time }, read.signature)
   }
   const enrolment = newUuid()
+  const { pending, ...comparison } = makeComparison()
   const handle = async (request: IncomingMessage, answer: ServerResponse): Promise<void> => {
     const path = request.url ?? ''
     if (request.method === 'POST' && path === '/device/v1/enrol') {
@@ -134,6 +136,8 @@ export const makeHubDouble = async (
     if (path === `/device/v1/enrol/${enrolment}`) {
       if (!(await isSigned(request, enrolment)) || deviceKey === undefined)
         return problem(answer, 401, 'unsigned')
+      const wait = pending()
+      if (wait !== undefined) return json(answer, wait)
       binding ??= await bind([province, commune, hamlet])
       const mqtt = { url: mqttUrl(ports.mqtt), password: 'x' }
       return json(answer, {
@@ -329,6 +333,7 @@ export const makeHubDouble = async (
       trust = await papers.trust(++trustVersion, approvers)
     },
     uploads,
+    ...comparison,
     ...makeOrders({ hub, device, zone, program, approver, now, signed, publish }),
   }
 }

@@ -5,6 +5,7 @@
 import { join } from 'node:path'
 import { localDateOf } from '@nguon/protocol/time'
 import { makeTimepiece } from '../../agents/adapters/clock/timepiece.ts'
+import { shippedPhrases } from '../../agents/adapters/phrases/shipped-phrases.ts'
 import { choosePlayer } from '../../agents/adapters/player/choose.ts'
 import { startBox } from '../../agents/compose.ts'
 import { LoudspeakerVariables, readConfiguration } from '../../agents/configuration.ts'
@@ -40,7 +41,8 @@ await runProcess(
             onTrouble: () => undefined,
           })
           const dateOf = (instant: number) => localDateOf(instant, 'Asia/Ho_Chi_Minh')
-          return { output: makeSoundOutput({ player, blobs, sourceOf, dateOf }), renderer: '' }
+          const sounds = { player, blobs, phrases: shippedPhrases, saysCode: true, sourceOf, dateOf }
+          return { output: makeSoundOutput(sounds), renderer: '' }
         },
       },
       announcer,

@@ -164,7 +164,14 @@ export const startProductionHub = async (env: Record<string, string> = {}) => {
   const startBox = async (name: string, unitId: UnitId): Promise<Box> => {
     const claim = await claimFor(name, unitId)
     const at = join(dir, `box-${boxes.length}`)
-    const box = startWardDevice({ kind: 'loudspeaker', name, claim, dir: at, allowTrial: false })
+    const box = startWardDevice({
+      kind: 'loudspeaker',
+      name,
+      claim,
+      dir: at,
+      allowTrial: false,
+      saysCode: false,
+    })
     boxes.push(box)
     await box.part.message((m) => (m.type === 'checkCode' ? m.code : undefined))
     await letIn()

@@ -29,13 +29,17 @@ export interface WardDevice {
   start(): Part
 }
 
-/** `allowTrial`: whether it takes a hub for the real one that only tries things out. */
+/**
+ * `allowTrial`: whether it takes a hub for the real one that only tries things out. `saysCode`: aloud, until it is let in;
+ * then that is the first thing that is heard of it.
+ */
 export const startWardDevice = (of: {
   kind: 'loudspeaker' | 'eboard'
   name: string
   claim: string
   dir: string
   allowTrial: boolean
+  saysCode?: boolean
 }): WardDevice => {
   const heardDir = join(of.dir, 'heard')
   mkdirSync(heardDir, { recursive: true })
@@ -47,6 +51,7 @@ export const startWardDevice = (of: {
     ...(of.kind === 'loudspeaker'
       ? {
           NGUON_PLAYER: 'alsa',
+          NGUON_SAY_CODE: of.saysCode === false ? '0' : '1',
           NGUON_APLAY: fileURLToPath(new URL('pcm-sink.mjs', import.meta.url)),
           NGUON_ALSA_DEVICE: `file:${heardDir}/play`,
         }

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs'
-import { readFile, stat, utimes } from 'node:fs/promises'
+import { readFile, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { makeSpawnedRenderer } from '@nguon/media/render/spawn-renderer'
 import type { Frame, Frames } from '../../ports/output.ts'
@@ -12,7 +12,14 @@ export interface FrameSetting {
   readonly width: number
   readonly height: number
   /** What stands there while nothing is planned. */
-  readonly idleCard: { readonly headline: string; readonly title: string; readonly text: string }
+  readonly idleCard: Words
+  readonly codeCard: (code: string) => Words
+}
+
+interface Words {
+  readonly headline: string
+  readonly title: string
+  readonly text: string
 }
 
 /** Frames drawn in a child process and kept as files, by manifest and size. */
@@ -42,6 +49,14 @@ export const makeFrames = async (
         await forgetOldFrames(folder)
       }
       return { id: name, png: await readFile(output) }
+    },
+    codeOf: async (code) => {
+      const output = join(folder, `code-${width}x${height}.png`)
+      await draw({ ...setting.codeCard(code), width, height, output })
+      const png = await readFile(output)
+      await rm(output, { force: true })
+      // Part of an address.
+      return { id: `code-${code.replaceAll(/\D/g, '')}`, png }
     },
   }
 }

@@ -7,6 +7,7 @@ import type { Stores } from '../../ports/stores.ts'
 import type { Now } from '../../ports/surroundings.ts'
 import type { KnownRoots } from '../keys/known-roots.ts'
 import { policiesForBox } from '../policy/policies-for-box.ts'
+import type { CodeWishes } from './ask-check-code.ts'
 import { readTrust } from './issue-trust.ts'
 
 export type AnswerEnrolment = (enrolmentId: string) => Promise<Outcome<EnrolmentState>>
@@ -22,6 +23,7 @@ export const makeAnswerEnrolment =
     mqttCa: string | undefined
     /** The same answer however often it is asked: a box may lose power before it has stored it. */
     passwordOf: (device: DeviceId) => string
+    wishes: Pick<CodeWishes, 'askedAt'>
     now: Now
   }): AnswerEnrolment =>
   async (enrolmentId) => {
@@ -33,7 +35,13 @@ export const makeAnswerEnrolment =
       const claim = await d.stores.claims.find(enrolment.claim)
       // Nobody can let it in any more: it must not wait for ever.
       const over = claim === undefined || claimStateOf(claim, enrolment, d.now()) === 'expired'
-      return done({ status: over || enrolment.status === 'refused' ? 'refused' : 'pending' })
+      if (over || enrolment.status === 'refused') return done({ status: 'refused' })
+      const askedAt = d.wishes.askedAt(enrolmentId)
+      return done({
+        status: 'pending',
+        ...(askedAt === undefined ? {} : { askedAt }),
+        ...(enrolment.status === 'confirmed' ? { compared: true } : {}),
+      })
     }
     const device = await d.stores.devices.find(enrolment.device)
     const trust = await readTrust(d.stores)

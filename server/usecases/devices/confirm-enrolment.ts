@@ -97,6 +97,7 @@ const confirm = async (
     key: enrolment.key,
     name,
     unitPath: await stores.units.path(unit),
+    replaces: claim.replaces,
   })
   if (d.authority !== undefined) {
     const binding = await sealBytes(draft.payloadType, fromBase64(draft.payload), [d.authority])

@@ -23,6 +23,8 @@ export const bindingDraft = async (
     device: DeviceId
     name: string
     unitPath: readonly UnitId[]
+    /** The device whose place it takes. */
+    replaces?: DeviceId | null
   },
 ): Promise<Draft> => ({
   payloadType: bindingMessage.payloadType,
@@ -38,6 +40,7 @@ export const bindingDraft = async (
       key: of.key,
       unitPath: [...of.unitPath],
       name: of.name,
+      ...(of.replaces ? { replaces: of.replaces } : {}),
       places: await namesOf(stores, of.unitPath),
     }),
   ),

@@ -32,6 +32,8 @@ import { envelopeOf, type GivenSignature } from './take-trust.ts'
 
 export interface PaperView extends Paper {
   readonly by: { readonly id: UserId; readonly name: string } | null
+  /** The binding in force of the device that it is about, or of the one whose place it gives to another. */
+  readonly former: Envelope | null
 }
 
 export type ListPapers = (by: Person) => Promise<PaperView[]>
@@ -49,10 +51,22 @@ export const makeListPapers =
     for (const paper of await d.stores.papers.waiting()) {
       if (!maySee(by, paper, await d.stores.units.path(paper.unit), 'keys.read')) continue
       const asked = paper.createdBy && (await d.stores.users.find(paper.createdBy))
-      views.push({ ...paper, by: asked ? { id: asked.id, name: asked.name } : null })
+      views.push({
+        ...paper,
+        by: asked ? { id: asked.id, name: asked.name } : null,
+        former: await formerOf(d.stores, paper),
+      })
     }
     return views
   }
+
+/** For whoever signs, to check and compare by themselves. */
+const formerOf = async (stores: Pick<Stores, 'devices'>, paper: Paper): Promise<Envelope | null> => {
+  if (paper.kind !== 'binding') return null
+  const { replaces } = bindingIn(paper.payload)
+  const before = paper.enrolment === null ? DeviceId.parse(paper.subject) : replaces
+  return (before && (await stores.devices.find(before))?.binding) ?? null
+}
 
 /** Policies may be delegated to people who are no administrators. */
 const maySee = (
@@ -156,7 +170,7 @@ const takeBinding = async (
   stores: Stores,
   { by, paper, envelope, chain }: Signed,
 ): Promise<Outcome<Effect>> => {
-  const said = bodyOf(envelope)
+  const said = bindingIn(envelope.payload)
   const id = DeviceId.parse(paper.subject)
   const opened = await openBinding(d.verify, chain.root, envelope, d.now(), { id, keyid: keyIdOf(said.key) })
   if (!opened.ok)
@@ -230,8 +244,8 @@ const takePolicy = async (
   return done({ devices: (await devicesWithin(stores, unit)).map((device) => device.id) })
 }
 
-const bodyOf = (envelope: Envelope): Binding => {
-  const read = parseBody(bindingMessage, fromBase64(envelope.payload))
+const bindingIn = (payload: string): Binding => {
+  const read = parseBody(bindingMessage, fromBase64(payload))
   if (!read.ok) throw new Error('a paper cannot be read')
   return read.value
 }

@@ -197,6 +197,7 @@ export const matrix: Readonly<Record<string, Rule>> = {
   'GET /api/v1/devices/pending': rule('installs', 'ward', 'waitingEnrolment'),
   'POST /api/v1/devices/pending/{enrolmentId}/confirm': rule('installs'),
   'POST /api/v1/devices/{id}/revoke': rule('revokes'),
+  'POST /api/v1/devices/pending/{enrolmentId}/ask-code': rule('installs'),
   'POST /api/v1/devices/pending/{enrolmentId}/refuse': rule('installs'),
   // Box by box: each has its own answer.
   'POST /api/v1/devices/pending/confirm': rule('installs', 'somewhere'),

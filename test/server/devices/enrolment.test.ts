@@ -118,6 +118,37 @@ test('a box waits until somebody has compared the check code, then gets what it 
   expect(second).toMatchObject({ mqtt: state.mqtt })
 })
 
+test('whoever lets boxes in may wish to hear a code again; the box learns of it, and the trail', async () => {
+  const box = makeBox(hub.url)
+  const { enrolment } = (await (await box.enrol(await newClaim())).json()) as { enrolment: string }
+  const state = async () =>
+    EnrolmentState.parse(await (await box.ask(enrolment, `/device/v1/enrol/${enrolment}`)).json())
+  const wish = () => administrator('POST', `/api/v1/devices/pending/${enrolment}/ask-code`)
+  expect(await state()).toEqual({ status: 'pending' })
+
+  expect((await wish()).status).toBe(204)
+  const first = await state()
+  if (first.status !== 'pending' || first.askedAt === undefined) throw new Error('the box learns nothing')
+  // Pressed twice by an impatient thumb: one wish.
+  expect((await wish()).status).toBe(204)
+  expect(await state()).toEqual(first)
+  clockOffset = 11_000
+  try {
+    expect((await wish()).status).toBe(204)
+    expect(await state()).toMatchObject({
+      status: 'pending',
+      askedAt: expect.toSatisfy((at) => at > (first.askedAt ?? 0)),
+    })
+  } finally {
+    clockOffset = 0
+  }
+  const trail = (await administrator('GET', '/api/v1/audit')).body as { items: { action: string }[] }
+  expect(trail.items.filter(({ action }) => action === 'device.askCode')).toHaveLength(2)
+
+  await administrator('POST', `/api/v1/devices/pending/${enrolment}/refuse`)
+  expect(await wish()).toMatchObject({ status: 409, body: { code: 'enrolment.notPending' } })
+})
+
 test('an officer can neither make claims nor confirm boxes', async () => {
   const officer = await hub.signIn('officer')
   const made = await officer('POST', '/api/v1/claims', { kind: 'eboard', name: 'x', unitId: await commune() })

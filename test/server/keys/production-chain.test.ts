@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { UserId, type UnitId } from '@nguon/protocol/ids'
+import { EnrolAnswer } from '@nguon/protocol/messages/enrolment'
 import { generateNodeKey, makeNodeSigner, newUuid } from '@nguon/protocol/node/crypto'
 import { day } from '@nguon/protocol/time'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -25,6 +26,7 @@ import {
   runKeys,
   writeKeyRequest,
 } from '../../support/offline-keys.ts'
+import { makeBox } from '../../support/test-device.ts'
 import { startTestHub, type TestHub } from '../../support/test-hub.ts'
 import { keysDesk } from './keys-desk.ts'
 
@@ -187,6 +189,23 @@ test('a box waits, after its check code was compared, for the authority to sign 
   })
   expect(device).toBe(confirmed.deviceId)
 }, 60_000)
+
+test('a box that was compared learns so while it waits, and that it is not wanted when its paper is dropped', async () => {
+  const { claim } = await administrator.call<{ claim: string }>('POST', '/api/v1/claims', {
+    kind: 'loudspeaker',
+    name: 'Hộp thử',
+    unitId: ward,
+  })
+  const box = makeBox(hub.url)
+  const { enrolment } = EnrolAnswer.parse(await (await box.enrol(claim)).json())
+  const state = async () => (await box.ask(enrolment, `/device/v1/enrol/${enrolment}`)).json()
+  expect(await state()).toEqual({ status: 'pending' })
+  await administrator.call('POST', `/api/v1/devices/pending/${enrolment}/confirm`)
+  expect(await state()).toEqual({ status: 'pending', compared: true })
+  const [paper] = await papers()
+  await administrator.call('POST', `/api/v1/papers/${paper?.id}/drop`)
+  expect(await state()).toEqual({ status: 'refused' })
+})
 
 const scheduleIn = async (bulletinId: string, ms: number) => {
   const at = Math.ceil((Date.now() + ms) / 1_000) * 1_000

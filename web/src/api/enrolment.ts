@@ -27,6 +27,10 @@ export const enrolmentHub = {
   withdrawClaim: (id: string) => answerOf(api.DELETE('/api/v1/claims/{id}', path(id))),
   refuse: (enrolmentId: string) =>
     answerOf(api.POST('/api/v1/devices/pending/{enrolmentId}/refuse', { params: { path: { enrolmentId } } })),
+  askCode: (enrolmentId: string) =>
+    answerOf(
+      api.POST('/api/v1/devices/pending/{enrolmentId}/ask-code', { params: { path: { enrolmentId } } }),
+    ),
   confirmSeveral: (items: { enrolmentId: string; checkCode: string }[]) =>
     answerOf(api.POST('/api/v1/devices/pending/confirm', { body: { items } })),
 

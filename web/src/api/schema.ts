@@ -1772,6 +1772,50 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/devices/pending/{enrolmentId}/ask-code': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          enrolmentId: string
+        }
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description done */
+        204: {
+          headers: {
+            [name: string]: unknown
+          }
+          content?: never
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/devices/pending/{enrolmentId}/confirm': {
     parameters: {
       query?: never
@@ -7340,6 +7384,7 @@ export interface components {
           name: string
         } | null
         createdAt: number
+        former: components['schemas']['SignedDocument'] | null
         id: string
         isNew: boolean
         /** @enum {string} */

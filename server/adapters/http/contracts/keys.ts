@@ -96,6 +96,8 @@ export const Papers = z
         /** Who asked for it; null: the hub itself. */
         by: z.object({ id: z.string(), name: z.string() }).nullable(),
         createdAt: z.number().int(),
+        /** Signed: the binding in force of its device, or of the one whose place another takes. */
+        former: Signed.nullable(),
         /** A box that waits for it. */
         isNew: z.boolean(),
       }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { AskCheckCode } from '../../../usecases/devices/ask-check-code.ts'
 import type { ConfirmEnrolment } from '../../../usecases/devices/confirm-enrolment.ts'
 import type { KnockGate } from '../../../usecases/devices/knock-gate.ts'
 import type { ListPending } from '../../../usecases/devices/list-pending.ts'
@@ -17,6 +18,7 @@ export const pendingDeviceRoutes =
     list: ListPending
     confirm: ConfirmEnrolment
     refuse: RefuseEnrolment
+    askCode: AskCheckCode
     gate: Pick<KnockGate, 'counts'>
     mayChange: (person: ReturnType<typeof personOf>) => boolean
   }): AppPlugin =>
@@ -45,6 +47,14 @@ export const pendingDeviceRoutes =
       { schema: { querystring: noQuery, params, response: { 204: noContent } } },
       async (request, reply) => {
         valueOf(await d.refuse(personOf(request), request.params.enrolmentId))
+        return reply.code(204).send()
+      },
+    )
+    app.post(
+      '/api/v1/devices/pending/:enrolmentId/ask-code',
+      { schema: { querystring: noQuery, params, response: { 204: noContent } } },
+      async (request, reply) => {
+        valueOf(await d.askCode(personOf(request), request.params.enrolmentId))
         return reply.code(204).send()
       },
     )

@@ -30,14 +30,15 @@ export const RenameSheet = (p: Given) => {
 const Rename = ({ device, onClose }: Given) => {
   const { t } = useTranslation()
   const id = useId()
-  const [name, setName] = useState(device.wish?.name ?? device.name)
+  const before = device.wish?.name ?? device.name
+  const [name, setName] = useState(before)
   const change = useChange(onClose, t('enrolment.service.renamed'))
   return (
     <Form
       change={change}
       onClose={onClose}
       send={() => enrolmentHub.rename(device.id, name.trim())}
-      ready={name.trim() !== ''}
+      ready={name.trim() !== '' && name.trim() !== before}
     >
       <div className="field">
         <label className="legend" htmlFor={id}>
@@ -73,10 +74,16 @@ const Move = ({ device, onClose }: Given) => {
   const { t } = useTranslation()
   const id = useId()
   const units = useQuery(queries.units())
-  const [unit, setUnit] = useState(device.wish?.unit.id ?? device.unit.id)
+  const before = device.wish?.unit.id ?? device.unit.id
+  const [unit, setUnit] = useState(before)
   const change = useChange(onClose, t('enrolment.service.moved'))
   return (
-    <Form change={change} onClose={onClose} send={() => enrolmentHub.move(device.id, unit)} ready>
+    <Form
+      change={change}
+      onClose={onClose}
+      send={() => enrolmentHub.move(device.id, unit)}
+      ready={unit !== before}
+    >
       <div className="field">
         <label className="legend" htmlFor={id}>
           {t('devices.unit')}

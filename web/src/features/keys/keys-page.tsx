@@ -81,6 +81,7 @@ const Room = ({ keys, chain }: { keys: Keys; chain: Chain }) => {
   )
   const desk: Desk = {
     hubId: keys.hub.id,
+    root: chain.root,
     trust: chain.trust,
     signer: candidates.find(({ keyid }) => authorityUntil(chain.root, keyid, now) !== null) ?? null,
     signsHere: keys.signsHere,

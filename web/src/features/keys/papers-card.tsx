@@ -8,6 +8,7 @@ import { Remark } from '../../ui/said.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { useNotice } from '../../ui/toast.tsx'
 import { useNow } from '../../ui/use-now.ts'
+import { useFormer } from '../signing/use-former.ts'
 import { readToSign } from '../signing/read-to-sign.ts'
 import { SignBox, signatureOf, type Desk } from './sign-box.tsx'
 
@@ -67,6 +68,7 @@ const OnePaper = ({ paper, desk }: { paper: Paper; desk: Desk }) => {
   const say = useNotice()
   const problem = useProblemText()
   const at = words.near(paper.createdAt, now)
+  const former = useFormer(paper, desk)
   const drop = useMutation({
     retry: false,
     mutationFn: () => keysHub.dropPaper(paper.id),
@@ -88,6 +90,7 @@ const OnePaper = ({ paper, desk }: { paper: Paper; desk: Desk }) => {
       <SignBox
         desk={desk}
         toSign={{ payloadType: paper.payloadType, payload: paper.payload }}
+        former={former}
         fileName={`van-ban-${paper.kind}-${paper.id.slice(-8)}.json`}
         onSign={async (signature) => {
           await keysHub.signPaper(paper.id, signature)

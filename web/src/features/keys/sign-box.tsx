@@ -1,6 +1,7 @@
 import { fromBase64 } from '@nguon/protocol/bytes'
 import { Envelope, sealBytes } from '@nguon/protocol/envelope'
 import type { Signer } from '@nguon/protocol/keys'
+import type { Root } from '@nguon/protocol/messages/root'
 import type { Trust } from '@nguon/protocol/messages/trust'
 import { useMutation } from '@tanstack/react-query'
 import { useId, useMemo } from 'react'
@@ -11,6 +12,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { useProblemText } from '../../ui/problem-text.ts'
 import { Remark } from '../../ui/said.tsx'
 import { readToSign, type ToSign } from '../signing/read-to-sign.ts'
+import type { Former } from '../signing/former.ts'
 import { SigningView } from '../signing/signing-view.tsx'
 import { FileButton } from './file-button.tsx'
 import { rememberPlaces } from './memory.ts'
@@ -18,6 +20,8 @@ import { saveFile } from './save-file.ts'
 
 export interface Desk {
   readonly hubId: string
+  /** The newest root, as this browser followed it. */
+  readonly root: Root | null
   /** The list of delegations that this browser verified itself. */
   readonly trust: Trust | null
   /** An authority's key in this page; null: there is none. */
@@ -30,6 +34,8 @@ export interface Desk {
 export const SignBox = (p: {
   desk: Desk
   toSign: ToSign
+  /** What it comes in place of, as the hub shows it. */
+  former?: Former | undefined
   fileName: string
   onSign: (signature: Signature) => Promise<unknown>
 }) => {
@@ -53,7 +59,7 @@ export const SignBox = (p: {
   const maySign = reading.ok && (desk.signer !== null || desk.signsHere)
   return (
     <div className="sign-box">
-      <SigningView toSign={toSign} reading={reading} hasBase={desk.trust !== null} />
+      <SigningView toSign={toSign} reading={reading} hasBase={desk.trust !== null} former={p.former} />
       {maySign && (
         <>
           <HoldButton

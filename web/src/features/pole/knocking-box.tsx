@@ -7,6 +7,7 @@ import { hub } from '../../api/hub.ts'
 import { Problem } from '../../api/problem.ts'
 import { useProblemText } from '../../ui/problem-text.ts'
 import { Remark } from '../../ui/said.tsx'
+import { SayAgain } from './say-again.tsx'
 import { StepFrame } from './step-frame.tsx'
 
 /** The check code, as large as it can be read in the sun; letting the box in, or seeing that it is a stranger's. */
@@ -47,6 +48,7 @@ export const KnockingBox = ({ box, about }: { box: Box; about: ReactNode }) => {
     >
       <p className="pole-lead">{t(`pole.box.knock.${box.kind}`)}</p>
       <p className="pole-code num">{box.knock?.checkCode}</p>
+      {box.kind === 'loudspeaker' && enrolmentId !== null && <SayAgain enrolmentId={enrolmentId} />}
       {box.rivals > 0 && (
         <Remark glyph="attention">{t('pole.box.knock.rivals', { count: box.rivals })}</Remark>
       )}

@@ -1,29 +1,34 @@
 import { fromBase64 } from '@nguon/protocol/bytes'
 import { sha256Hex } from '@nguon/protocol/hash'
-import type { UnitId } from '@nguon/protocol/ids'
 import { spokenKeyId } from '@nguon/protocol/key-request'
 import { keyIdOf } from '@nguon/protocol/keys'
 import type { Places } from '@nguon/protocol/messages/places'
 import type { Delegation } from '@nguon/protocol/messages/trust'
 import { placeName } from '@nguon/protocol/statement'
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useWords } from '../../format/use-words.ts'
 import { Remark } from '../../ui/said.tsx'
-import { formerName } from '../keys/memory.ts'
 import { policyLines, policyWords } from '../policy/policy-words.ts'
 import { useSay } from '../policy/use-say.ts'
+import type { Former } from './former.ts'
+import { Fact, Place } from './fact.tsx'
+import { FormerSaid } from './former-said.tsx'
 import type { Reading, Signable, ToSign } from './read-to-sign.ts'
 import './signing-view.css'
 
 /** What is signed, in plain words: everything that stands here is read from the bytes. */
-export const SigningView = (p: { toSign: ToSign; reading: Reading; hasBase?: boolean }) => {
+export const SigningView = (p: {
+  toSign: ToSign
+  reading: Reading
+  hasBase?: boolean
+  former?: Former | undefined
+}) => {
   const { t } = useTranslation()
   const { payload } = p.toSign
   if (!p.reading.ok) return <Remark>{t(`keys.view.${p.reading.problem}`)}</Remark>
   return (
     <div className="sv">
-      <Said statement={p.reading.statement} hasBase={p.hasBase ?? false} />
+      <Said statement={p.reading.statement} hasBase={p.hasBase ?? false} former={p.former} />
       <p className="xs sv-code">
         {t('keys.view.content')}{' '}
         <span className="num">{sha256Hex(fromBase64(payload)).replace(/(.{8})(?=.)/g, '$1 ')}</span>
@@ -32,12 +37,20 @@ export const SigningView = (p: { toSign: ToSign; reading: Reading; hasBase?: boo
   )
 }
 
-const Said = ({ statement, hasBase }: { statement: Signable; hasBase: boolean }) => {
+const Said = ({
+  statement,
+  hasBase,
+  former,
+}: {
+  statement: Signable
+  hasBase: boolean
+  former: Former | undefined
+}) => {
   switch (statement.about) {
     case 'trust':
       return <TrustSaid statement={statement} hasBase={hasBase} />
     case 'binding':
-      return <BindingSaid statement={statement} />
+      return <BindingSaid statement={statement} former={former} />
     case 'policy':
       return <PolicySaid statement={statement} />
     case 'override':
@@ -60,6 +73,16 @@ const TrustSaid = ({ statement, hasBase }: { statement: About<'trust'>; hasBase:
           <li key={JSON.stringify(one)}>
             <b className="acc">{t('keys.view.added')}</b>
             {row(one)}
+            {d.replaced
+              .filter(({ after }) => after === one)
+              .map(({ before, stays }) => (
+                <p key={keyIdOf(before.key)} className="s">
+                  {t(stays ? 'keys.view.besideKey' : 'keys.view.insteadOfKey', {
+                    name: before.holder.name,
+                    keyid: spokenKeyId(keyIdOf(before.key)),
+                  })}
+                </p>
+              ))}
           </li>
         ))}
         {d.changed.map(({ before, after }) => (
@@ -120,7 +143,13 @@ export const DelegationSaid = ({ of, one }: { of: { places?: Places | undefined 
   )
 }
 
-const BindingSaid = ({ statement: { binding } }: { statement: About<'binding'> }) => {
+const BindingSaid = ({
+  statement: { binding },
+  former,
+}: {
+  statement: About<'binding'>
+  former: Former | undefined
+}) => {
   const { t } = useTranslation()
   return (
     <>
@@ -139,6 +168,7 @@ const BindingSaid = ({ statement: { binding } }: { statement: About<'binding'> }
             <Place key={unit} of={binding} unit={unit} />
           ))}
         </Fact>
+        {former !== undefined && <FormerSaid binding={binding} former={former} />}
       </dl>
     </>
   )
@@ -152,6 +182,9 @@ const PolicySaid = ({ statement: { policy } }: { statement: About<'policy'> }) =
     <>
       <h3>{t('keys.view.policy', { where, version: policy.version })}</h3>
       <Place of={policy} unit={policy.unit} />
+      {policy.version > 1 && (
+        <p className="s">{t('keys.view.policyBefore', { version: policy.version - 1 })}</p>
+      )}
       <dl className="sv-facts">
         {policyLines.map((line) => (
           <Fact key={line} name={t(`limits.policy.line.${line}`)}>
@@ -189,25 +222,5 @@ const OverrideSaid = ({ statement: { override } }: { statement: About<'override'
         <Fact name={t('keys.view.reason')}>{override.reason}</Fact>
       </dl>
     </>
-  )
-}
-
-const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
-  <div>
-    <dt>{name}</dt>
-    <dd>{children}</dd>
-  </div>
-)
-
-/** The name that the bytes give; a place without one is shown as such, and one that was called otherwise before too. */
-const Place = ({ of, unit }: { of: { places?: Places | undefined }; unit: UnitId }) => {
-  const { t } = useTranslation()
-  const name = placeName(of, unit)
-  const former = name === undefined ? null : formerName(unit, name)
-  return (
-    <span className="sv-place">
-      {name ?? t('keys.view.unnamed', { id: unit.slice(-8) })}
-      {former !== null && <b className="missed">{t('keys.view.renamed', { name: former })}</b>}
-    </span>
   )
 }
