@@ -54,6 +54,7 @@ export const rightOfAct: Readonly<Record<string, Action>> = {
   'person.inviteAgain': 'people.change',
   'person.recover': 'people.change',
   'person.withdrawInvitation': 'people.change',
+  'retention.change': 'people.change',
   'policy.plan': 'policy.change',
   'policy.sign': 'policy.change',
   'root.take': 'keys.change',

@@ -95,10 +95,6 @@ export const makeSessionStore = (db: Kysely<Tables>): SessionStore => ({
       .execute()
     await db.deleteFrom('sign_in_links').where('user_id', '=', userId).where('used_at', 'is', null).execute()
   },
-  removeExpired: async (now) => {
-    await db.deleteFrom('sessions').where('expires_at', '<=', now).execute()
-    await db.deleteFrom('sign_in_links').where('expires_at', '<=', now).execute()
-  },
 })
 
 const sessionOf = (row: RowOf<'sessions'>): Session => ({

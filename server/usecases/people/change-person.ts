@@ -137,7 +137,7 @@ const record = (
     by,
     action: act.action,
     unitId: person.unitId,
+    // Who it is stands in their account alone, so that it can be deleted.
     subject: person.id,
-    before: { name: person.name, userName: person.userName },
     after: act.after,
   })
