@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
+import { keyIdOf } from '@nguon/protocol/keys'
 import { newUuid, nodeVerify } from '@nguon/protocol/node/crypto'
 import { defaultTimeZone, hour } from '@nguon/protocol/time'
 import { openKeyFile, openSecretFile } from './adapters/keys/key-file.ts'
@@ -144,6 +145,7 @@ const startHub = async (
   })
   const retention = makeRetentionSide({
     ...{ stores, transact, now, newId, timeZone: defaultTimeZone },
+    authorityKeys: () => roots.newest()?.body.authorities.map(({ key }) => keyIdOf(key)) ?? [],
     forgetUploads: device.forgetUploads,
   })
   const security = await openSecuritySide({ config, version: s.version, stores, log, now })

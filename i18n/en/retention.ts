@@ -31,6 +31,7 @@ export const retention = {
   shorter: 'Shortened, the next deletion takes away what is over the new period; it cannot be had back.',
   byLaw: 'Not shorter than {{count}} days.',
   person: {
+    erasedName: 'Deleted on request',
     title: 'Data of one person',
     text: 'Everybody can download their own on the page My account. Administrators download or delete on the page People.',
     people: 'To the page People',

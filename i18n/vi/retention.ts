@@ -31,6 +31,7 @@ export const retention = {
   shorter: 'Rút ngắn thì lần xóa tới bỏ đi những gì đã quá hạn mới; không lấy lại được.',
   byLaw: 'Không đặt ngắn hơn {{count}} ngày.',
   person: {
+    erasedName: 'Đã xóa theo yêu cầu',
     title: 'Dữ liệu của một người',
     text: 'Ai cũng tải được dữ liệu của mình ở trang Tài khoản của tôi. Người quản trị tải hoặc xóa ở trang Người dùng.',
     people: 'Đến trang Người dùng',

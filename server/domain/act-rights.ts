@@ -48,6 +48,8 @@ export const rightOfAct: Readonly<Record<string, Action>> = {
   'pause.plan': 'schedule.change',
   'pause.end': 'schedule.change',
   'person.disable': 'people.change',
+  'person.erase': 'people.change',
+  'person.export': 'people.change',
   'person.enable': 'people.change',
   'person.endSessions': 'people.change',
   'person.invite': 'people.change',

@@ -52,6 +52,8 @@ export interface AuditStore {
   after(seq: number, limit: number): Promise<ChainedRow[]>
   /** Undefined: nothing was recorded yet. */
   head(): Promise<Head | undefined>
+  /** Done by this person, in their stead, or to their account; oldest first, from the row after `after`. */
+  ofPerson(id: UserId, page: { after: number; limit: number }): Promise<ChainedRow[]>
   /**
    * Rows that may say who this person is: about them or their sign-in, and rights that bear their name. Oldest first.
    * By id, and by the name that rows of earlier releases bore.

@@ -86,6 +86,17 @@ export const makeAuditStore = (db: Kysely<Tables>): AuditStore => {
       return rows.map(chainedOf)
     },
     head,
+    ofPerson: async (id, { after, limit }) => {
+      const rows = await db
+        .selectFrom('audit')
+        .selectAll()
+        .where('seq', '>', after)
+        .where((w) => w.or([w('user_id', '=', id), w('deputy_for', '=', id), w('subject', '=', id)]))
+        .orderBy('seq')
+        .limit(limit)
+        .execute()
+      return rows.map(chainedOf)
+    },
     naming: async ({ id, name }) => {
       // As it stands in a JSON text.
       const named = `%${JSON.stringify(name).replace(/[!%_]/g, '!$&')}%`

@@ -87,6 +87,10 @@ export const makeSessionStore = (db: Kysely<Tables>): SessionStore => ({
       .executeTakeFirst()
     return numDeletedRows > 0n
   },
+  removeAll: async (userId) => {
+    await db.deleteFrom('sessions').where('user_id', '=', userId).execute()
+    await db.deleteFrom('sign_in_links').where('user_id', '=', userId).execute()
+  },
   removeOthers: async (userId, keep) => {
     await db
       .deleteFrom('sessions')

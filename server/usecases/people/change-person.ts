@@ -115,7 +115,8 @@ const onPerson = <T>(
 ): Promise<Outcome<T>> =>
   allOrNothing(d.transact, async (stores) => {
     const person = await findManaged(stores, by, { id, now: d.now() })
-    return person.ok ? work(stores, person.value) : person
+    if (!person.ok) return person
+    return person.value.erasedAt === undefined ? work(stores, person.value) : refused('person.erased')
   })
 
 const hasCome = async (stores: Stores, person: Account): Promise<boolean> =>

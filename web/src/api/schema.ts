@@ -5873,6 +5873,7 @@ export interface components {
           id: string
           name: string
         } | null
+        erasedAt: number | null
         hash: string
         id: string
         seq: number
@@ -6355,6 +6356,10 @@ export interface components {
               | 'person.nameTaken'
               | 'person.hasCome'
               | 'person.disabled'
+              | 'person.erased'
+              | 'person.otherName'
+              | 'person.holdsAuthority'
+              | 'retention.outOfBounds'
               | 'unit.unknown'
               | 'unit.outsideArea'
               | 'unit.ended'
@@ -7470,6 +7475,10 @@ export interface components {
             | 'person.nameTaken'
             | 'person.hasCome'
             | 'person.disabled'
+            | 'person.erased'
+            | 'person.otherName'
+            | 'person.holdsAuthority'
+            | 'retention.outOfBounds'
             | 'unit.unknown'
             | 'unit.outsideArea'
             | 'unit.ended'
@@ -7646,7 +7655,7 @@ export interface components {
       secondFactor: boolean
       sessions: number
       /** @enum {string} */
-      state: 'active' | 'invited' | 'expired' | 'disabled'
+      state: 'active' | 'invited' | 'expired' | 'disabled' | 'erased'
       title: string
       unit: {
         id: string

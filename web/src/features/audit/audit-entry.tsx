@@ -33,6 +33,9 @@ export const Entry = ({ entry, names }: { entry: AuditEntry; names: Readonly<Rec
         <b>{i18n.exists(key) ? t(key as never) : t('audit.unnamed', { action: entry.action })}</b>
         {subject !== null && <span className="s"> “{subject}”</span>}
         {entry.unit && <small className="xs au-u">{entry.unit.name}</small>}
+        {entry.erasedAt !== null && (
+          <small className="xs au-u">{t('audit.erased', { time: words.dateTime(entry.erasedAt) })}</small>
+        )}
         {changes.length > 0 && (
           <details className="au-d">
             <summary>{t('audit.more')}</summary>
