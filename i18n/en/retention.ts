@@ -39,6 +39,7 @@ export const retention = {
     mineText:
       'Everything the hub keeps about you: account, rights, sessions, acts, bulletins written and approved.',
     download: 'Download (JSON)',
+    downloadOf: 'Download this person’s data',
     erase: 'Delete this person’s data',
     eraseLead: 'This cannot be undone.',
     goes: 'Goes: name, user name, office, e-mail, telephone, password, second factors, all sessions and rights. Signing keys serve no more.',

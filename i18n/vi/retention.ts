@@ -39,6 +39,7 @@ export const retention = {
     mineText:
       'Mọi thứ hệ thống giữ về anh/chị: tài khoản, quyền, phiên đăng nhập, việc đã làm, bản tin đã soạn và duyệt.',
     download: 'Tải về (JSON)',
+    downloadOf: 'Tải dữ liệu của người này',
     erase: 'Xóa dữ liệu của người này',
     eraseLead: 'Việc này không lấy lại được.',
     goes: 'Mất đi: họ tên, tên đăng nhập, chức vụ, email, điện thoại, mật khẩu, bước hai, mọi phiên và quyền. Khóa ký thôi dùng được.',

@@ -43,7 +43,10 @@ export const makeShowRetention =
     })
   }
 
-export type ChangePeriods = (by: Person, wish: Partial<Periods>) => Promise<Outcome<undefined>>
+/** Days of those kinds that are to change. */
+export type PeriodWish = { readonly [K in SweptName]?: number | undefined }
+
+export type ChangePeriods = (by: Person, wish: PeriodWish) => Promise<Outcome<undefined>>
 
 export const makeChangePeriods =
   (d: { transact: Transact; record: RecordAct }): ChangePeriods =>
@@ -59,9 +62,8 @@ export const makeChangePeriods =
         if (days < least || days > most) return refused('retention.outOfBounds', { least, most })
       }
       if (changed.length === 0) return done(undefined)
-      await keepPeriods(stores, { ...before, ...wish })
-      const only = (of: Partial<Periods>): Partial<Record<SweptName, number>> =>
-        Object.fromEntries(changed.map((name) => [name, of[name]]))
+      const only = (of: PeriodWish): object => Object.fromEntries(changed.map((name) => [name, of[name]]))
+      await keepPeriods(stores, { ...before, ...only(wish) })
       await d.record(stores, {
         by,
         action: 'retention.change',

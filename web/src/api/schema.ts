@@ -2680,6 +2680,41 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/me/export': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/me/keys': {
     parameters: {
       query?: never
@@ -3794,6 +3829,91 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/people/{id}/erase': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['PersonErasureInput']
+        }
+      }
+      responses: {
+        /** @description done */
+        204: {
+          headers: {
+            [name: string]: unknown
+          }
+          content?: never
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/people/{id}/export': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/people/{id}/link': {
     parameters: {
       query?: never
@@ -4334,6 +4454,80 @@ export interface paths {
       }
     }
     put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/retention': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['Retention']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    put: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['RetentionWishInput']
+        }
+      }
+      responses: {
+        /** @description done */
+        204: {
+          headers: {
+            [name: string]: unknown
+          }
+          content?: never
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
     post?: never
     delete?: never
     options?: never
@@ -7635,6 +7829,10 @@ export interface components {
     People: {
       items: components['schemas']['PersonInArea'][]
     }
+    PersonErasureInput: {
+      reason: string
+      userName: string
+    }
     PersonInArea: {
       contact: string
       id: string
@@ -8152,6 +8350,67 @@ export interface components {
     ReportGroupWritingInput: {
       name: string
       unitIds: string[]
+    }
+    Retention: {
+      kinds: {
+        days: {
+          least: number
+          most: number
+          now: number
+          usual: number
+        } | null
+        kept: {
+          count: number
+          oldest: number | null
+        } | null
+        /** @enum {string} */
+        keptFor: 'days' | 'person' | 'hub' | 'memory'
+        /** @enum {string} */
+        name:
+          | 'accounts'
+          | 'factors'
+          | 'factorOffers'
+          | 'tries'
+          | 'sessions'
+          | 'links'
+          | 'grants'
+          | 'addresses'
+          | 'actDetails'
+          | 'acts'
+          | 'signed'
+          | 'bulletins'
+          | 'drafts'
+          | 'inbox'
+          | 'knocks'
+          | 'claims'
+          | 'uploads'
+          | 'commands'
+          | 'plays'
+          | 'presence'
+        personal: boolean
+      }[]
+      lastSweep: {
+        at: number
+        removed: number
+      } | null
+      mayChange: boolean
+      nextSweepAt: number
+    }
+    RetentionWishInput: {
+      days: {
+        actDetails?: number
+        addresses?: number
+        claims?: number
+        commands?: number
+        drafts?: number
+        factorOffers?: number
+        grants?: number
+        inbox?: number
+        knocks?: number
+        links?: number
+        sessions?: number
+        uploads?: number
+      }
     }
     RootTaken: {
       fingerprint: string
