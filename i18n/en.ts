@@ -20,6 +20,7 @@ import { playsAt } from './en/plays-at.ts'
 import { pole } from './en/pole.ts'
 import { reason } from './en/reason.ts'
 import { reports } from './en/reports.ts'
+import { retention } from './en/retention.ts'
 import { schedule } from './en/schedule.ts'
 import { session } from './en/session.ts'
 import { today } from './en/today.ts'
@@ -52,6 +53,7 @@ export const en: SameKeys<typeof vi> = {
   reports,
   reason,
   audit,
+  retention,
   grants,
   units,
 }

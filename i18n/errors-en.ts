@@ -44,6 +44,11 @@ export const errors: Readonly<Record<keyof typeof vietnamese, string>> = {
   'person.nameTaken': 'The user name “{{userName}}” is taken. Choose another.',
   'person.hasCome':
     'This person has accepted the invitation already. If password or phone are lost, use Give access anew.',
+  'person.erased': 'The data of this person are deleted; there is nothing left to change.',
+  'person.otherName': 'The user name does not match. Check that it is the right person and type it again.',
+  'person.holdsAuthority':
+    'This person holds a key of an authority. First sign a root without that key, then delete.',
+  'retention.outOfBounds': 'The period has to be between {{least}} and {{most}} days.',
   'person.disabled': 'This account is disabled. Enable it first.',
   'unit.unknown': 'There is no such area. Please choose one from the list.',
   'unit.outsideArea': 'This area is not within yours. Please choose another one.',

@@ -46,6 +46,11 @@ export const errors = {
   'person.nameTaken': 'Tên đăng nhập “{{userName}}” đã có người dùng. Anh/chị chọn tên khác.',
   'person.hasCome':
     'Người này đã nhận lời mời rồi. Nếu mất mật khẩu hoặc điện thoại, anh/chị dùng Cấp lại lối vào.',
+  'person.erased': 'Dữ liệu của người này đã xóa; không còn gì để đổi.',
+  'person.otherName': 'Tên đăng nhập gõ lại chưa khớp. Anh/chị kiểm tra đúng người rồi gõ lại.',
+  'person.holdsAuthority':
+    'Người này đang giữ khóa thẩm quyền. Trước hết ký gốc mới không còn khóa đó, rồi mới xóa.',
+  'retention.outOfBounds': 'Thời hạn phải từ {{least}} đến {{most}} ngày.',
   'person.disabled': 'Tài khoản này đang ngừng hoạt động. Anh/chị mở lại trước.',
   'unit.unknown': 'Không có địa bàn này. Anh/chị chọn lại địa bàn trong danh sách.',
   'unit.outsideArea': 'Địa bàn này không thuộc phạm vi của anh/chị. Anh/chị chọn địa bàn khác.',

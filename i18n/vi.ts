@@ -20,6 +20,7 @@ import { playsAt } from './vi/plays-at.ts'
 import { pole } from './vi/pole.ts'
 import { reason } from './vi/reason.ts'
 import { reports } from './vi/reports.ts'
+import { retention } from './vi/retention.ts'
 import { schedule } from './vi/schedule.ts'
 import { session } from './vi/session.ts'
 import { today } from './vi/today.ts'
@@ -50,6 +51,7 @@ export const vi = {
   reports,
   reason,
   audit,
+  retention,
   grants,
   units,
 } as const

@@ -24,6 +24,8 @@ const Row = z.strictObject({
   ...{ seq: z.number().int(), id: z.string(), at: z.number().int(), action: z.string() },
   ...{ userId: text, deputyFor: text, unitId: text, subject: text, before: text, after: text },
   ...{ prev: z.string(), hash: z.string() },
+  // Files of earlier releases do not know it.
+  erasedAt: z.number().int().nullable().default(null),
 })
 
 const run = async (args: readonly string[]): Promise<boolean> => {

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
+import { keyIdOf } from '@nguon/protocol/keys'
 import { newUuid, nodeVerify } from '@nguon/protocol/node/crypto'
 import { defaultTimeZone, hour } from '@nguon/protocol/time'
 import { openKeyFile, openSecretFile } from './adapters/keys/key-file.ts'
@@ -27,6 +28,7 @@ import { openDeviceSide } from './device-side.ts'
 import { makeAuditSide, witnessEveryMs } from './audit-side.ts'
 import { forwardEveryMs, openSecuritySide } from './security-side.ts'
 import { makePeopleSide } from './people-side.ts'
+import { makeRetentionSide } from './retention-side.ts'
 import { brokerDoorsOf, caFingerprintOf, openSecureSide, urlOf } from './secure-side.ts'
 import { passkeySiteOf } from './domain/passkey-site.ts'
 import { passwordProfileOf } from './domain/password.ts'
@@ -52,6 +54,8 @@ export interface HubSurroundings {
 export interface Hub {
   readonly url: string
   readonly device: Awaited<ReturnType<typeof openDeviceSide>>
+  /** What happens nightly with whatever is over its days. */
+  readonly sweep: () => Promise<void>
   /** In order: no new requests, goodbye to the devices, broker, database. */
   stop(): Promise<void>
 }
@@ -139,6 +143,11 @@ const startHub = async (
     dataDir: config.dataDir,
     ...{ stores, transact, timeZone: defaultTimeZone, log, now, newId },
   })
+  const retention = makeRetentionSide({
+    ...{ stores, transact, now, newId, timeZone: defaultTimeZone },
+    authorityKeys: () => roots.newest()?.body.authorities.map(({ key }) => keyIdOf(key)) ?? [],
+    forgetUploads: device.forgetUploads,
+  })
   const security = await openSecuritySide({ config, version: s.version, stores, log, now })
   opened(security.stop)
   const people = makePeopleSide({
@@ -187,6 +196,7 @@ const startHub = async (
     plugins: [
       ...people.plugins,
       ...trail.plugins,
+      ...retention.plugins,
       ...device.plugins,
       installCaRoutes({ authority: certificate?.ownAuthority ? certificate.authority : undefined }),
     ],
@@ -208,8 +218,7 @@ const startHub = async (
   const nightly = startNightly({
     timeZone: defaultTimeZone,
     work: async () => {
-      await people.removeExpired()
-      await device.forgetUploads()
+      await retention.sweep()
       await trail.checkAll()
     },
     failed: failed('what is past its time'),
@@ -255,6 +264,7 @@ const startHub = async (
   return {
     url,
     device,
+    sweep: retention.sweep,
     stop: async () => {
       timers.forEach(clearInterval)
       nightly.stop()

@@ -102,8 +102,6 @@ export interface PeopleSide {
   readonly issueSignInLink: IssueSignInLink
   /** `resume()` after start, `stop()` before the store closes. */
   readonly speechJobs: SpeechJobs
-  /** Nightly: sessions and links that nobody can use any more. */
-  readonly removeExpired: () => Promise<void>
 }
 
 export const makePeopleSide = (d: PeopleSideDeps): PeopleSide => {
@@ -116,7 +114,6 @@ export const makePeopleSide = (d: PeopleSideDeps): PeopleSide => {
   const { identify, plugins: signInPlugins } = signInSide({ ...d, record })
   return {
     identify,
-    removeExpired: () => d.stores.sessions.removeExpired(d.now()),
     issueSignInLink: makeIssueSignInLink(d),
     speechJobs,
     plugins: [

@@ -26,6 +26,7 @@ export const audit: SameKeys<typeof vi> = {
   yes: 'yes',
   no: 'no',
   large: 'recorded; see the downloaded file',
+  erased: 'Part of what it says was deleted at {{time}}, on request or because its time was over.',
   none: 'nothing',
   more: 'Details',
   filter: {
@@ -79,8 +80,14 @@ export const audit: SameKeys<typeof vi> = {
     pause: 'Pause',
     calendar: 'Days off',
     audit: 'Trail',
+    retention: 'Retention',
   },
   field: {
+    removed: 'Deleted',
+    count: 'Rows',
+    rows: 'Which rows',
+    periods: 'Periods',
+    address: 'Network address',
     alg: 'Algorithm',
     kinds: 'May sign',
     sound: 'Reading',
@@ -145,7 +152,7 @@ export const audit: SameKeys<typeof vi> = {
     order: 'Order',
   },
   act: {
-    audit: { export: 'Downloaded the trail' },
+    audit: { export: 'Downloaded the trail', erase: 'Erased part of what the trail says' },
     broadcast: { stop: 'Stopped playing' },
     bulletin: {
       compose: 'Wrote a bulletin',
@@ -194,6 +201,7 @@ export const audit: SameKeys<typeof vi> = {
     root: { take: 'Brought a new root' },
     trust: { sign: 'Signed the list of delegations' },
     paper: { drop: 'Put a paper aside' },
+    retention: { sweep: 'Deleted what was over its time', change: 'Changed for how long things are kept' },
     policy: { plan: 'Asked for another policy', sign: 'Signed a policy' },
     person: {
       setPassword: 'Set a password',
@@ -204,6 +212,8 @@ export const audit: SameKeys<typeof vi> = {
       enable: 'Enabled an account',
       recover: 'Gave access anew',
       endSessions: 'Ended all sessions of a person',
+      export: 'Downloaded a person’s data',
+      erase: 'Deleted a person’s data',
       linkProvider: 'Tied to the organisation’s sign-in',
       unlinkProvider: 'Untied from the organisation’s sign-in',
       fromProvider: 'Made an account after the organisation’s sign-in',

@@ -25,6 +25,7 @@ export const people = {
     invited: 'Invited, has not come',
     expired: 'Has not come, no invitation open',
     disabled: 'Disabled',
+    erased: 'Data deleted',
   },
   linkUntil: 'Invitation until {{time}}',
   strong: 'Has a second step',

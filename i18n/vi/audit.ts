@@ -23,6 +23,7 @@ export const audit = {
   yes: 'có',
   no: 'không',
   large: 'đã ghi, xem trong tệp tải về',
+  erased: 'Một phần nội dung đã xóa lúc {{time}}, theo yêu cầu hoặc vì hết hạn giữ.',
   none: 'không có',
   more: 'Chi tiết',
   filter: {
@@ -76,8 +77,14 @@ export const audit = {
     pause: 'Tạm dừng',
     calendar: 'Lịch nghỉ',
     audit: 'Nhật ký',
+    retention: 'Lưu giữ',
   },
   field: {
+    removed: 'Đã xóa',
+    count: 'Số dòng',
+    rows: 'Các dòng',
+    periods: 'Thời hạn',
+    address: 'Địa chỉ mạng',
     alg: 'Thuật toán',
     kinds: 'Quyền ký',
     sound: 'Bản đọc',
@@ -142,7 +149,7 @@ export const audit = {
     order: 'Thứ tự',
   },
   act: {
-    audit: { export: 'Tải nhật ký về' },
+    audit: { export: 'Tải nhật ký về', erase: 'Xóa bớt nội dung nhật ký' },
     broadcast: { stop: 'Dừng phát' },
     bulletin: {
       compose: 'Soạn bản tin',
@@ -191,6 +198,7 @@ export const audit = {
     root: { take: 'Nạp gốc mới' },
     trust: { sign: 'Ký danh sách ủy quyền' },
     paper: { drop: 'Bỏ văn bản chờ ký' },
+    retention: { sweep: 'Xóa những gì quá hạn giữ', change: 'Đổi thời hạn giữ' },
     policy: { plan: 'Đề nghị đổi chính sách', sign: 'Ký chính sách' },
     person: {
       setPassword: 'Đặt mật khẩu',
@@ -201,6 +209,8 @@ export const audit = {
       enable: 'Mở lại tài khoản',
       recover: 'Cấp lại lối vào',
       endSessions: 'Kết thúc mọi phiên của một người',
+      export: 'Tải dữ liệu của một người',
+      erase: 'Xóa dữ liệu của một người',
       linkProvider: 'Nối với cổng đăng nhập của đơn vị',
       unlinkProvider: 'Thôi nối với cổng đăng nhập',
       fromProvider: 'Tạo tài khoản theo cổng đăng nhập',

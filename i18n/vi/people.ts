@@ -24,6 +24,7 @@ export const people = {
     invited: 'Đã mời, chưa vào',
     expired: 'Chưa vào, chưa có lời mời',
     disabled: 'Ngừng hoạt động',
+    erased: 'Đã xóa dữ liệu',
   },
   linkUntil: 'Lời mời đến {{time}}',
   strong: 'Có bước hai',

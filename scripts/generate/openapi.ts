@@ -33,6 +33,7 @@ import { playsAtRoutes } from '../../server/adapters/http/routes/plays-at.ts'
 import { policyRoutes } from '../../server/adapters/http/routes/policy.ts'
 import { grantRoutes } from '../../server/adapters/http/routes/grants.ts'
 import { reportGroupRoutes } from '../../server/adapters/http/routes/report-groups.ts'
+import { retentionRoutes } from '../../server/adapters/http/routes/retention.ts'
 import { scheduleRoutes } from '../../server/adapters/http/routes/schedules.ts'
 import { sessionRoutes } from '../../server/adapters/http/routes/session.ts'
 import { stopRoutes } from '../../server/adapters/http/routes/stop.ts'
@@ -65,6 +66,7 @@ const app = await buildApp({
     volumeRoutes(uncalled),
     calendarRoutes(uncalled),
     auditRoutes(uncalled),
+    retentionRoutes(uncalled),
     unitRoutes(uncalled),
     reportGroupRoutes(uncalled),
     grantRoutes(uncalled),

@@ -5,6 +5,7 @@
  */
 import { toUtf8 } from '@nguon/protocol/bytes'
 import { sha256Hex } from '@nguon/protocol/hash'
+import { leftIn } from './audit-erasure.ts'
 
 /** Before and after are the JSON texts as they are kept: what is hashed is what lies in the table. */
 export interface ChainedRow {
@@ -23,6 +24,8 @@ export interface ChainedRow {
   /** Of the row before; of the first row: `genesis`. */
   readonly prev: string
   readonly hash: string
+  /** When part of what it said was erased (audit-erasure.ts); `hash` is still that of the row as it was written. */
+  readonly erasedAt: number | null
 }
 
 export interface Head {
@@ -32,8 +35,8 @@ export interface Head {
 
 export const genesis = '0'.repeat(64)
 
-/** SHA-256 over the canonical JSON (RFC 8785) of everything but the hash itself. */
-export const rowHash = (row: Omit<ChainedRow, 'hash'>): string =>
+/** SHA-256 over the canonical JSON (RFC 8785) of what was written, everything but the hash itself. */
+export const rowHash = (row: Omit<ChainedRow, 'hash' | 'erasedAt'>): string =>
   sha256Hex(
     toUtf8(
       // Keys in their canonical order; the values are texts, integers and null only.
@@ -77,11 +80,13 @@ export const makeChainCheck = (d: { heads: readonly Head[]; from?: Head; excerpt
   const remembered = new Map(d.heads.map(({ seq, hash }) => [seq, hash]))
   let head = start
   let fault: ChainFault | undefined
+  const erasures = makeErasureCheck()
   const judge = (row: ChainedRow): ChainFault['fault'] | undefined => {
     const { hash, ...content } = row
     const follows = row.seq === head.seq + 1
     if (!follows && d.excerpt !== true) return row.seq > head.seq + 1 ? 'missing' : 'unlinked'
-    if (rowHash(content) !== hash) return 'changed'
+    // What an erasure left is vouched for by a row that comes later.
+    if (row.erasedAt === null && rowHash(content) !== hash) return 'changed'
     if (follows && row.prev !== head.hash && !(d.excerpt === true && head === start)) return 'unlinked'
     const known = remembered.get(row.seq)
     return known !== undefined && known !== hash ? 'rewritten' : undefined
@@ -92,7 +97,10 @@ export const makeChainCheck = (d: { heads: readonly Head[]; from?: Head; excerpt
       if (fault !== undefined) return false
       const found = judge(row)
       if (found !== undefined) fault = { seq: found === 'missing' ? head.seq + 1 : row.seq, fault: found }
-      else head = { seq: row.seq, hash: row.hash }
+      else {
+        head = { seq: row.seq, hash: row.hash }
+        erasures.take(row)
+      }
       return found === undefined
     },
     end: (): ChainState => {
@@ -100,7 +108,24 @@ export const makeChainCheck = (d: { heads: readonly Head[]; from?: Head; excerpt
       const last = Math.max(0, ...remembered.keys())
       // What a witness saw is there no more: the end was cut off.
       if (last > head.seq && d.excerpt !== true) return { ok: false, seq: head.seq + 1, fault: 'missing' }
+      const unvouched = erasures.unvouched()
+      if (unvouched !== undefined && d.excerpt !== true)
+        return { ok: false, seq: unvouched, fault: 'changed' }
       return { ok: true, head }
     },
+  }
+}
+
+/** Each erased row must be, to the letter, what the newest erasure that names it left of it. */
+const makeErasureCheck = () => {
+  const found = new Map<number, string>()
+  const vouched = new Map<number, string>()
+  return {
+    take: (row: ChainedRow): void => {
+      if (row.erasedAt !== null) found.set(row.seq, rowHash(row))
+      for (const [seq, left] of leftIn(row)) if (found.has(seq)) vouched.set(seq, left)
+    },
+    /** The first one that nothing vouches for. */
+    unvouched: (): number | undefined => [...found].find(([seq, left]) => vouched.get(seq) !== left)?.[0],
   }
 }

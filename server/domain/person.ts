@@ -24,6 +24,8 @@ export interface Account {
   readonly passwordSet: boolean
   readonly createdAt: number
   readonly disabledAt: number | null
+  /** Since when nothing is left of them but this. */
+  readonly erasedAt?: number
 }
 
 /** Somebody who acts: the account with every right it bears at this instant. */

@@ -13,11 +13,11 @@ export interface SecurityEvent {
 
 /** Who comes in, who may do what, keys, boxes that join or go, what is set for the whole hub. */
 const watched =
-  /^(session|person|factor|account|invitation|grant|group|key|root|trust|paper|claim|policy|calendar|audit)\.|^(device\.(confirm|enrol|place|revoke)|override\.|broadcast\.stop)/
+  /^(retention|session|person|factor|account|invitation|grant|group|key|root|trust|paper|claim|policy|calendar|audit)\.|^(device\.(confirm|enrol|place|revoke)|override\.|broadcast\.stop)/
 
 /** Takes rights or boxes away, or opens what was closed: somebody should look. */
 const grave =
-  /\.(revoke|block|withdraw|take|remove|disable|recover|lockAccount|lockAddress)$|^(root|trust|override)\./
+  /\.(revoke|block|withdraw|take|remove|disable|erase|recover|lockAccount|lockAddress)$|^(root|trust|override)\./
 
 export const securityEventOf = (row: {
   readonly seq: number

@@ -13,6 +13,3 @@ export const isUploadOf = (kind: UploadKind, mediaType: string, content: Uint8Ar
   beginnings.some(
     (b) => b.kind === kind && b.mediaType === mediaType && b.bytes.every((byte, n) => content[n] === byte),
   )
-
-/** Pictures and logs of devices are kept this long. */
-export const uploadRetentionMs = 30 * 24 * 3_600_000

@@ -1,5 +1,6 @@
 import type { UnitId, UserId } from '@nguon/protocol/ids'
 import type { ChainedRow, Head } from '../domain/audit-chain.ts'
+import type { Said } from '../domain/audit-erasure.ts'
 
 /** Who did what where, and what it was before and after. */
 export interface NewAuditEntry {
@@ -41,7 +42,7 @@ export interface AuditQuery {
   readonly text?: string | undefined
 }
 
-/** Rows are only ever added, each chained to the one before. */
+/** Rows are only ever added, each chained to the one before; the one thing that happens to them later is `erase`. */
 export interface AuditStore {
   /** Inside of a transaction only: two who add at once would take the same number. */
   append(entry: NewAuditEntry): Promise<void>
@@ -51,4 +52,13 @@ export interface AuditStore {
   after(seq: number, limit: number): Promise<ChainedRow[]>
   /** Undefined: nothing was recorded yet. */
   head(): Promise<Head | undefined>
+  /** Done by this person, in their stead, or to their account; oldest first, from the row after `after`. */
+  ofPerson(id: UserId, page: { after: number; limit: number }): Promise<ChainedRow[]>
+  /**
+   * Rows that may say who this person is: about them or their sign-in, and rights that bear their name. Oldest first.
+   * By id, and by the name that rows of earlier releases bore.
+   */
+  naming(person: { id: UserId; name: string }): Promise<ChainedRow[]>
+  /** Leaves this of a row; inside of the transaction whose `audit.erase` vouches for it. */
+  erase(seq: number, left: Said, at: number): Promise<void>
 }

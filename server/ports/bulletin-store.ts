@@ -1,4 +1,4 @@
-import type { BulletinId, UnitId } from '@nguon/protocol/ids'
+import type { BulletinId, UnitId, UserId } from '@nguon/protocol/ids'
 import type { Bulletin, ShownState } from '../domain/bulletin.ts'
 import type { BulletinSpeech } from '../domain/speech.ts'
 
@@ -13,6 +13,15 @@ export interface BulletinQuery {
   readonly now: number
 }
 
+export interface BulletinOfPerson {
+  readonly id: BulletinId
+  readonly title: string
+  readonly createdAt: number
+  readonly wrote: boolean
+  readonly changed: boolean
+  readonly decided: boolean
+}
+
 export interface BulletinStore {
   insert(bulletin: Bulletin): Promise<void>
   find(id: BulletinId): Promise<Bulletin | undefined>
@@ -22,6 +31,8 @@ export interface BulletinStore {
   setSpeech(id: BulletinId, of: Pick<Bulletin, 'text' | 'voice'>, speech: BulletinSpeech): Promise<boolean>
   /** Last changed first. */
   list(query: BulletinQuery): Promise<{ items: Bulletin[]; next: string | null }>
+  /** Written, last changed, approved or refused by this person, oldest first. */
+  ofPerson(id: UserId): Promise<BulletinOfPerson[]>
   /** Bulletins whose sound was being made when the hub went down. */
   withSpeechUnderWay(): Promise<BulletinId[]>
 }

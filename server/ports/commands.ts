@@ -57,6 +57,7 @@ export interface CommandStore {
   files(commands: readonly string[]): Promise<CommandFile[]>
   /** False when there is one already. */
   keepFile(file: CommandFile): Promise<boolean>
-  filesBefore(at: number): Promise<CommandFile[]>
+  /** Oldest first. */
+  filesBefore(at: number, limit: number): Promise<CommandFile[]>
   forgetFile(file: Pick<CommandFile, 'command' | 'device'>): Promise<void>
 }

@@ -37,6 +37,6 @@ export interface SessionStore {
   removeById(userId: UserId, id: string): Promise<boolean>
   /** Ends all of a person's sessions (but one, when it is given), and makes their unused links worthless. */
   removeOthers(userId: UserId, keep?: string): Promise<void>
-  /** Sessions and links that nobody can use any more. */
-  removeExpired(now: number): Promise<void>
+  /** Every session and link of a person, also what is used or over. */
+  removeAll(userId: UserId): Promise<void>
 }

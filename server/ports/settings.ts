@@ -13,3 +13,7 @@ export type SettingKey =
   | 'rootUnit'
   /** Number of the newest row of the trail that the receiver of security events was told of. */
   | 'securityEventsUpTo'
+  /** JSON: days for which this site keeps what it may choose (domain/retention.ts). */
+  | 'retention'
+  /** JSON: how far a sweep has come, so that the next one goes on from there. */
+  | 'retentionSweep'

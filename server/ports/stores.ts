@@ -17,6 +17,7 @@ import type { PauseStore } from './pauses.ts'
 import type { PlayLog } from './play-log.ts'
 import type { PolicyStore } from './policies.ts'
 import type { ReportGroupStore } from './report-group-store.ts'
+import type { RetentionStore } from './retention.ts'
 import type { ScheduleStore } from './schedule-store.ts'
 import type { SessionStore } from './session-store.ts'
 import type { SoundSettingStore } from './sound-settings.ts'
@@ -43,6 +44,7 @@ export interface Stores extends DeviceSideStores {
   readonly pauses: PauseStore
   readonly soundSettings: SoundSettingStore
   readonly calendarYears: CalendarYearStore
+  readonly retention: RetentionStore
 }
 
 /**

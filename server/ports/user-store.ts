@@ -2,7 +2,7 @@ import type { UnitId, UserId } from '@nguon/protocol/ids'
 import type { KeyId } from '@nguon/protocol/keys'
 import type { Account, Origin, PersonKey } from '../domain/person.ts'
 
-export interface NewAccount extends Omit<Account, 'passwordSet' | 'contact' | 'origin'> {
+export interface NewAccount extends Omit<Account, 'passwordSet' | 'contact' | 'origin' | 'erasedAt'> {
   readonly contact?: string
   /** `seed` unless it is said. */
   readonly origin?: Origin
@@ -22,6 +22,8 @@ export interface UserStore {
   /** Null: there is none any more. */
   setPasswordHash(id: UserId, hash: string | null, at: number): Promise<void>
   setDisabled(id: UserId, at: number | null): Promise<void>
+  /** Leaves id, post and keys; nobody signs in by it any more. The names are for the places where theirs stood. */
+  erase(id: UserId, left: Pick<Account, 'userName' | 'name'>, at: number): Promise<void>
   setPost(id: UserId, post: Pick<Account, 'role' | 'unitId'>): Promise<void>
   keysOf(id: UserId): Promise<PersonKey[]>
   /** Everybody's, oldest first. */

@@ -37,6 +37,7 @@ describe.skipIf(!haveChromium)('Chromium', () => {
             '/nhat-ky',
             '/quyen',
             '/nguoi-dung',
+            '/nguoi-dung/du-lieu',
             '/don-vi',
             '/lich-phat/quy-dinh',
             '/gui-xuong',

@@ -5,6 +5,9 @@ import { newUuid } from '@nguon/protocol/node/crypto'
 import type { Tables } from '../../server/adapters/store/schema.ts'
 import type { NewAuditEntry } from '../../server/ports/audit-store.ts'
 import { checkChain } from '../../server/usecases/audit/watch-chain.ts'
+import { withoutDetails } from '../../server/domain/audit-erasure.ts'
+import { eraseRows } from '../../server/usecases/audit/erase-rows.ts'
+import { makeRecordAct } from '../../server/usecases/record-act.ts'
 import { makeUnits, now, type OpenStores } from './makers.ts'
 
 /** The trail: chained, searched, and only ever added to. */
@@ -47,6 +50,44 @@ export const auditStoreContract = (open: OpenStores): void => {
     await expect(sql`update audit set subject = 'not so'`.execute(db)).rejects.toThrow(/only ever added/)
     await expect(sql`delete from audit`.execute(db)).rejects.toThrow(/only ever added/)
     expect((await stores.audit.after(0, 10)).map(({ subject }) => subject)).toEqual(['so'])
+  })
+
+  test('part of a row can be erased and nothing else of it, and the chain vouches for the rest', async () => {
+    const { stores, transact, db } = await open()
+    const ha = UserId.parse(newUuid())
+    await transact((s) =>
+      s.audit.append(entry({ action: 'grant.give', after: { name: 'Hà 100%', role: 'x' } })),
+    )
+    await transact((s) =>
+      s.audit.append(entry({ action: 'person.disable', subject: ha, before: { name: 'Hà' } })),
+    )
+    await transact((s) => s.audit.append(entry({ action: 'session.openByLink', userId: ha, subject: 'x' })))
+    await transact((s) =>
+      s.audit.append(entry({ action: 'bulletin.edit', userId: ha, after: { name: 'Hà 100%' } })),
+    )
+    const rows = await stores.audit.naming({ id: ha, name: 'Hà 100%' })
+    expect(rows.map(({ seq }) => seq)).toEqual([1, 2, 3])
+    const d = { now: () => now, record: makeRecordAct({ now: () => now, newId: newUuid }) }
+    const erased = await transact((s) =>
+      eraseRows(d, s, {
+        ...{ by: null, unitId: null, subject: ha },
+        rows: rows.slice(0, 2).map((row) => [row, withoutDetails(row)] as const),
+      }),
+    )
+    expect(erased).toBe(2)
+    expect(
+      (await stores.audit.after(0, 2)).map(({ before, after, erasedAt }) => [before, after, erasedAt]),
+    ).toEqual([
+      [null, null, now],
+      [null, null, now],
+    ])
+    expect(await checkChain(stores, { heads: [] })).toMatchObject({ ok: true, head: { seq: 5 } })
+    await expect(
+      sql`update audit set subject = 'x', erased_at = 1 where seq = 4`.execute(db),
+    ).rejects.toThrow(/only ever added/)
+    // The guard lets it pass; the chain does not.
+    await sql`update audit set after = '{}', erased_at = 1 where seq = 4`.execute(db)
+    expect(await checkChain(stores, { heads: [] })).toEqual({ ok: false, seq: 4, fault: 'changed' })
   })
 
   test('a row that was changed behind the hub’s back is named', async () => {

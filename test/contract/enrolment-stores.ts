@@ -257,7 +257,7 @@ export const enrolmentStoresContract = (open: OpenStores): void => {
   })
 }
 
-const claimIn = (unit: UnitId): ClaimRecord => {
+export const claimIn = (unit: UnitId): ClaimRecord => {
   const id = newUuid()
   return {
     id,
@@ -279,7 +279,7 @@ const claimIn = (unit: UnitId): ClaimRecord => {
   }
 }
 
-const enrolmentOf = (claim: ClaimRecord): EnrolmentRecord => ({
+export const enrolmentOf = (claim: ClaimRecord): EnrolmentRecord => ({
   id: newUuid(),
   claim: claim.id,
   key: { alg: 'ed25519', spki: 'AAAA' },

@@ -10,6 +10,7 @@ import { journalStoreContract } from './journal-store.ts'
 import type { OpenStores } from './makers.ts'
 import { peopleStoresContract } from './people-stores.ts'
 import { playStoresContract } from './play-stores.ts'
+import { retentionStoreContract } from './retention-store.ts'
 import { scheduleStoreContract } from './schedule-store.ts'
 import { signInStoresContract } from './sign-in-stores.ts'
 import { timetableStoresContract } from './timetable-stores.ts'
@@ -32,5 +33,6 @@ export const everyStoreContract = (open: OpenStores): void => {
   describe('keys', () => keyStoresContract(open))
   describe('journals', () => journalStoreContract(open))
   describe('plays', () => playStoresContract(open))
+  describe('retention', () => retentionStoreContract(open))
   describe('transactions', () => transactContract(open))
 }

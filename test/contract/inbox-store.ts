@@ -8,7 +8,7 @@ import type { Stores } from '../../server/ports/stores.ts'
 import { makeBulletin, now, scheduleOf, type OpenStores } from './makers.ts'
 
 /** `made`: once for each database, for a user name is taken once. */
-const sendTo = async (
+export const sendTo = async (
   stores: Stores,
   made: Awaited<ReturnType<typeof makeBulletin>>,
   part: Partial<SentProgramme> = {},

@@ -38,7 +38,7 @@ const cellsOf = (
   e.chained.hash,
 ]
 
-const actWords = (acts: object, action: string): string | undefined => {
+export const actWords = (acts: object, action: string): string | undefined => {
   const found = action
     .split('.')
     .reduce<unknown>(

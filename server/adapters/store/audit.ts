@@ -86,6 +86,40 @@ export const makeAuditStore = (db: Kysely<Tables>): AuditStore => {
       return rows.map(chainedOf)
     },
     head,
+    ofPerson: async (id, { after, limit }) => {
+      const rows = await db
+        .selectFrom('audit')
+        .selectAll()
+        .where('seq', '>', after)
+        .where((w) => w.or([w('user_id', '=', id), w('deputy_for', '=', id), w('subject', '=', id)]))
+        .orderBy('seq')
+        .limit(limit)
+        .execute()
+      return rows.map(chainedOf)
+    },
+    naming: async ({ id, name }) => {
+      // As it stands in a JSON text.
+      const named = `%${JSON.stringify(name).replace(/[!%_]/g, '!$&')}%`
+      const rows = await db
+        .selectFrom('audit')
+        .selectAll()
+        .where((w) =>
+          w.or([
+            w('subject', '=', id),
+            w.and([w('user_id', '=', id), sql<boolean>`substr(action, 1, 7) in ('session', 'factor.')`]),
+            w.and([
+              sql<boolean>`substr(action, 1, 6) = 'grant.'`,
+              sql<boolean>`(before like ${named} escape '!' or after like ${named} escape '!')`,
+            ]),
+          ]),
+        )
+        .orderBy('seq')
+        .execute()
+      return rows.map(chainedOf)
+    },
+    erase: async (seq, { before, after }, at) => {
+      await db.updateTable('audit').set({ before, after, erased_at: at }).where('seq', '=', seq).execute()
+    },
   }
 }
 
@@ -124,6 +158,7 @@ const chainedOf = (row: RowOf<'audit'>): ChainedRow => ({
   after: row.after,
   prev: row.prev,
   hash: row.hash,
+  erasedAt: row.erased_at,
 })
 
 const textOf = (value: unknown): string | null =>

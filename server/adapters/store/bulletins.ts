@@ -39,6 +39,23 @@ export const makeBulletinStore = (db: Kysely<Tables>): BulletinStore => ({
       .executeTakeFirst()
     return numUpdatedRows > 0n
   },
+  ofPerson: async (id) => {
+    const rows = await db
+      .selectFrom('bulletins')
+      .select(['id', 'title', 'created_at', 'author_id', 'writer_id', 'decided_by'])
+      .where((w) => w.or([w('author_id', '=', id), w('writer_id', '=', id), w('decided_by', '=', id)]))
+      .orderBy('created_at')
+      .orderBy('id')
+      .execute()
+    return rows.map((row) => ({
+      id: row.id,
+      title: row.title,
+      createdAt: row.created_at,
+      wrote: row.author_id === id,
+      changed: row.writer_id === id,
+      decided: row.decided_by === id,
+    }))
+  },
   list: async ({ within, state, cursor, limit, now }) => {
     const after = cursor === undefined ? undefined : readCursor(cursor)
     const scheduled = state === 'scheduled'

@@ -166,8 +166,16 @@ export const makeCommandStore = (db: Kysely<Tables>): CommandStore => ({
       .executeTakeFirst()
     return numInsertedOrUpdatedRows === 1n
   },
-  filesBefore: async (at) =>
-    (await db.selectFrom('command_files').selectAll().where('at', '<', at).execute()).map(toFile),
+  filesBefore: async (at, limit) =>
+    (
+      await db
+        .selectFrom('command_files')
+        .selectAll()
+        .where('at', '<', at)
+        .orderBy('at')
+        .limit(limit)
+        .execute()
+    ).map(toFile),
   forgetFile: async ({ command, device }) => {
     await db
       .deleteFrom('command_files')

@@ -16,6 +16,7 @@ import { audit } from './migrations/0013-audit.ts'
 import { trustRoot } from './migrations/0015-trust-root.ts'
 import { reads } from './migrations/0016-reads.ts'
 import { told } from './migrations/0023-told.ts'
+import { retention } from './migrations/0020-retention.ts'
 import type { Tables } from './schema.ts'
 
 // Named in code: a bundle has no folder to read.
@@ -36,6 +37,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0015-trust-root': trustRoot,
   '0016-reads': reads,
   '0023-told': told,
+  '0020-retention': retention,
 }
 
 /** @throws the migration's own error; the database is then as the last whole migration left it. */

@@ -17,6 +17,8 @@ export interface UsersTable {
   origin: 'seed' | 'invitation' | 'provider'
   created_at: number
   disabled_at: number | null
+  /** Since then only the id and the post are left. */
+  erased_at: number | null
 }
 
 export interface SignInLinksTable {
@@ -63,6 +65,8 @@ export interface AuditTable {
   seq: number
   prev: string
   hash: string
+  /** When part of before and after was erased. */
+  erased_at: number | null
 }
 
 /** Shown by an app on the person's phone; the secret is sealed by a key outside of the database. */

@@ -87,6 +87,10 @@ export const makeSessionStore = (db: Kysely<Tables>): SessionStore => ({
       .executeTakeFirst()
     return numDeletedRows > 0n
   },
+  removeAll: async (userId) => {
+    await db.deleteFrom('sessions').where('user_id', '=', userId).execute()
+    await db.deleteFrom('sign_in_links').where('user_id', '=', userId).execute()
+  },
   removeOthers: async (userId, keep) => {
     await db
       .deleteFrom('sessions')
@@ -94,10 +98,6 @@ export const makeSessionStore = (db: Kysely<Tables>): SessionStore => ({
       .$if(keep !== undefined, (q) => q.where('token_hash', '!=', keep ?? ''))
       .execute()
     await db.deleteFrom('sign_in_links').where('user_id', '=', userId).where('used_at', 'is', null).execute()
-  },
-  removeExpired: async (now) => {
-    await db.deleteFrom('sessions').where('expires_at', '<=', now).execute()
-    await db.deleteFrom('sign_in_links').where('expires_at', '<=', now).execute()
   },
 })
 

@@ -17,6 +17,7 @@ import { makePauseStore } from './pauses.ts'
 import { makePlayLog } from './play-log.ts'
 import { makePolicyStore } from './policies.ts'
 import { makeReportGroupStore } from './report-groups.ts'
+import { makeRetentionStore } from './retention.ts'
 import type { Tables } from './schema.ts'
 import { makeScheduleStore } from './schedules.ts'
 import { makeSessionStore } from './sessions.ts'
@@ -44,6 +45,7 @@ export const makeStores = (db: Kysely<Tables>): Stores => ({
   pauses: makePauseStore(db),
   soundSettings: makeSoundSettingStore(db),
   calendarYears: makeCalendarYearStore(db),
+  retention: makeRetentionStore(db),
   ...makeDeviceSideStores(db),
 })
 

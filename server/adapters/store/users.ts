@@ -80,6 +80,22 @@ export const makeUserStore = (db: Kysely<Tables>): UserStore => ({
   setDisabled: async (id, at) => {
     await db.updateTable('users').set({ disabled_at: at }).where('id', '=', id).execute()
   },
+  erase: async (id, { userName, name }, at) => {
+    await db
+      .updateTable('users')
+      .set({
+        user_name: userName,
+        name,
+        title: '',
+        contact: '',
+        password_hash: null,
+        password_set_at: null,
+        disabled_at: at,
+        erased_at: at,
+      })
+      .where('id', '=', id)
+      .execute()
+  },
   setPost: async (id, { role, unitId }) => {
     await db.updateTable('users').set({ role, unit_id: unitId }).where('id', '=', id).execute()
   },
@@ -131,6 +147,7 @@ export const accountOf = (row: RowOf<'users'>): Account => ({
   passwordSet: row.password_hash !== null,
   createdAt: row.created_at,
   disabledAt: row.disabled_at,
+  ...(row.erased_at === null ? {} : { erasedAt: row.erased_at }),
 })
 
 const keyOf = (row: RowOf<'user_keys'>): PersonKey => ({

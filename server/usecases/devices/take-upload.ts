@@ -3,7 +3,7 @@ import { sha256Hex } from '@nguon/protocol/hash'
 import { UploadKind } from '@nguon/protocol/messages/command'
 import { uploadMaxBytes, uploadWindowMs } from '@nguon/protocol/messages/upload'
 import { done, refused, type Outcome } from '../../domain/outcome.ts'
-import { isUploadOf, uploadRetentionMs } from '../../domain/upload.ts'
+import { isUploadOf } from '../../domain/upload.ts'
 import type { DeviceRecord } from '../../ports/devices.ts'
 import type { Stores } from '../../ports/stores.ts'
 import type { Now } from '../../ports/surroundings.ts'
@@ -50,11 +50,14 @@ export const makeTakeUpload =
     return refused('upload.repeated')
   }
 
-/** Nightly: what is older than its time goes, bytes first, so that no row outlives its file unnoticed. */
+/** Those that came before `before`: bytes first, so that no row outlives its file unnoticed. */
 export const makeForgetUploads =
-  (d: { stores: Stores; uploads: UploadFolder; now: Now }) => async (): Promise<void> => {
-    for (const file of await d.stores.commands.filesBefore(d.now() - uploadRetentionMs)) {
+  (d: { stores: Stores; uploads: UploadFolder }) =>
+  async (before: number, limit: number): Promise<number> => {
+    const files = await d.stores.commands.filesBefore(before, limit)
+    for (const file of files) {
       await d.uploads.remove(uploadName(file))
       await d.stores.commands.forgetFile(file)
     }
+    return files.length
   }

@@ -59,12 +59,12 @@ export const makeGiveGrant =
         unitId: user.value.unitId,
         subject: grant.id,
         after: {
-          name: user.value.name,
+          user: user.value.id,
           role: grant.role,
           area: grant.area,
           fromAt,
           untilAt: grant.untilAt,
-          ...(holder.value ? { deputyFor: holder.value.name } : {}),
+          ...(holder.value ? { deputyFor: holder.value.id } : {}),
         },
       })
       return done({ grant, user: user.value, deputyFor: holder.value })

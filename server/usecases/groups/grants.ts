@@ -80,7 +80,7 @@ export const makeTakeGrant =
         action: 'grant.take',
         unitId: user?.unitId ?? by.unitId,
         subject: id,
-        before: { name: user?.name ?? '', role: grant.role, area: grant.area },
+        before: { user: grant.userId, role: grant.role, area: grant.area },
       })
       return done(undefined)
     })

@@ -115,7 +115,8 @@ const onPerson = <T>(
 ): Promise<Outcome<T>> =>
   allOrNothing(d.transact, async (stores) => {
     const person = await findManaged(stores, by, { id, now: d.now() })
-    return person.ok ? work(stores, person.value) : person
+    if (!person.ok) return person
+    return person.value.erasedAt === undefined ? work(stores, person.value) : refused('person.erased')
   })
 
 const hasCome = async (stores: Stores, person: Account): Promise<boolean> =>
@@ -137,7 +138,7 @@ const record = (
     by,
     action: act.action,
     unitId: person.unitId,
+    // Who it is stands in their account alone, so that it can be deleted.
     subject: person.id,
-    before: { name: person.name, userName: person.userName },
     after: act.after,
   })

@@ -55,13 +55,13 @@ export const makeInvitePerson =
         disabledAt: null,
       })
       const link = await issueLink(d, stores, { userId: id, lifeMs: invitationLifeMs })
-      const { name, title, role } = wish
+      const { role } = wish
       await d.record(stores, {
         by,
         action: 'person.invite',
         unitId: wish.unitId,
         subject: id,
-        after: { userName, name, title, role, until: link.expiresAt },
+        after: { role, until: link.expiresAt },
       })
       return done({ id, link })
     })

@@ -7,7 +7,7 @@ import type { Now } from '../../ports/surroundings.ts'
 import { reachesNoFurther } from './may-manage.ts'
 
 /** `invited`: has a link and has not come; `expired`: the link is over and they never came. */
-export type AccountState = 'active' | 'invited' | 'expired' | 'disabled'
+export type AccountState = 'active' | 'invited' | 'expired' | 'disabled' | 'erased'
 
 export interface ListedPerson {
   readonly account: Account
@@ -71,6 +71,7 @@ const stateOf = (
   account: Account,
   of: { came: boolean; linkUntil: number | null; now: number },
 ): AccountState => {
+  if (account.erasedAt !== undefined) return 'erased'
   if (account.disabledAt !== null) return 'disabled'
   if (of.came || account.origin === 'provider') return 'active'
   return of.linkUntil !== null && of.linkUntil > of.now ? 'invited' : 'expired'

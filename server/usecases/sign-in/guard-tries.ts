@@ -59,7 +59,7 @@ export const makeGuardTries = (d: { transact: Transact; now: Now; record: Record
             action: 'session.lockAccount',
             unitId: person.unitId,
             subject: person.id,
-            after: { userName: person.userName, address, seconds: waits.name },
+            after: { address, seconds: waits.name },
           }),
         )
       if (waits.address > 0)

@@ -47,7 +47,7 @@ export const makeAddPasskey =
         createdAt: d.now(),
         lastUsedAt: null,
       })
-      await d.record(stores, actOf(person, 'factor.addPasskey', { name }))
+      await d.record(stores, actOf(person, 'factor.addPasskey'))
       const token = await raiseSession(d, stores, session)
       return token === undefined ? refused('session.required') : done(token)
     })
@@ -60,13 +60,12 @@ export const makeRemovePasskey =
   (person, id) =>
     d.transact(async (stores) => {
       const has = await stores.factors.passkeysOf(person.id)
-      const name = has.find((one) => one.id === id)?.name
-      if (name === undefined) return refused('request.notFound')
+      if (!has.some((one) => one.id === id)) return refused('request.notFound')
       const totp = await stores.factors.totpOf(person.id)
       const others = has.length - 1 + (totp && totp.confirmedAt !== null ? 1 : 0)
       if (isLast(d, person, others)) return refused('factor.lastOne')
       await stores.factors.removePasskey(person.id, id)
-      await d.record(stores, actOf(person, 'factor.removePasskey', { name }))
+      await d.record(stores, actOf(person, 'factor.removePasskey'))
       return done(undefined)
     })
 
@@ -114,7 +113,7 @@ export const makeSignInByPasskey =
         action: by ? 'session.proveByPasskey' : 'session.openByPasskey',
         unitId: person.unitId,
         subject: person.id,
-        after: { address: from.address, name: passkey.name },
+        after: { address: from.address },
       })
       return done({ token, person })
     })

@@ -98,12 +98,11 @@ export const makeRemoveTotp =
 export const isLast = (d: Pick<FactorDeps, 'strict'>, person: Person, others: number): boolean =>
   d.strict && others === 0 && needsSecondFactor(person)
 
-export const actOf = (person: Person, action: string, after?: unknown) => ({
+export const actOf = (person: Person, action: string) => ({
   by: person,
   action,
   unitId: person.unitId,
   subject: person.id,
-  after,
 })
 
 const hashesOf = (person: Person, codes: readonly string[]): string[] =>

@@ -26,6 +26,9 @@ export const askOf = (
     '/people': { userName: 'khong-ai', name: 'Không Ai', role: 'viewer', unitId: ward },
     '/people/{id}/disable': { reason: 'Nghỉ việc' },
     '/people/{id}/recover': { reason: 'Mất điện thoại' },
+    // Another's name: whoever may is told so.
+    '/people/{id}/erase': { reason: 'Theo đơn', userName: 'khong-phai' },
+    '/retention': { days: { sessions: 1 } },
     '/me/keys': { publicKey: key.key },
     '/bulletins': writing,
     '/bulletins/{id}': { title: 'Khác' },

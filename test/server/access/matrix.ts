@@ -107,6 +107,12 @@ export const matrix: Readonly<Record<string, Rule>> = {
   'POST /api/v1/people/{id}/recover': rule('grants'),
   'GET /api/v1/people/{id}/sessions': rule('grants'),
   'DELETE /api/v1/people/{id}/sessions': rule('grants'),
+  'GET /api/v1/people/{id}/export': rule('grants'),
+  'POST /api/v1/people/{id}/erase': rule('grants'),
+  'GET /api/v1/me/export': rule('signedIn'),
+  // How much is kept of everybody, and for how long, is the whole hub's affair.
+  'GET /api/v1/retention': rule('knowsPeople', 'top'),
+  'PUT /api/v1/retention': rule('grants', 'top'),
   'PUT /api/v1/me/password': rule('signedIn'),
   'POST /api/v1/me/keys': rule('signedIn'),
   'GET /api/v1/units': rule('reads', 'ward', 'ward'),

@@ -253,10 +253,10 @@ test('a file is gone after thirty days, with its row', async () => {
   const [name] = await readdir(join(hub.dataDir, 'uploads'))
   const id = name?.slice(0, 36) ?? ''
   now = 29 * 86_400_000
-  await hub.hub.device.forgetUploads()
+  await hub.hub.sweep()
   expect(await readdir(join(hub.dataDir, 'uploads'))).toHaveLength(1)
   now = 31 * 86_400_000
-  await hub.hub.device.forgetUploads()
+  await hub.hub.sweep()
   expect(await readdir(join(hub.dataDir, 'uploads'))).toEqual([])
   now = 0
   expect((await officer('GET', `/api/v1/commands/${id}/devices/${board.device}/file`)).status).toBe(404)

@@ -23,6 +23,7 @@ const trailOf = (contents: readonly string[]): ChainedRow[] => {
       before: null,
       after: JSON.stringify({ content }),
       prev: rows.at(-1)?.hash ?? genesis,
+      erasedAt: null,
     }
     rows.push({ ...row, hash: rowHash(row) })
   }
@@ -136,4 +137,62 @@ test('a trail that was written anew from some row on is found by the witness', (
 test('the hash is that of the canonical JSON, so that another program comes to the same', () => {
   const [row] = trailOf(['Chợ Ngọc Hà "\\'])
   expect(row?.hash).toBe('713062f5f22331d87b79aaff1b50db6233ba2737c556bd55579c9e8e3c3faaf3')
+})
+
+/** As a hub does it: part of some rows goes, and a row at the end says what is left of each. */
+const erase = (rows: readonly ChainedRow[], numbers: readonly number[]): ChainedRow[] => {
+  const left = rows.map((row) => (numbers.includes(row.seq) ? { ...row, after: null, erasedAt: 9 } : row))
+  const content = {
+    ...{ seq: rows.length + 1, id: 'erasure', at: 9, userId: null, deputyFor: null, unitId: null },
+    ...{ action: 'audit.erase', subject: null, before: null, erasedAt: null },
+    after: JSON.stringify({
+      rows: Object.fromEntries(
+        left.filter(({ seq }) => numbers.includes(seq)).map((row) => [row.seq, rowHash(row)]),
+      ),
+    }),
+    prev: rows.at(-1)?.hash ?? genesis,
+  }
+  return [...left, { ...content, hash: rowHash(content) }]
+}
+
+test('a trail of which rows were erased is whole, also when one of them was erased twice', () => {
+  fc.assert(
+    fc.property(withPlace, ({ rows, at }) => {
+      const once = erase(rows, [at + 1])
+      expect(check(once, headOf(once))).toEqual({ ok: true, head: headOf(once)[0] })
+      const twice = erase(
+        once.map((row) => (row.seq === at + 1 ? { ...row, before: null } : row)),
+        [at + 1, 1],
+      )
+      expect(check(twice, headOf(rows))).toEqual({ ok: true, head: headOf(twice)[0] })
+    }),
+  )
+})
+
+test('what an erasure left cannot be changed, and nothing passes for erased that no row vouches for', () => {
+  const fields = [
+    'id',
+    'at',
+    'userId',
+    'deputyFor',
+    'action',
+    'unitId',
+    'subject',
+    'before',
+    'after',
+  ] as const
+  fc.assert(
+    fc.property(withPlace, fc.constantFrom(...fields), ({ rows, at }, field) => {
+      const other = field === 'at' ? -1 : 'other'
+      const erased = erase(rows, [at + 1])
+      const edited = erased.map((row) => (row.seq === at + 1 ? { ...row, [field]: other } : row))
+      expect(check(edited, headOf(erased))).toEqual({ ok: false, seq: at + 1, fault: 'changed' })
+      // Of a row that was not erased it is said that it was.
+      const pretended = rows.map((row, n) => (n === at ? { ...row, [field]: other, erasedAt: 9 } : row))
+      expect(check(pretended, headOf(rows))).toEqual({ ok: false, seq: at + 1, fault: 'changed' })
+      // And an erasure that is taken back is found too.
+      const back = erased.map((row, n) => (n === at ? { ...row, erasedAt: null } : row))
+      expect(check(back, headOf(erased))).toEqual({ ok: false, seq: at + 1, fault: 'changed' })
+    }),
+  )
 })

@@ -57,7 +57,7 @@ test('an invitation is a link that its first reader turns into an account with a
   expect((await hub.send('PUT', '/api/v1/me/password', { as: first.as, body })).status).toBe(204)
   expect(await listed(ward, 'mai')).toMatchObject({ state: 'active' })
   expect(await trailOf(ward, 'person.invite')).toMatchObject([
-    { after: { userName: 'mai', role: 'officer' } },
+    { subject: invited.body['personId'], after: { role: 'officer' } },
   ])
 })
 

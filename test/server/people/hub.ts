@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inspect } from 'node:util'
 import { DeviceId, HubId, JournalId, UnitId, UserId, type DeviceKind } from '@nguon/protocol/ids'
-import type { Signer } from '@nguon/protocol/keys'
+import type { KeyId, Signer } from '@nguon/protocol/keys'
 import type { PolicyProfile } from '@nguon/protocol/policy/profile'
 import type { Delegation, Trust } from '@nguon/protocol/messages/trust'
 import { generateNodeKey, makeNodeSigner, newUuid, nodeVerify } from '@nguon/protocol/node/crypto'
@@ -27,6 +27,7 @@ import { issuePolicy } from '../../../server/usecases/policy/issue-policy.ts'
 import { trialProfile } from '../../../server/usecases/policy/trial-policy.ts'
 import { losingTransact } from '../../support/losing-transact.ts'
 import { makeAuditSide } from '../../../server/audit-side.ts'
+import { makeRetentionSide } from '../../../server/retention-side.ts'
 import { makePeopleSide } from '../../../server/people-side.ts'
 
 /** 2026-11-23 08:00:00 in Asia/Ho_Chi_Minh. */
@@ -109,10 +110,16 @@ export const startHub = async ({
     },
     secureCookie: false,
   })
+  const authorityKeys: KeyId[] = []
+  const retention = makeRetentionSide({
+    ...{ stores, now, newId, transact: losingTransact(makeTransact(db)), timeZone: 'Asia/Ho_Chi_Minh' },
+    authorityKeys: () => authorityKeys,
+    forgetUploads: async () => 0,
+  })
   const app = await buildApp({
     version: '0.1.0',
     identify: people.identify,
-    plugins: [...people.plugins, ...trail.plugins],
+    plugins: [...people.plugins, ...trail.plugins, ...retention.plugins],
   })
 
   const unit = async (kind: Unit['kind'], name: string, parentId: UnitId | null): Promise<UnitId> => {
@@ -244,6 +251,7 @@ export const startHub = async ({
   return {
     app,
     stores,
+    transact: makeTransact(db),
     told,
     bind,
     tell: consoles.tell,
@@ -252,6 +260,8 @@ export const startHub = async ({
     heard,
     media,
     giveKey,
+    authorityKeys,
+    sweep: retention.sweep,
     clock,
     people,
     units: { province, ward, otherWard },

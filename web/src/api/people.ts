@@ -11,6 +11,8 @@ export type NewPerson = Schemas['NewPersonInput']
 export type OwnSignIn = Schemas['OwnSignIn']
 export type OpenSession = Schemas['OpenSession']
 export type TotpOffer = Schemas['TotpOffer']
+export type Retention = Schemas['Retention']
+export type RetentionDays = Schemas['RetentionWishInput']['days']
 
 const path = (id: string) => ({ params: { path: { id } } })
 
@@ -25,6 +27,10 @@ export const peopleHub = {
   recover: (id: string, reason: string) =>
     answerOf(api.POST('/api/v1/people/{id}/recover', { ...path(id), body: { reason } })),
   endSessions: (id: string) => answerOf(api.DELETE('/api/v1/people/{id}/sessions', path(id))),
+  erase: (id: string, body: { reason: string; userName: string }) =>
+    answerOf(api.POST('/api/v1/people/{id}/erase', { ...path(id), body })),
+  retention: () => answerOf(api.GET('/api/v1/retention')),
+  keepFor: (days: RetentionDays) => answerOf(api.PUT('/api/v1/retention', { body: { days } })),
 }
 
 export const signInHub = {
@@ -47,8 +53,13 @@ export const signInHub = {
 
 export const peopleQueries = {
   list: () => queryOptions({ queryKey: ['people'], queryFn: peopleHub.list }),
+  retention: () => queryOptions({ queryKey: ['retention'], queryFn: peopleHub.retention }),
   own: () => queryOptions({ queryKey: ['ownSignIn'], queryFn: signInHub.own }),
 }
 
 export const ownSignInChanged = (client: QueryClient) =>
   Promise.all([['ownSignIn'], ['me']].map((queryKey) => client.invalidateQueries({ queryKey })))
+
+/** Links, so that the browser saves what comes as it comes. */
+export const ownDataFile = '/api/v1/me/export'
+export const dataFileOf = (id: string): string => `/api/v1/people/${id}/export`

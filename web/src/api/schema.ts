@@ -2724,6 +2724,41 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/me/export': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/me/keys': {
     parameters: {
       query?: never
@@ -3838,6 +3873,91 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/people/{id}/erase': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['PersonErasureInput']
+        }
+      }
+      responses: {
+        /** @description done */
+        204: {
+          headers: {
+            [name: string]: unknown
+          }
+          content?: never
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/people/{id}/export': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/people/{id}/link': {
     parameters: {
       query?: never
@@ -4378,6 +4498,80 @@ export interface paths {
       }
     }
     put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/retention': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['Retention']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    put: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['RetentionWishInput']
+        }
+      }
+      responses: {
+        /** @description done */
+        204: {
+          headers: {
+            [name: string]: unknown
+          }
+          content?: never
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
     post?: never
     delete?: never
     options?: never
@@ -5917,6 +6111,7 @@ export interface components {
           id: string
           name: string
         } | null
+        erasedAt: number | null
         hash: string
         id: string
         seq: number
@@ -6399,6 +6594,10 @@ export interface components {
               | 'person.nameTaken'
               | 'person.hasCome'
               | 'person.disabled'
+              | 'person.erased'
+              | 'person.otherName'
+              | 'person.holdsAuthority'
+              | 'retention.outOfBounds'
               | 'unit.unknown'
               | 'unit.outsideArea'
               | 'unit.ended'
@@ -7516,6 +7715,10 @@ export interface components {
             | 'person.nameTaken'
             | 'person.hasCome'
             | 'person.disabled'
+            | 'person.erased'
+            | 'person.otherName'
+            | 'person.holdsAuthority'
+            | 'retention.outOfBounds'
             | 'unit.unknown'
             | 'unit.outsideArea'
             | 'unit.ended'
@@ -7672,6 +7875,10 @@ export interface components {
     People: {
       items: components['schemas']['PersonInArea'][]
     }
+    PersonErasureInput: {
+      reason: string
+      userName: string
+    }
     PersonInArea: {
       contact: string
       id: string
@@ -7692,7 +7899,7 @@ export interface components {
       secondFactor: boolean
       sessions: number
       /** @enum {string} */
-      state: 'active' | 'invited' | 'expired' | 'disabled'
+      state: 'active' | 'invited' | 'expired' | 'disabled' | 'erased'
       title: string
       unit: {
         id: string
@@ -8189,6 +8396,67 @@ export interface components {
     ReportGroupWritingInput: {
       name: string
       unitIds: string[]
+    }
+    Retention: {
+      kinds: {
+        days: {
+          least: number
+          most: number
+          now: number
+          usual: number
+        } | null
+        kept: {
+          count: number
+          oldest: number | null
+        } | null
+        /** @enum {string} */
+        keptFor: 'days' | 'person' | 'hub' | 'memory'
+        /** @enum {string} */
+        name:
+          | 'accounts'
+          | 'factors'
+          | 'factorOffers'
+          | 'tries'
+          | 'sessions'
+          | 'links'
+          | 'grants'
+          | 'addresses'
+          | 'actDetails'
+          | 'acts'
+          | 'signed'
+          | 'bulletins'
+          | 'drafts'
+          | 'inbox'
+          | 'knocks'
+          | 'claims'
+          | 'uploads'
+          | 'commands'
+          | 'plays'
+          | 'presence'
+        personal: boolean
+      }[]
+      lastSweep: {
+        at: number
+        removed: number
+      } | null
+      mayChange: boolean
+      nextSweepAt: number
+    }
+    RetentionWishInput: {
+      days: {
+        actDetails?: number
+        addresses?: number
+        claims?: number
+        commands?: number
+        drafts?: number
+        factorOffers?: number
+        grants?: number
+        inbox?: number
+        knocks?: number
+        links?: number
+        sessions?: number
+        uploads?: number
+      }
     }
     RootTaken: {
       fingerprint: string

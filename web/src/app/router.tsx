@@ -240,6 +240,12 @@ const people = createRoute({
   component: lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage'),
 })
 
+const retention = createRoute({
+  getParentRoute: () => frame,
+  path: '/nguoi-dung/du-lieu',
+  component: lazyRouteComponent(() => import('../features/retention/retention-page.tsx'), 'RetentionPage'),
+})
+
 const account = createRoute({
   getParentRoute: () => frame,
   path: '/tai-khoan',
@@ -291,6 +297,7 @@ const routeTree = root.addChildren([
       keys,
       grants,
       people,
+      retention,
       account,
       audit,
     ]),

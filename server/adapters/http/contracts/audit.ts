@@ -24,6 +24,8 @@ export const AuditPage = z
         before: z.unknown(),
         after: z.unknown(),
         hash: z.string(),
+        /** When part of before and after was deleted. */
+        erasedAt: z.number().int().nullable(),
       }),
     ),
     /** Of the units and people that `subject`, `before` and `after` mention by id. */
@@ -82,6 +84,7 @@ export const pageView = ({ items, names, next }: Page): z.infer<typeof AuditPage
     before: e.before,
     after: e.after,
     hash: e.chained.hash,
+    erasedAt: e.chained.erasedAt,
   })),
   names: { ...names },
   next,

@@ -15,7 +15,7 @@ const PersonView = z
     role: z.enum(roles),
     unit: z.object({ id: z.string(), name: z.string() }),
     /** `invited`: has a link and has not come; `expired`: the link is over and they never came. */
-    state: z.enum(['active', 'invited', 'expired', 'disabled']),
+    state: z.enum(['active', 'invited', 'expired', 'disabled', 'erased']),
     /** Until when an unused link is good. */
     linkUntil: instant.nullable(),
     secondFactor: z.boolean(),
@@ -57,6 +57,10 @@ export const PersonLink = z
   .object({ personId: z.string(), url: z.string(), qrSvg: z.string(), expiresAt: instant })
   .meta({ id: 'PersonLink' })
 export const Reason = z.strictObject({ reason: line(300).min(1) }).meta({ id: 'Reason' })
+/** The user name is typed once more: it cannot be undone. */
+export const Erasure = z
+  .strictObject({ reason: line(300).min(1), userName: line(100).min(1) })
+  .meta({ id: 'PersonErasure' })
 export const byPersonId = z.strictObject({ id: UserId })
 
 export const personView = (listed: ListedPerson): z.infer<typeof PersonView> => ({

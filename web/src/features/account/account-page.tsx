@@ -1,7 +1,7 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { peopleQueries } from '../../api/people.ts'
+import { ownDataFile, peopleQueries } from '../../api/people.ts'
 import { queries } from '../../api/queries.ts'
 import { ErrorState, Skeleton } from '../../ui/said.tsx'
 import './account.css'
@@ -45,6 +45,19 @@ export const AccountPage = () => {
           </section>
           <SecondCard own={own.data} />
           <SessionsCard sessions={own.data.sessions} />
+          <section className="card" aria-label={t('retention.person.mine')}>
+            <div className="hd">
+              <h2>{t('retention.person.mine')}</h2>
+            </div>
+            <div className="line ac-line">
+              <div className="grow ac-two">
+                <span className="s">{t('retention.person.mineText')}</span>
+              </div>
+              <a className="btn" href={ownDataFile} download>
+                {t('retention.person.download')}
+              </a>
+            </div>
+          </section>
         </div>
       )}
     </>

@@ -8,7 +8,7 @@ export const Entry = ({ entry, names }: { entry: AuditEntry; names: Readonly<Rec
   const { t, i18n } = useTranslation()
   const words = useWords()
   const key = `audit.act.${entry.action}`
-  const subject = subjectOf(entry)
+  const subject = subjectOf(entry, names)
   const word = (field: string, value: string): string | undefined => {
     for (const at of [`state.bulletin.${value}`, `role.${value}`, `kind.${value}`, `unitKind.${value}`])
       if (['state', 'role', 'kind'].includes(field) && i18n.exists(at)) return t(at as never)
@@ -33,6 +33,9 @@ export const Entry = ({ entry, names }: { entry: AuditEntry; names: Readonly<Rec
         <b>{i18n.exists(key) ? t(key as never) : t('audit.unnamed', { action: entry.action })}</b>
         {subject !== null && <span className="s"> “{subject}”</span>}
         {entry.unit && <small className="xs au-u">{entry.unit.name}</small>}
+        {entry.erasedAt !== null && (
+          <small className="xs au-u">{t('audit.erased', { time: words.dateTime(entry.erasedAt) })}</small>
+        )}
         {changes.length > 0 && (
           <details className="au-d">
             <summary>{t('audit.more')}</summary>
@@ -77,14 +80,21 @@ const Changes = ({ changes }: { changes: readonly Difference[] }) => {
   )
 }
 
-/** The name by which people know what was acted upon, where the entry carries one. */
-const subjectOf = ({ after, before }: AuditEntry): string | null => {
+/** The name by which people know what was acted upon: of a person by id, else where the entry carries one. */
+const subjectOf = (
+  { subject, after, before }: AuditEntry,
+  names: Readonly<Record<string, string>>,
+): string | null => {
+  const known = subject === null ? undefined : names[subject]
+  if (known !== undefined) return known
   for (const side of [after, before]) {
     if (typeof side !== 'object' || side === null) continue
     for (const name of ['title', 'name'] as const) {
       const value: unknown = Reflect.get(side, name)
       if (typeof value === 'string' && value !== '') return value
     }
+    const user: unknown = Reflect.get(side, 'user')
+    if (typeof user === 'string' && names[user] !== undefined) return names[user]
   }
   return null
 }

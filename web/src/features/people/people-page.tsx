@@ -1,9 +1,11 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { peopleQueries, type PersonInArea, type PersonLink } from '../../api/people.ts'
 import { queries } from '../../api/queries.ts'
 import { may } from '../../app/rooms.ts'
+import { useMay } from '../../app/use-may.ts'
 import { matches } from '../../format/search-text.ts'
 import { ErrorState, Skeleton } from '../../ui/said.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
@@ -20,6 +22,9 @@ export const PeoplePage = () => {
   const { t } = useTranslation()
   const me = useSuspenseQuery(queries.me()).data
   const people = useQuery(peopleQueries.list())
+  const mayThere = useMay()
+  // What is kept of everybody is the affair of whoever reads all of the hub.
+  const top = useQuery(queries.units()).data?.items[0]?.path[0]
   const [wanted, setWanted] = useState('')
   const [open, setOpen] = useState<{ id: string } | 'invite' | null>(null)
   const [link, setLink] = useState<{ name: string; link: PersonLink } | null>(null)
@@ -37,11 +42,18 @@ export const PeoplePage = () => {
           <h1>{t('people.title')}</h1>
           <p className="s">{t('people.lead')}</p>
         </div>
-        {may(me, 'grant') && (
-          <button type="button" className="btn p" aria-haspopup="dialog" onClick={() => setOpen('invite')}>
-            {t('people.invite')}
-          </button>
-        )}
+        <div className="row wrap">
+          {top !== undefined && mayThere('people', top) && (
+            <Link to="/nguoi-dung/du-lieu" className="btn">
+              {t('retention.title')}
+            </Link>
+          )}
+          {may(me, 'grant') && (
+            <button type="button" className="btn p" aria-haspopup="dialog" onClick={() => setOpen('invite')}>
+              {t('people.invite')}
+            </button>
+          )}
+        </div>
       </div>
       {people.isError ? (
         <ErrorState error={people.error} retry={() => void people.refetch()} />

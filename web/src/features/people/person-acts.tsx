@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { peopleHub, type PersonInArea, type PersonLink } from '../../api/people.ts'
+import { dataFileOf, peopleHub, type PersonInArea, type PersonLink } from '../../api/people.ts'
 import { queries } from '../../api/queries.ts'
 import { useWords } from '../../format/use-words.ts'
 import { useProblemText } from '../../ui/problem-text.ts'
@@ -9,10 +9,11 @@ import { Remark } from '../../ui/said.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { useNotice } from '../../ui/toast.tsx'
 import { useNow } from '../../ui/use-now.ts'
+import { EraseForm } from './erase-form.tsx'
 import { ReasonForm } from './reason-form.tsx'
 import { stateGlyph } from './state-glyph.ts'
 
-type Asked = 'disable' | 'recover' | null
+type Asked = 'disable' | 'recover' | 'erase' | null
 
 /** What is known of an account, and what may be done with it. */
 export const PersonActs = (p: {
@@ -62,6 +63,18 @@ export const PersonActs = (p: {
         }
       />
     )
+  if (asked === 'erase')
+    return (
+      <EraseForm
+        userName={person.userName}
+        busy={act.isPending}
+        error={act.error}
+        onBack={() => setAsked(null)}
+        onSure={(how) =>
+          act.mutate({ work: () => peopleHub.erase(person.id, how), said: t('retention.person.erased') })
+        }
+      />
+    )
   if (asked === 'recover')
     return (
       <ReasonForm
@@ -77,7 +90,7 @@ export const PersonActs = (p: {
     <div className="form">
       <Facts person={person} />
       {!person.managed && <p className="s">{t(person.id === me.id ? 'people.self' : 'people.above')}</p>}
-      {person.managed && (
+      {person.managed && person.state !== 'erased' && (
         <div className="pe-acts">
           {(person.state === 'invited' || person.state === 'expired') && (
             <button
@@ -134,6 +147,12 @@ export const PersonActs = (p: {
               {t('people.disable')}
             </button>
           )}
+          <a className="btn" href={dataFileOf(person.id)} download>
+            {t('retention.person.downloadOf')}
+          </a>
+          <button type="button" className="btn rf" onClick={() => setAsked('erase')}>
+            {t('retention.person.erase')}
+          </button>
         </div>
       )}
       {act.isError && <Remark>{problem(act.error)}</Remark>}

@@ -6,4 +6,5 @@ export const stateGlyph: Readonly<Record<PersonInArea['state'], Glyph>> = {
   invited: 'unknown',
   expired: 'attention',
   disabled: 'skipped',
+  erased: 'skipped',
 }
