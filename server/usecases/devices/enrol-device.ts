@@ -9,6 +9,7 @@ import type { NewId, Now } from '../../ports/surroundings.ts'
 import type { RecordAct } from '../record-act.ts'
 import type { ConfirmEnrolment } from './confirm-enrolment.ts'
 import type { KnockGate } from './knock-gate.ts'
+import { asItStands } from './predecessor.ts'
 
 /** `address`: from which it knocks. */
 export type EnrolDevice = (request: EnrolRequest, address: string) => Promise<Outcome<{ enrolment: string }>>
@@ -58,7 +59,7 @@ const knock = async (
     // The same box asks again: its power failed before it had written down the answer.
     const earlier = await stores.enrolments.ofClaim(claim.id)
     if (earlier?.key.spki === request.key.spki) return done({ enrolment: earlier.id, auto: false })
-    await rememberRival(d, stores, { claim, request, address })
+    await rememberRival(d, stores, { claim: await asItStands(stores, claim), request, address })
     return refused('claim.used')
   }
   if (claim.withdrawnAt !== null) return refused('claim.withdrawn')

@@ -5987,6 +5987,7 @@ export interface components {
           | 'replacesAmbiguous'
           | 'replacesTwice'
           | 'replacesKind'
+          | 'replacesForbidden'
         line: number
         params: {
           [key: string]: string | number
