@@ -84,6 +84,8 @@ export const enrolment: SameKeys<typeof vi> = {
       replacesAmbiguous: 'Several devices are called “{{value}}”. Write a number: {{choices}}.',
       replacesTwice: 'Device “{{value}}” is replaced in line {{earlier}} already.',
       replacesKind: 'The new box is of another kind than “{{value}}”.',
+      replacesForbidden:
+        '“{{value}}” is still in use. To replace it is to block it, and you may not block devices of this unit.',
     },
   },
   batch: {

@@ -81,6 +81,8 @@ export const enrolment = {
       replacesAmbiguous: 'Nhiều thiết bị tên “{{value}}”. Ghi số: {{choices}}.',
       replacesTwice: 'Thiết bị “{{value}}” đã được thay ở dòng {{earlier}}.',
       replacesKind: 'Hộp mới không cùng loại với “{{value}}”.',
+      replacesForbidden:
+        '“{{value}}” còn hoạt động. Thay nó là khóa nó, anh/chị chưa có quyền khóa thiết bị ở đơn vị này.',
     },
   },
   batch: {

@@ -8,5 +8,15 @@ export interface DevicePlace {
 
 export const noPlace: DevicePlace = { latitude: null, longitude: null, note: '' }
 
+/** Of a box that takes another one's place: whatever was not said anew is as it was. */
+export const placeFollowing = (said: DevicePlace | undefined, before: DevicePlace): DevicePlace =>
+  said === undefined
+    ? before
+    : {
+        latitude: said.latitude ?? before.latitude,
+        longitude: said.longitude ?? before.longitude,
+        note: said.note === '' ? before.note : said.note,
+      }
+
 export const isNoPlace = ({ latitude, longitude, note }: DevicePlace): boolean =>
   latitude === null && longitude === null && note === ''

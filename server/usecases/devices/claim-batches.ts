@@ -1,12 +1,12 @@
 /** Claims that an installer's list makes in one act, how far they have come, and how what is left is taken back. */
-import type { UserId } from '@nguon/protocol/ids'
+import type { DeviceId, UserId } from '@nguon/protocol/ids'
 import { UnitId } from '@nguon/protocol/ids'
 import { day } from '@nguon/protocol/time'
-import { allow, mayAtAll } from '../../domain/access.ts'
+import { mayAtAll } from '../../domain/access.ts'
 import { claimStates, type ClaimState } from '../../domain/claim-state.ts'
 import { done, refused, type Outcome } from '../../domain/outcome.ts'
 import type { Person } from '../../domain/person.ts'
-import type { ClaimBatch } from '../../ports/claims.ts'
+import type { ClaimBatch, ClaimRecord } from '../../ports/claims.ts'
 import type { TellConsoles } from '../../ports/live-feed.ts'
 import type { Stores, Transact } from '../../ports/stores.ts'
 import { allOrNothing } from '../all-or-nothing.ts'
@@ -15,6 +15,7 @@ import { newClaim, type MadeClaim, type NewClaimDeps } from './new-claim.ts'
 import { planBatch, type PlannedBox } from './plan-batch.ts'
 import { claimsWithin, viewsOf, type ClaimView, type ShowClaimsDeps } from './show-claims.ts'
 import { withdrawOne } from './withdraw-claim.ts'
+import { withdrawEarlier } from './withdraw-earlier.ts'
 
 export interface BatchView {
   readonly id: string
@@ -61,6 +62,7 @@ export const makeCreateBatch =
         const one = await newClaim({ ...d, hubUrl, rootFingerprint }, stores, { by, box: wanted, batch: id })
         claims.push({ ...box, ...one })
       }
+      await withdrawEarlier(d, stores, { by, newer: newestOf(claims) })
       await d.record(stores, {
         by,
         action: 'claim.createBatch',
@@ -74,8 +76,14 @@ export const makeCreateBatch =
     return made
   }
 
-/** The lowest unit that holds them all: whoever may let boxes in there sees the batch. */
-const commonUnit = async (stores: Pick<Stores, 'units'>, boxes: readonly PlannedBox[]): Promise<UnitId> => {
+const newestOf = (claims: readonly (MadeClaim & PlannedBox)[]): Map<DeviceId, string> =>
+  new Map(claims.flatMap(({ replaces, id }) => (replaces === null ? [] : [[replaces, id] as const])))
+
+/** The lowest unit that holds them all, under which the act is found in the trail. */
+const commonUnit = async (
+  stores: Pick<Stores, 'units'>,
+  boxes: readonly { readonly unit: UnitId }[],
+): Promise<UnitId> => {
   let common: readonly UnitId[] | undefined
   for (const unit of new Set(boxes.map((box) => box.unit))) {
     const path = await stores.units.path(unit)
@@ -119,17 +127,20 @@ export const makeWithdrawBatch =
     const outcome = await d.transact(async (stores): Promise<Outcome<{ withdrawn: number }>> => {
       if (!mayAtAll(by, 'device.change')) return refused('session.notAllowed')
       const batch = await stores.claims.findBatch(id)
-      if (batch === undefined || !allow(by, 'device.change', await stores.units.path(batch.unit)))
-        return refused('request.notFound')
-      let withdrawn = 0
+      // A list may reach over several areas of one person, and no right over all that lies between them is needed.
+      const claims = await claimsWithin(stores, by, await stores.claims.ofBatch(id))
+      if (batch === undefined || claims.length === 0) return refused('request.notFound')
+      const taken: ClaimRecord[] = []
       // Boxes that knocked stay: somebody stands before them.
-      for (const claim of await stores.claims.ofBatch(id))
-        if (claim.usedAt === null && (await withdrawOne(stores, claim, { by, now: d.now() }))) withdrawn += 1
+      for (const claim of claims)
+        if (claim.usedAt === null && (await withdrawOne(stores, claim, { by, now: d.now() })))
+          taken.push(claim)
+      const withdrawn = taken.length
       if (withdrawn === 0) return refused('claim.over')
       await d.record(stores, {
         by,
         action: 'claim.withdrawBatch',
-        unitId: batch.unit,
+        unitId: await commonUnit(stores, taken),
         subject: id,
         after: { title: batch.title, withdrawn },
       })

@@ -1,5 +1,4 @@
 /** Makes the single-use claim that lets one new box in, beside the others or in the place of one that broke. */
-import type { DeviceId } from '@nguon/protocol/ids'
 import { done, refused, type Outcome } from '../../domain/outcome.ts'
 import type { Person } from '../../domain/person.ts'
 import type { Stores, Transact } from '../../ports/stores.ts'
@@ -7,6 +6,7 @@ import { authoriseOwner } from '../authorise.ts'
 import type { RecordAct } from '../record-act.ts'
 import { newClaim, type MadeClaim, type NewClaimDeps, type WantedBox } from './new-claim.ts'
 import { findPredecessor } from './predecessor.ts'
+import { withdrawEarlier } from './withdraw-earlier.ts'
 
 export type CreateClaim = (
   person: Person,
@@ -25,7 +25,6 @@ export const makeCreateClaim =
       const { unit, kind, name, replaces } = wanted.value
       const may = await authoriseOwner(stores, by, 'device.change', { unitId: unit, now: d.now() })
       if (!may.ok) return may
-      if (replaces !== null) await withdrawEarlier(stores, replaces, d.now())
       const made = await newClaim({ ...d, hubUrl: d.hubUrl, rootFingerprint }, stores, {
         by,
         box: wanted.value,
@@ -38,6 +37,7 @@ export const makeCreateClaim =
         subject: made.id,
         after: { kind, name, ...(replaces === null ? {} : { replaces }) },
       })
+      await withdrawEarlier(d, stores, { by, newer: new Map(replaces === null ? [] : [[replaces, made.id]]) })
       return done(made)
     })
   }
@@ -53,14 +53,4 @@ export const boxWanted = async (
   if (!found.ok) return found
   const { kind, name, unit } = found.value
   return kind === box.kind ? done({ ...box, name, unit }) : refused('claim.wrongKind')
-}
-
-/** Of two claims for one place only the newer one counts, as long as no box has shown the older one. */
-const withdrawEarlier = async (
-  stores: Pick<Stores, 'claims'>,
-  device: DeviceId,
-  now: number,
-): Promise<void> => {
-  for (const claim of await stores.claims.recent(now))
-    if (claim.replaces === device && claim.usedAt === null) await stores.claims.withdraw(claim.id, now)
 }

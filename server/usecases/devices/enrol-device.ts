@@ -1,6 +1,7 @@
 /** A box shows its claim and the key it made. It then waits until somebody has compared the check code. */
 import { checkCode, claimSecretHash } from '@nguon/protocol/claim'
 import type { EnrolRequest } from '@nguon/protocol/messages/enrolment'
+import { claimStateOf } from '../../domain/claim-state.ts'
 import { done, refused, type Outcome } from '../../domain/outcome.ts'
 import type { ClaimRecord } from '../../ports/claims.ts'
 import type { TellConsoles } from '../../ports/live-feed.ts'
@@ -9,6 +10,7 @@ import type { NewId, Now } from '../../ports/surroundings.ts'
 import type { RecordAct } from '../record-act.ts'
 import type { ConfirmEnrolment } from './confirm-enrolment.ts'
 import type { KnockGate } from './knock-gate.ts'
+import { asItStands } from './predecessor.ts'
 
 /** `address`: from which it knocks. */
 export type EnrolDevice = (request: EnrolRequest, address: string) => Promise<Outcome<{ enrolment: string }>>
@@ -17,6 +19,7 @@ interface Deps {
   /** Without a root and a first trust document no box could believe anything. */
   readonly settingUp: () => Promise<boolean>
   readonly gate: KnockGate
+  readonly stores: Pick<Stores, 'claims' | 'enrolments'>
   readonly transact: Transact
   readonly confirm: ConfirmEnrolment
   readonly record: RecordAct
@@ -28,7 +31,7 @@ interface Deps {
 export const makeEnrolDevice =
   (d: Deps): EnrolDevice =>
   async (request, address) => {
-    if (!d.gate.enter(address)) return refused('request.tooMany')
+    if (!d.gate.enter(address, await goodClaim(d, request))) return refused('request.tooMany')
     if (await d.settingUp()) return refused('hub.settingUp')
     const outcome = await d.transact((stores) => knock(d, stores, request, address))
     if (!outcome.ok) {
@@ -45,6 +48,19 @@ export const makeEnrolDevice =
     return done({ enrolment })
   }
 
+/**
+ * The claim that this very box may come in with: nobody has shown it yet, or this key has. It costs a stranger's knock one
+ * look at an index, and no transaction; what is found here is asked again inside of one.
+ */
+const goodClaim = async ({ stores, now }: Deps, request: EnrolRequest): Promise<string | undefined> => {
+  const claim = await stores.claims.bySecretHash(claimSecretHash(request.claimSecret))
+  if (claim === undefined || claim.kind !== request.kind) return undefined
+  const enrolment = await stores.enrolments.ofClaim(claim.id)
+  if (enrolment === undefined)
+    return claimStateOf(claim, enrolment, now()) === 'waiting' ? claim.id : undefined
+  return enrolment.key.spki === request.key.spki ? claim.id : undefined
+}
+
 const knock = async (
   d: Deps,
   stores: Stores,
@@ -58,7 +74,7 @@ const knock = async (
     // The same box asks again: its power failed before it had written down the answer.
     const earlier = await stores.enrolments.ofClaim(claim.id)
     if (earlier?.key.spki === request.key.spki) return done({ enrolment: earlier.id, auto: false })
-    await rememberRival(d, stores, { claim, request, address })
+    await rememberRival(d, stores, { claim: await asItStands(stores, claim), request, address })
     return refused('claim.used')
   }
   if (claim.withdrawnAt !== null) return refused('claim.withdrawn')

@@ -1,15 +1,18 @@
 /**
- * How often boxes may knock: from one place, and at the whole hub. 80 random bits are guessed at no pace; the gate keeps a
- * stranger from filling log and database, and counts what was refused, so that somebody learns of him. Counts are of
- * this start.
+ * How often boxes may knock. One that shows a good claim is counted on its claim alone: an installer's sixty come at once
+ * from one address, and who floods the hub from that address, or from everywhere, keeps none of them out. All others are
+ * counted by place and at the whole hub. 80 random bits are guessed at no pace; the gate keeps a stranger from filling log
+ * and database, and counts what was refused, so that somebody learns of him. Counts are of this start.
  */
 import { minute } from '@nguon/protocol/time'
 import type { RefusedCode } from '../../domain/refused-codes.ts'
 import type { Now } from '../../ports/surroundings.ts'
 
-/** A minute. Sixty boxes behind one router knock twice each before the first of them has to wait. */
+/** A minute, of those without a good claim. */
 export const knocksFromOnePlace = 30
 export const knocksAtAll = 600
+/** A minute. A box that loses power while it joins knocks again; one that goes on is not well. */
+export const knocksOfOneClaim = 10
 /** Places that are named; what comes from more is still counted. */
 const mostNamed = 20
 
@@ -23,8 +26,8 @@ export interface RefusedKnocks {
 }
 
 export interface KnockGate {
-  /** False: too many, and counted as refused. */
-  enter(address: string): boolean
+  /** False: too many, and counted as refused. `claim`: that the box shows, and that would let it in. */
+  enter(address: string, claim?: string): boolean
   refuse(address: string, code: RefusedCode): void
   counts(): RefusedKnocks
 }
@@ -37,6 +40,8 @@ export const makeKnockGate = ({ now }: { now: Now }): KnockGate => {
   let minuteAt = since
   let all = 0
   let knocks = new Map<string, number>()
+  // Only claims that people made get in here, so it stays small.
+  let claims = new Map<string, number>()
 
   const refuse = (address: string, code: RefusedCode): void => {
     total += 1
@@ -51,11 +56,18 @@ export const makeKnockGate = ({ now }: { now: Now }): KnockGate => {
   }
 
   return {
-    enter: (address) => {
+    enter: (address, claim) => {
       if (now() - minuteAt >= minute || now() < minuteAt) {
         minuteAt = now()
         all = 0
         knocks = new Map()
+        claims = new Map()
+      }
+      if (claim !== undefined) {
+        const count = (claims.get(claim) ?? 0) + 1
+        claims.set(claim, count)
+        if (count > knocksOfOneClaim) refuse(address, 'request.tooMany')
+        return count <= knocksOfOneClaim
       }
       const place = placeOf(address)
       const count = (knocks.get(place) ?? 0) + 1

@@ -28,6 +28,7 @@ export const batchFaultCodes = [
   'replacesAmbiguous',
   'replacesTwice',
   'replacesKind',
+  'replacesForbidden',
 ] as const
 export type BatchFaultCode = (typeof batchFaultCodes)[number]
 
@@ -77,6 +78,8 @@ export const planBatch = async (
 interface Ground {
   readonly units: readonly Unit[]
   readonly devices: readonly DeviceRecord[]
+  /** Where the person may revoke: whoever follows a box that runs ends it. */
+  readonly revocable: ReadonlySet<UnitId>
 }
 
 /** Units of the person's area that are in force, and the devices there that nobody has followed. */
@@ -89,10 +92,13 @@ const readGround = async (
     for (const unit of inForceAt(await stores.units.within(top), now)) units.set(unit.id, unit)
   const followed = new Set((await stores.successions.all()).map(({ predecessor }) => predecessor))
   const devices = (await stores.devices.all()).filter(({ id, unit }) => units.has(unit) && !followed.has(id))
-  return { units: [...units.values()], devices }
+  const revocable = new Set<UnitId>()
+  for (const top of areasOf(by, 'device.revoke'))
+    for (const { id } of await stores.units.within(top)) revocable.add(id)
+  return { units: [...units.values()], devices, revocable }
 }
 
-const makeJudge = ({ units, devices }: Ground) => {
+const makeJudge = ({ units, devices, revocable }: Ground) => {
   const matchUnit = makeMatchUnit(units)
   const nameOf = new Map(units.map(({ id, name }) => [id, name]))
   const labels = new Map<string, number>()
@@ -119,6 +125,8 @@ const makeJudge = ({ units, devices }: Ground) => {
       twice(followed, predecessor.id, 'replacesTwice', predecessor.name)
       if (line.kind !== undefined && line.kind !== predecessor.kind)
         fault('replacesKind', { value: predecessor.name })
+      if (predecessor.revokedAt === null && !revocable.has(predecessor.unit))
+        fault('replacesForbidden', { value: predecessor.name })
     }
     const unit = predecessor?.unit ?? (line.replaces === '' ? unitOf(line, matchUnit, fault) : undefined)
     const name = predecessor?.name ?? line.name

@@ -29,6 +29,18 @@ export const findPredecessor = async (
 export const hasSuccessor = async (stores: Pick<Stores, 'successions'>, id: DeviceId): Promise<boolean> =>
   (await stores.successions.all()).some(({ predecessor }) => predecessor === id)
 
+/**
+ * The claim as it would be carried out now. One that follows a box belongs to the unit in which that box stands by now, so
+ * that whoever reads, compares, refuses and withdraws is the same.
+ */
+export const asItStands = async (
+  stores: Pick<Stores, 'devices'>,
+  claim: ClaimRecord,
+): Promise<ClaimRecord> => {
+  const predecessor = claim.replaces === null ? undefined : await stores.devices.find(claim.replaces)
+  return predecessor === undefined ? claim : { ...claim, unit: predecessor.unit, name: predecessor.name }
+}
+
 /** What the claim's box will be called and where it will stand: as its predecessor is now, not as it was then. */
 export const standOf = async (
   stores: Pick<Stores, 'devices' | 'successions'>,

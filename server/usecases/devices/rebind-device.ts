@@ -7,6 +7,7 @@ import { fromBase64 } from '@nguon/protocol/bytes'
 import { parseBody, sealBytes } from '@nguon/protocol/envelope'
 import type { DeviceId, UnitId } from '@nguon/protocol/ids'
 import { bindingMessage } from '@nguon/protocol/messages/binding'
+import type { UnitPath } from '../../domain/area.ts'
 import { done, refused, type Outcome } from '../../domain/outcome.ts'
 import type { Person } from '../../domain/person.ts'
 import type { Authority } from '../../ports/authority.ts'
@@ -14,6 +15,8 @@ import type { DeviceRecord } from '../../ports/devices.ts'
 import type { Paper } from '../../ports/papers.ts'
 import type { Stores, Transact } from '../../ports/stores.ts'
 import { authorise, authoriseOwner } from '../authorise.ts'
+import { authoritiesOf, isBorne } from '../keys/borne.ts'
+import type { KnownRoots } from '../keys/known-roots.ts'
 import { bindingDraft } from '../keys/paper-of.ts'
 import { followSchedules } from '../schedules/join-schedules.ts'
 import { takeEffect, type ConfirmDeps } from './confirm-enrolment.ts'
@@ -30,6 +33,7 @@ export type RebindDevice = (
 
 interface Deps extends Pick<ConfirmDeps, 'hub' | 'record' | 'now' | 'newId'> {
   readonly authority: Authority
+  readonly roots: Pick<KnownRoots, 'newest'>
   readonly transact: Transact
 }
 
@@ -63,12 +67,13 @@ const rebind = async (
   const pending = await waitingStand(stores, device)
   const before = pending ?? { name: device.name, unit: device.unit }
   const stand = { ...before, ...('unit' in wish ? wish : { name: wish.name.normalize('NFC').trim() }) }
-  await stores.papers.dropAbout('binding', id, d.now())
   const taken = { name: device.name, unit: device.unit }
-  // Wished back to what it is: whatever waited is taken back.
-  if (stand.name === taken.name && stand.unit === taken.unit) return done({ placed: false, waiting: false })
-
   const unitPath = await stores.units.path(stand.unit)
+  const isBack = stand.name === taken.name && stand.unit === taken.unit
+  // What waits says it already: an authority is to sign anew where the device stands.
+  if (isBack && before.name === stand.name && before.unit === stand.unit)
+    return done({ placed: false, waiting: pending !== undefined })
+  await stores.papers.dropAbout('binding', id, d.now())
   const draft = await bindingDraft(d, stores, {
     version: placedIn(device.binding) + 1,
     device: id,
@@ -82,9 +87,11 @@ const rebind = async (
     action: 'unit' in wish ? 'device.move' : 'device.rename',
     unitId: device.unit,
     subject: id,
-    before: taken,
+    before: isBack ? before : taken,
     after: stand,
   })
+  // Wished back to what it is: what waited is taken back, unless an authority has to say anew where the device stands.
+  if (isBack && bears(d, device, unitPath)) return done({ placed: false, waiting: false })
   if (d.authority === undefined) {
     await stores.papers.insert({
       id: d.newId(),
@@ -102,6 +109,18 @@ const rebind = async (
   await stores.devices.place(id, { ...stand, binding })
   if (stand.unit !== device.unit) await followSchedules(stores, { ...device, unit: stand.unit }, d.now())
   return done({ placed: true, waiting: false })
+}
+
+/** Whether what is signed about the device still says where it stands, by somebody whom a box believes. */
+const bears = (d: Pick<Deps, 'roots' | 'now'>, device: DeviceRecord, unitPath: UnitPath): boolean => {
+  const root = d.roots.newest()
+  const body = parseBody(bindingMessage, fromBase64(device.binding.payload))
+  return (
+    root !== undefined &&
+    isBorne(device.binding, authoritiesOf(root.body, d.now())) &&
+    body.ok &&
+    body.value.unitPath.join() === unitPath.join()
+  )
 }
 
 /** What a device is to become once an authority has signed; undefined: nothing waits. */

@@ -5,6 +5,7 @@ import type { TellConsoles } from '../../ports/live-feed.ts'
 import type { Transact } from '../../ports/stores.ts'
 import { authorise } from '../authorise.ts'
 import type { RecordAct } from '../record-act.ts'
+import { asItStands } from './predecessor.ts'
 
 export type RefuseEnrolment = (by: Person, enrolmentId: string) => Promise<Outcome<undefined>>
 
@@ -13,8 +14,9 @@ export const makeRefuseEnrolment =
   async (by, enrolmentId) => {
     const outcome = await d.transact(async (stores): Promise<Outcome<undefined>> => {
       const enrolment = await stores.enrolments.find(enrolmentId)
-      const claim = enrolment && (await stores.claims.find(enrolment.claim))
-      if (enrolment === undefined || claim === undefined) return refused('enrolment.unknown')
+      const made = enrolment && (await stores.claims.find(enrolment.claim))
+      if (enrolment === undefined || made === undefined) return refused('enrolment.unknown')
+      const claim = await asItStands(stores, made)
       const may = await authorise(stores, by, 'device.change', claim.unit)
       if (!may.ok) return may
       if (enrolment.status !== 'pending') return refused('enrolment.notPending')

@@ -9,6 +9,7 @@ import type { Person } from '../../domain/person.ts'
 import type { ClaimRecord, EnrolmentRecord } from '../../ports/claims.ts'
 import type { Stores } from '../../ports/stores.ts'
 import type { Now } from '../../ports/surroundings.ts'
+import { asItStands } from './predecessor.ts'
 
 export interface Knock {
   readonly enrolmentId: string
@@ -72,28 +73,31 @@ export const makeReadClaim =
 
 /** What lies outside of a person's area does not exist for them. */
 export const findClaim = async (
-  stores: Pick<Stores, 'claims' | 'units'>,
+  stores: Pick<Stores, 'claims' | 'units' | 'devices'>,
   by: Person,
   id: string,
 ): Promise<Outcome<ClaimRecord>> => {
   if (!mayAtAll(by, 'device.change')) return refused('session.notAllowed')
   const claim = await stores.claims.find(id)
-  if (claim === undefined || !allow(by, 'device.change', await stores.units.path(claim.unit)))
-    return refused('request.notFound')
-  return done(claim)
+  const [found] = claim === undefined ? [] : await claimsWithin(stores, by, [claim])
+  return found === undefined ? refused('request.notFound') : done(found)
 }
 
+/** Those of the person's area, each as it stands now. */
 export const claimsWithin = async (
-  stores: Pick<Stores, 'units'>,
+  stores: Pick<Stores, 'units' | 'devices'>,
   by: Person,
-  claims: readonly ClaimRecord[],
+  records: readonly ClaimRecord[],
 ): Promise<ClaimRecord[]> => {
+  const claims: ClaimRecord[] = []
+  for (const record of records) claims.push(await asItStands(stores, record))
   const allowed = new Map<UnitId, boolean>()
   for (const { unit } of claims)
     if (!allowed.has(unit)) allowed.set(unit, allow(by, 'device.change', await stores.units.path(unit)))
   return claims.filter(({ unit }) => allowed.get(unit))
 }
 
+/** Of claims as they stand. */
 export const viewsOf = async (d: ShowClaimsDeps, claims: readonly ClaimRecord[]): Promise<ClaimView[]> => {
   const { stores, hubUrl } = d
   const now = d.now()

@@ -4,6 +4,7 @@
  * one is revoked if it was not yet (docs/adr/0014).
  */
 import type { DeviceId } from '@nguon/protocol/ids'
+import { placeFollowing } from '../../domain/device-place.ts'
 import type { Person } from '../../domain/person.ts'
 import type { DeviceRecord } from '../../ports/devices.ts'
 import type { Stores } from '../../ports/stores.ts'
@@ -21,8 +22,8 @@ export const succeedDevice = async (
   const sound = await stores.soundSettings.find(predecessor.id)
   if (sound) await stores.soundSettings.put(successor, sound, now)
   const place = await stores.devicePlaces.find(predecessor.id)
-  if (place && (await stores.devicePlaces.find(successor)) === undefined)
-    await stores.devicePlaces.put(successor, place)
+  if (place)
+    await stores.devicePlaces.put(successor, placeFollowing(await stores.devicePlaces.find(successor), place))
   await stores.schedules.succeed(predecessor.id, successor, now)
   await stores.pauses.succeed(predecessor.id, successor, now)
   if (predecessor.revokedAt === null) await retireDevice(d, stores, predecessor, { by, after: { successor } })

@@ -16,6 +16,7 @@ import { placedIn } from '../devices/head-of.ts'
 import { readTrust } from '../devices/issue-trust.ts'
 import { waitingStand } from '../devices/rebind-device.ts'
 import type { KnownRoots } from './known-roots.ts'
+import { authoritiesOf, isBorne } from './borne.ts'
 import { bindingDraft, policyDraft } from './paper-of.ts'
 import { mayChangeKeys } from './take-root.ts'
 
@@ -82,9 +83,7 @@ export const makeSignAnew =
 /** Devices and policies whose word a box with this root would not take any more. */
 export const unborneBy = async (stores: Stores, root: Root, now: number) => {
   const trust = (await readTrust(stores))?.body
-  const authorities = new Set(
-    root.authorities.filter(({ notAfter }) => notAfter > now).map(({ key }) => keyIdOf(key)),
-  )
+  const authorities = authoritiesOf(root, now)
   const devices = (await stores.devices.all()).filter(
     ({ revokedAt, binding }) => revokedAt === null && !isBorne(binding, authorities),
   )
@@ -99,6 +98,3 @@ export const unborneBy = async (stores: Stores, root: Root, now: number) => {
 
 const policySigners = (trust: Trust | undefined, now: number) =>
   trust === undefined ? [] : delegationsFor(trust, 'policy', now).map(({ key }) => keyIdOf(key))
-
-const isBorne = (envelope: Envelope, by: ReadonlySet<string>): boolean =>
-  envelope.signatures.some(({ keyid }) => by.has(keyid))

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import {
   knocksAtAll,
   knocksFromOnePlace,
+  knocksOfOneClaim,
   makeKnockGate,
   placeOf,
 } from '../../../server/usecases/devices/knock-gate.ts'
@@ -25,6 +26,19 @@ test('one place may knock so often a minute, all places together so often, and r
   expect(gate.counts().places[0]).toEqual({ address: '192.0.2.9', count: 1, lastAt: 0 })
   now = 60_000
   expect(gate.enter('192.0.2.1')).toBe(true)
+})
+
+test('a box with a good claim is counted on its claim alone, however many strangers knock beside it', () => {
+  let now = 0
+  const gate = makeKnockGate({ now: () => now })
+  for (let n = 0; n < knocksAtAll + 1; n += 1) gate.enter(`198.51.${n >> 8}.${n & 255}`)
+  while (gate.enter('192.0.2.1')) continue
+  for (let box = 0; box < 60; box += 1) expect(gate.enter('192.0.2.1', `claim ${box}`)).toBe(true)
+  const again = Array.from({ length: knocksOfOneClaim }, () => gate.enter('192.0.2.1', 'claim 0'))
+  expect(again.filter(Boolean)).toHaveLength(knocksOfOneClaim - 1)
+  expect(gate.enter('192.0.2.1', 'claim 1')).toBe(true)
+  now = 60_000
+  expect(gate.enter('192.0.2.1', 'claim 0')).toBe(true)
 })
 
 test('who changes addresses within one network of IPv6 stays one place', () => {

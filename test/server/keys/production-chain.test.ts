@@ -280,8 +280,16 @@ test('another authority takes over while the box hears of it: root 2 walks, what
   expect(await signTrust({})).toMatchObject({ body: { code: 'signature.notAuthority' } })
   expect(await signTrust({}, successor)).toMatchObject({ status: 200, body: { version: 3 } })
   await administrator.call('POST', '/api/v1/keys/anew')
+  // A name wished and wished back meanwhile: the box has to be told anew where it stands all the same.
+  const rename = (name: string) => administrator.call('PUT', `/api/v1/devices/${device}/name`, { name })
+  for (const name of ['Chợ Ngọc Hà', 'Chợ mới', 'Chợ Ngọc Hà'])
+    expect(await rename(name)).toEqual({ waiting: true })
   for (const paper of await papers()) expect(await signPaper(paper, successor)).toMatchObject({ status: 204 })
   expect((await keysNow()).unborne).toEqual({ devices: 0, policies: 0, trust: false })
+  // Signed, a wish that is taken back leaves nothing to sign.
+  expect(await rename('Chợ mới')).toEqual({ waiting: true })
+  expect(await rename('Chợ Ngọc Hà')).toEqual({ waiting: false })
+  expect(await papers()).toEqual([])
 
   await eventually('the box holds root 2', async () => {
     const kept = await readFile(join(folder, 'box', 'roots.json'), 'utf8').catch(() => '[]')

@@ -6226,6 +6226,7 @@ export interface components {
           | 'replacesAmbiguous'
           | 'replacesTwice'
           | 'replacesKind'
+          | 'replacesForbidden'
         line: number
         params: {
           [key: string]: string | number
