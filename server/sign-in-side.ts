@@ -45,6 +45,7 @@ import {
   makeRenewRecoveryCodes,
 } from './usecases/sign-in/own-totp.ts'
 import { makeProveSecond } from './usecases/sign-in/prove-second.ts'
+import { makeStayHere } from './usecases/sign-in/stay-here.ts'
 import { makeSignInByLink } from './usecases/sign-in-by-link.ts'
 import { makeSignInByPassword } from './usecases/sign-in-by-password.ts'
 import { makeSignOut } from './usecases/sign-out.ts'
@@ -98,6 +99,7 @@ export const signInSide = (deps: SignInSideDeps): { identify: IdentifyCaller; pl
         askPasskey: makeAskPasskey(factors),
         proveSecond: makeProveSecond(factors),
         signOut: makeSignOut(d),
+        stayHere: makeStayHere(d),
         setPassword: makeSetPassword({
           ...withPassword,
           profile: passwordProfileOf[passwordProfile],
