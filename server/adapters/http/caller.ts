@@ -46,6 +46,8 @@ const beforeEnrolment: ReadonlySet<string> = new Set([
   'POST /api/v1/me/totp/confirm',
   'POST /api/v1/me/passkeys/options',
   'POST /api/v1/me/passkeys',
+  'GET /api/v1/session/proof',
+  'POST /api/v1/session/proof',
   'POST /api/v1/session/here',
   'DELETE /api/v1/session',
 ])
