@@ -22,6 +22,8 @@ export const errors: Readonly<Record<keyof typeof vietnamese, string>> = {
   'session.wrongCurrent': 'The present password is not right. Type it again.',
   'session.secondNeeded': 'One more step to sign in: enter the code of your app, or use a passkey.',
   'session.enrolNeeded': 'Your role needs sign-in in two steps. Set up the second step first, then go on.',
+  'session.proofNeeded':
+    'This weighs heavily, so you are asked to confirm that it is you. Nothing has changed yet; press again and confirm.',
   'session.wrongCode':
     'The code is not right, or was used before. Wait for a new one in the app and enter that.',
   'session.wrongPasskey': 'This passkey was not accepted. Try again, or sign in another way.',

@@ -25,6 +25,8 @@ export const errors = {
     'Anh/chị còn một bước nữa để đăng nhập: nhập mã trong ứng dụng hoặc dùng khóa truy cập.',
   'session.enrolNeeded':
     'Vai trò của anh/chị cần đăng nhập hai bước. Anh/chị cài bước hai trước rồi làm tiếp.',
+  'session.proofNeeded':
+    'Việc này quan trọng nên cần anh/chị xác nhận lại là chính mình. Chưa có gì thay đổi; anh/chị bấm lại rồi xác nhận.',
   'session.wrongCode': 'Mã chưa đúng hoặc đã dùng rồi. Anh/chị chờ mã mới trong ứng dụng rồi nhập lại.',
   'session.wrongPasskey': 'Khóa truy cập này chưa được nhận. Anh/chị thử lại, hoặc đăng nhập bằng cách khác.',
   'factor.appThere': 'Tài khoản đã có một ứng dụng tạo mã. Muốn đổi, anh/chị bỏ ứng dụng cũ trước.',

@@ -82,6 +82,7 @@ const Settings = z.object({
   NGUON_NEW_KEYS: z.enum(['0', '1']).default('0'),
   NGUON_PASSWORD_PROFILE: z.enum(passwordProfiles).optional(),
   NGUON_SECOND_FACTOR: z.enum(['auto', 'required']).default('auto'),
+  NGUON_PROOF_MINUTES: z.coerce.number().int().min(1).max(1440).default(15),
   NGUON_SESSION_IDLE_MINUTES: z.coerce.number().int().min(5).max(1440).default(720),
   NGUON_SESSION_LONGEST_HOURS: z.coerce.number().int().min(1).max(720).default(168),
   NGUON_FFMPEG: z.string().min(1).optional(),
@@ -155,6 +156,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>) =>
       passwordProfile: s.NGUON_PASSWORD_PROFILE ?? (s.NGUON_MODE === 'trial' ? 'nist' : 'vn-level3'),
       /** A trial is looked at by one person who plays four: what it holds can never become real. */
       strict: s.NGUON_SECOND_FACTOR === 'required' || s.NGUON_MODE === 'production',
+      proofMs: s.NGUON_PROOF_MINUTES * minute,
       life: Object.freeze({
         idleMs: s.NGUON_SESSION_IDLE_MINUTES * minute,
         longestMs: s.NGUON_SESSION_LONGEST_HOURS * hour,

@@ -1,7 +1,9 @@
 /** Composes how people come in and go: passwords, second factors, passkeys, sessions, accounts. */
 import type { AppPlugin } from './adapters/http/app-type.ts'
+import { proofGate } from './adapters/http/proof-gate.ts'
 import { mySignInRoutes } from './adapters/http/routes/my-sign-in.ts'
 import { peopleRoutes } from './adapters/http/routes/people.ts'
+import { proofRoutes } from './adapters/http/routes/proof.ts'
 import { sessionRoutes } from './adapters/http/routes/session.ts'
 import { makeSessionDoor } from './adapters/http/session-door.ts'
 import { makeWebAuthn } from './adapters/passkeys/web-authn.ts'
@@ -45,6 +47,8 @@ import {
   makeRenewRecoveryCodes,
 } from './usecases/sign-in/own-totp.ts'
 import { makeProveSecond } from './usecases/sign-in/prove-second.ts'
+import { makeProveByPassword, makeReadProof } from './usecases/sign-in/prove-again.ts'
+import { makeStayHere } from './usecases/sign-in/stay-here.ts'
 import { makeSignInByLink } from './usecases/sign-in-by-link.ts'
 import { makeSignInByPassword } from './usecases/sign-in-by-password.ts'
 import { makeSignOut } from './usecases/sign-out.ts'
@@ -56,6 +60,8 @@ export interface SignInRules {
   readonly passwordProfile: PasswordProfileName
   /** Whether roles that need a second factor are held to it. */
   readonly strict: boolean
+  /** For so long nothing more is asked after somebody has shown who they are. */
+  readonly proofMs: number
   readonly sealing: Sealing
   /** As people reach the hub; known when it listens. */
   readonly hubUrl: () => string
@@ -74,8 +80,8 @@ export interface SignInSideDeps {
 }
 
 export const signInSide = (deps: SignInSideDeps): { identify: IdentifyCaller; plugins: AppPlugin[] } => {
-  const { life, strict, hubName, sealing, hubUrl, passwordProfile } = deps.signIn
-  const d = { ...deps, life, strict, hubName, sealing }
+  const { life, strict, proofMs, hubName, sealing, hubUrl, passwordProfile } = deps.signIn
+  const d = { ...deps, life, strict, proofMs, hubName, sealing }
   const guard = makeGuardTries(d)
   const passwords = makeArgon2Passwords()
   const identify = makeIdentifyCaller(d)
@@ -88,16 +94,25 @@ export const signInSide = (deps: SignInSideDeps): { identify: IdentifyCaller; pl
     passkeys: makeWebAuthn({ ...d, site: () => passkeySiteOf(hubUrl()) }),
     guard,
   }
+  const readProof = makeReadProof(d)
+  const askPasskey = makeAskPasskey(factors)
+  const signInByPasskey = makeSignInByPasskey(factors)
   return {
     identify,
     plugins: [
+      proofGate(readProof),
+      proofRoutes({
+        ...{ readProof, askPasskey, signInByPasskey, door },
+        proveByPassword: makeProveByPassword({ ...withPassword, readProof }),
+      }),
       sessionRoutes({
         signInByLink: makeSignInByLink(d),
         signInByPassword: makeSignInByPassword(withPassword),
-        signInByPasskey: makeSignInByPasskey(factors),
-        askPasskey: makeAskPasskey(factors),
+        signInByPasskey,
+        askPasskey,
         proveSecond: makeProveSecond(factors),
         signOut: makeSignOut(d),
+        stayHere: makeStayHere(d),
         setPassword: makeSetPassword({
           ...withPassword,
           profile: passwordProfileOf[passwordProfile],

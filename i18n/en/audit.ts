@@ -263,6 +263,7 @@ export const audit: SameKeys<typeof vi> = {
       proveByApp: 'Second step by app',
       proveByRecoveryCode: 'Second step by recovery code',
       proveByPasskey: 'Second step by passkey',
+      proveByPassword: 'Confirmed by password',
       lockAccount: 'Account locked for a while after wrong tries',
       lockAddress: 'Address locked for a while after wrong tries',
       endOwn: 'Ended a session of their own',

@@ -256,6 +256,7 @@ export const audit = {
       proveByApp: 'Qua bước hai bằng ứng dụng',
       proveByRecoveryCode: 'Qua bước hai bằng mã dự phòng',
       proveByPasskey: 'Qua bước hai bằng khóa truy cập',
+      proveByPassword: 'Xác nhận lại bằng mật khẩu',
       lockAccount: 'Khóa tạm tài khoản vì thử sai nhiều lần',
       lockAddress: 'Khóa tạm một địa chỉ mạng vì thử sai nhiều lần',
       endOwn: 'Kết thúc một phiên của mình',

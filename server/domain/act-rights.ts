@@ -2,6 +2,7 @@
 import type { Action } from './access.ts'
 
 export const rightOfAct: Readonly<Record<string, Action>> = {
+  'audit.export': 'audit.read',
   'broadcast.stop': 'broadcast.stop',
   'bulletin.compose': 'bulletin.write',
   'bulletin.edit': 'bulletin.write',

@@ -19,6 +19,7 @@ export const refusedStatus = {
   'session.wrongCurrent': 403,
   'session.secondNeeded': 403,
   'session.enrolNeeded': 403,
+  'session.proofNeeded': 403,
   'session.wrongCode': 403,
   'session.wrongPasskey': 403,
   'factor.appThere': 409,

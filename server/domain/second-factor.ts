@@ -17,3 +17,7 @@ export const stageOf = (of: { proven: boolean; enrolled: boolean; required: bool
   if (of.enrolled) return 'second'
   return of.required ? 'enrol' : 'full'
 }
+
+/** By what somebody who is signed in shows once more that it is them. */
+export const proofWays = ['code', 'passkey', 'password'] as const
+export type ProofWay = (typeof proofWays)[number]

@@ -1,4 +1,4 @@
-/** How long a browser stays signed in: some time without a click ends it, and some time ends it anyway. */
+/** How long a browser stays signed in: some time without an act of its owner ends it, and some time ends it anyway. */
 import { day, hour, minute } from '@nguon/protocol/time'
 
 export interface SessionLife {

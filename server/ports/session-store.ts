@@ -19,6 +19,8 @@ export interface Session {
   readonly browser: string
   /** When a second factor was last shown in it; null: never. */
   readonly provenAt: number | null
+  /** When its owner last showed in it that it is them, by whatever they sign in by. */
+  readonly confirmedAt: number
 }
 
 export interface SessionStore {

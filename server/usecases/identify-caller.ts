@@ -1,6 +1,5 @@
 import { needsSecondFactor, stageOf, type Stage } from '../domain/second-factor.ts'
 import type { Person } from '../domain/person.ts'
-import { sessionEnd, touchEveryMs, type SessionLife } from '../domain/session-life.ts'
 import type { Session } from '../ports/session-store.ts'
 import type { Stores } from '../ports/stores.ts'
 import type { Now } from '../ports/surroundings.ts'
@@ -19,7 +18,6 @@ export const makeIdentifyCaller =
   (d: {
     stores: Pick<Stores, 'sessions' | 'users' | 'grants' | 'factors' | 'units'>
     now: Now
-    life: SessionLife
     /** Whether roles that need a second factor are held to it. */
     strict: boolean
   }): IdentifyCaller =>
@@ -29,11 +27,6 @@ export const makeIdentifyCaller =
     if (!session || session.expiresAt <= now) return undefined
     const account = await d.stores.users.find(session.userId)
     if (!account || account.disabledAt !== null) return undefined
-    if (now - session.lastSeenAt >= touchEveryMs(d.life))
-      await d.stores.sessions.touch(session.tokenHash, {
-        lastSeenAt: now,
-        expiresAt: sessionEnd(d.life, session.createdAt, now),
-      })
     const person = { ...account, grants: await grantsInForce(d.stores, account.id, now) }
     const proven = session.provenAt !== null
     const stage = stageOf({

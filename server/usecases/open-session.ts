@@ -41,6 +41,7 @@ export const openSession = async (
     address: of.from.address.slice(0, 100),
     browser: of.from.browser.slice(0, 300),
     provenAt: of.proven ? now : null,
+    confirmedAt: now,
   })
   return token
 }
@@ -53,6 +54,8 @@ export const raiseSession = async (
   d: SessionDeps,
   { sessions }: Pick<Stores, 'sessions'>,
   session: Session,
+  /** Whether it was a second factor that was shown. */
+  by: { second: boolean } = { second: true },
 ): Promise<string | undefined> => {
   const token = d.newSecret()
   const now = d.now()
@@ -63,7 +66,8 @@ export const raiseSession = async (
     id: d.newId(),
     lastSeenAt: now,
     expiresAt: sessionEnd(d.life, session.createdAt, now),
-    provenAt: now,
+    provenAt: by.second ? now : session.provenAt,
+    confirmedAt: now,
   })
   return token
 }

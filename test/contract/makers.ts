@@ -59,6 +59,7 @@ export const sessionOf = (userId: UserId, of: Partial<Session>): Session => ({
   address: '192.0.2.1',
   browser: 'Firefox',
   provenAt: null,
+  confirmedAt: now,
   ...of,
 })
 

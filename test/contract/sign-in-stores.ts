@@ -23,12 +23,12 @@ export const signInStoresContract = (open: OpenStores): void => {
     const { user } = await makeUser(stores)
     const [old, fresh, over] = [newUuid(), newUuid(), newUuid()]
     await stores.sessions.insert(sessionOf(user, { tokenHash: 'a', id: old, lastSeenAt: now - 5 }))
-    await stores.sessions.insert(sessionOf(user, { tokenHash: 'b', id: fresh, provenAt: now }))
+    await stores.sessions.insert(sessionOf(user, { tokenHash: 'b', id: fresh, provenAt: now, confirmedAt: now + 1 }))
     await stores.sessions.insert(sessionOf(user, { tokenHash: 'c', id: over, expiresAt: now }))
     const listed = await stores.sessions.ofUsers([user], now)
-    expect(listed.map(({ id, provenAt }) => [id, provenAt])).toEqual([
-      [fresh, now],
-      [old, null],
+    expect(listed.map(({ id, provenAt, confirmedAt }) => [id, provenAt, confirmedAt])).toEqual([
+      [fresh, now, now + 1],
+      [old, null, now],
     ])
     expect(await stores.sessions.removeById(UserId.parse(newUuid()), old)).toBe(false)
     expect(await stores.sessions.removeById(user, old)).toBe(true)

@@ -34,6 +34,7 @@ const openPaths: ReadonlySet<string> = new Set([
 const beforeSecond: ReadonlySet<string> = new Set([
   'GET /api/v1/me',
   'DELETE /api/v1/session',
+  'POST /api/v1/session/here',
   'POST /api/v1/session/second',
 ])
 /** And one whose owner still has to get one: that, choose a password, or leave. */
@@ -45,6 +46,9 @@ const beforeEnrolment: ReadonlySet<string> = new Set([
   'POST /api/v1/me/totp/confirm',
   'POST /api/v1/me/passkeys/options',
   'POST /api/v1/me/passkeys',
+  'GET /api/v1/session/proof',
+  'POST /api/v1/session/proof',
+  'POST /api/v1/session/here',
   'DELETE /api/v1/session',
 ])
 
@@ -77,20 +81,23 @@ const lookAgainMs = 2_000
 
 /** A long answer began while the session was good; when it ends, so does the answer. Sockets look after themselves. */
 const endWithSession = (app: App, identify: Identify): void => {
-  const open = new Map<FastifyRequest, { token: string; reply: FastifyReply }>()
+  const open = new Map<FastifyRequest, { token: string; whole: boolean; reply: FastifyReply }>()
   app.addHook('preHandler', async (request, reply) => {
     const caller = callers.get(request)
     if (!caller) return
-    open.set(request, { token: caller.token, reply })
+    open.set(request, { token: caller.token, whole: caller.stage === 'full', reply })
     reply.raw.once('close', () => open.delete(request))
   })
   const look = async (): Promise<void> => {
-    for (const [request, { token, reply }] of open)
-      if (!(await identify(token))) {
+    for (const [request, { token, whole, reply }] of open) {
+      const still = await identify(token)
+      // Whoever came to owe something more, as a new approver without a second factor, would not get it now.
+      if (still === undefined || (whole && still.stage !== 'full')) {
         open.delete(request)
         // Who signs out is answered that this was done.
         if (reply.raw.headersSent) reply.raw.destroy()
       }
+    }
   }
   const timer = setInterval(
     () => void look().catch((error: unknown) => app.log.error({ err: error }, 'sessions were not looked at')),

@@ -17,6 +17,7 @@ import { trustRoot } from './migrations/0015-trust-root.ts'
 import { reads } from './migrations/0016-reads.ts'
 import { told } from './migrations/0023-told.ts'
 import { retention } from './migrations/0020-retention.ts'
+import { proof } from './migrations/0021-proof.ts'
 import type { Tables } from './schema.ts'
 
 // Named in code: a bundle has no folder to read.
@@ -38,6 +39,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0016-reads': reads,
   '0023-told': told,
   '0020-retention': retention,
+  '0021-proof': proof,
 }
 
 /** @throws the migration's own error; the database is then as the last whole migration left it. */

@@ -36,6 +36,8 @@ export interface SessionsTable {
   address: string
   browser: string
   proven_at: number | null
+  /** Null: not since its beginning. */
+  confirmed_at: number | null
   user_id: UserId
   created_at: number
   last_seen_at: number

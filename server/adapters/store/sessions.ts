@@ -46,6 +46,7 @@ export const makeSessionStore = (db: Kysely<Tables>): SessionStore => ({
         address: session.address,
         browser: session.browser,
         proven_at: session.provenAt,
+        confirmed_at: session.confirmedAt,
       })
       .execute()
   },
@@ -112,4 +113,5 @@ const sessionOf = (row: RowOf<'sessions'>): Session => ({
   address: row.address,
   browser: row.browser,
   provenAt: row.proven_at,
+  confirmedAt: row.confirmed_at ?? row.created_at,
 })

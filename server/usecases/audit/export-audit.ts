@@ -1,4 +1,5 @@
 /** The trail as a file: all of it with its hashes, so that anybody can check it, or what was asked for. */
+import { areasOf } from '../../domain/access.ts'
 import type { ChainedRow, Head } from '../../domain/audit-chain.ts'
 import { done, type Outcome } from '../../domain/outcome.ts'
 import type { Person } from '../../domain/person.ts'
@@ -32,7 +33,8 @@ export const makeExportAudit =
       d.record(stores, {
         by,
         action: 'audit.export',
-        unitId: by.unitId,
+        // Where they read by right: a deputy's own post may lie elsewhere.
+        unitId: areasOf(by, 'audit.read')[0] ?? by.unitId,
         subject: null,
         after: { ...filter },
       }),

@@ -10,7 +10,7 @@ import type { ReportGroupId } from '../../domain/report-group.ts'
 import type { Stores } from '../../ports/stores.ts'
 import { authorise } from '../authorise.ts'
 import type { UnitChangeDeps } from '../units/change-units.ts'
-import { mayInArea, type ShownGrant } from './grants.ts'
+import { mayInArea, recordedUnder, type ShownGrant } from './grants.ts'
 
 export interface GrantWish {
   readonly userName: string
@@ -56,7 +56,7 @@ export const makeGiveGrant =
       await d.record(stores, {
         by,
         action: 'grant.give',
-        unitId: user.value.unitId,
+        unitId: recordedUnder(grant.area, user.value),
         subject: grant.id,
         after: {
           user: user.value.id,

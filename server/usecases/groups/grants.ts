@@ -78,12 +78,16 @@ export const makeTakeGrant =
       await d.record(stores, {
         by,
         action: 'grant.take',
-        unitId: user?.unitId ?? by.unitId,
+        unitId: recordedUnder(grant.area, user ?? by),
         subject: id,
         before: { user: grant.userId, role: grant.role, area: grant.area },
       })
       return done(undefined)
     })
+
+/** Where the right reaches, which is where whoever gives or takes it reads the trail; the receiver may stand elsewhere. */
+export const recordedUnder = (area: Area, whose: Pick<Account, 'unitId'>): UnitId =>
+  unitsIn(area)[0] ?? whose.unitId
 
 export const mayInArea = async (
   stores: Pick<Stores, 'units'>,

@@ -6,7 +6,7 @@ import { UnitId } from '@nguon/protocol/ids'
 
 /** Asked inside of the transaction, after the change: refused where it left nobody, so that it is undone. */
 export const staysAdministered = async (
-  stores: Pick<Stores, 'grants' | 'settings'>,
+  stores: Pick<Stores, 'grants' | 'settings' | 'factors'>,
   now: number,
 ): Promise<Outcome<undefined>> => {
   const top = UnitId.parse(await stores.settings.get('rootUnit'))
@@ -15,8 +15,12 @@ export const staysAdministered = async (
     ({ fromAt, untilAt, deputyFor }) => fromAt <= now && untilAt === null && deputyFor === null,
   )
   const posts = await stores.grants.posts()
-  const kept = posts.some((post) =>
-    allow({ ...post, grants: standing.filter(({ userId }) => userId === post.id) }, 'people.change', [top]),
+  const strong = await stores.factors.among(posts.map(({ id }) => id))
+  const kept = posts.some(
+    (post) =>
+      // An invitation that nobody has followed may never be; who was made with the hub gets a link from whoever starts it.
+      (post.origin !== 'invitation' || post.passwordSet || strong.has(post.id)) &&
+      allow({ ...post, grants: standing.filter(({ userId }) => userId === post.id) }, 'people.change', [top]),
   )
   return kept ? done(undefined) : refused('grant.lastAdministrator')
 }

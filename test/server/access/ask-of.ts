@@ -21,6 +21,8 @@ export const askOf = (
     '/me/password': { password: 'ngắn' },
     '/session/second': { code: 'x' },
     '/session/passkey': { response: {} },
+    '/session/proof': { password: 'x' },
+    '/session/proof/passkey': { response: {} },
     '/me/totp/confirm': { code: 'x' },
     '/me/passkeys': { name: 'Khóa', response: {} },
     '/people': { userName: 'khong-ai', name: 'Không Ai', role: 'viewer', unitId: ward },

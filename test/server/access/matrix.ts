@@ -85,6 +85,11 @@ export const matrix: Readonly<Record<string, Rule>> = {
   'POST /api/v1/session/passkey': rule('anyone'),
   // By whoever owes it; there is nobody of these.
   'POST /api/v1/session/second': rule('signedIn'),
+  'POST /api/v1/session/here': rule('signedIn'),
+  'GET /api/v1/session/proof': rule('signedIn'),
+  'POST /api/v1/session/proof': rule('signedIn'),
+  'POST /api/v1/session/proof/passkey/options': rule('signedIn'),
+  'POST /api/v1/session/proof/passkey': rule('signedIn'),
   'GET /api/v1/me': rule('signedIn'),
   'GET /api/v1/me/sign-in': rule('signedIn'),
   'POST /api/v1/me/totp': rule('signedIn'),

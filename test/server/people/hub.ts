@@ -103,6 +103,7 @@ export const startHub = async ({
     signIn: {
       hubName: 'Hà Nội',
       life: usualSessionLife,
+      proofMs: 15 * 60_000,
       passwordProfile,
       strict,
       sealing: makeSealing(randomBytes(32).toString('hex')),

@@ -1,6 +1,7 @@
 /** The second step: who owes it, what a session may do before it, and that no code is taken twice. */
 import { TOTP } from 'otpauth'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { cutOff, serveEndless } from './endless-answer.ts'
 import { startHub, type Hub } from './hub.ts'
 
 let hub: Hub
@@ -161,4 +162,24 @@ test('the profile of level 3 wants four kinds of signs, and no profile takes wha
   ])
     expect(await put(weak), weak).toBe('session.passwordCommon')
   expect(await put('Ao làng 3 con vịt!')).toBeUndefined()
+})
+
+test('who comes to need a second factor loses the download they had begun, within five seconds', async () => {
+  const user = await hub.person('viewer', 'tai-do')
+  const as = await hub.signIn(user)
+  const { download, stop } = await serveEndless(hub)
+  const ended = cutOff(await download(as))
+  await hub.stores.grants.insert({
+    id: '01939c00-0000-7000-8000-0000000000cc',
+    userId: user,
+    role: 'approver',
+    area: { kind: 'unit', id: hub.units.ward },
+    fromAt: 0,
+    untilAt: null,
+    deputyFor: null,
+    createdBy: user,
+  })
+  const at = Date.now()
+  expect((await ended) - at).toBeLessThan(5_000)
+  await stop()
 })

@@ -95,7 +95,7 @@ test('a session ends after a working day without a click, or when its owner leav
   const user = await hub.person('viewer', 'thu')
   const as = await hub.signIn(user)
   hub.clock.now += 11 * 3_600_000
-  expect((await hub.send('GET', '/api/v1/me', { as })).status).toBe(200)
+  expect((await hub.send('POST', '/api/v1/session/here', { as })).status).toBe(204)
   hub.clock.now += 11 * 3_600_000
   expect((await hub.send('GET', '/api/v1/me', { as })).status).toBe(200)
   hub.clock.now += 13 * 3_600_000

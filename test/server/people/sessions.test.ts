@@ -1,10 +1,8 @@
 /** Where somebody is signed in, and that what is ended has ended everywhere: requests, sockets, downloads. */
 import { once } from 'node:events'
-import { Readable } from 'node:stream'
-import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { buildApp } from '../../../server/adapters/http/app.ts'
+import { cutOff, serveEndless } from './endless-answer.ts'
 import { startHub, type Hub } from './hub.ts'
 
 let hub: Hub
@@ -15,6 +13,13 @@ beforeAll(async () => {
 })
 afterAll(() => hub.stop())
 
+const listen = async (as: string): Promise<WebSocket> => {
+  const socket = new WebSocket(`${address.replace('http', 'ws')}/api/v1/live`, {
+    headers: { origin: address, cookie: `nguon_session=${as}` },
+  })
+  await once(socket, 'open')
+  return socket
+}
 const sessionsOf = async (as: string) =>
   (
     (await hub.send('GET', '/api/v1/me/sign-in', { as })).body as {
@@ -82,43 +87,46 @@ test('who is put out stops hearing, and their download stops, within five second
   const user = await hub.person('officer', 'dut')
   const as = await hub.signIn(user)
   const stays = await hub.signIn(await hub.person('officer', 'o-lai'))
-  // An endless answer behind the same door as every other.
-  const app = await buildApp({
-    version: '0',
-    identify: hub.people.identify,
-    plugins: [
-      (made) => void made.get('/api/v1/endless', async (_, reply) => reply.send(Readable.from(drops()))),
-    ],
-  })
-  const other = await app.listen({ host: '127.0.0.1', port: 0 })
-  const download = (cookie: string) =>
-    fetch(`${other}/api/v1/endless`, { headers: { cookie: `nguon_session=${cookie}` } })
+  const { download, stop } = await serveEndless(hub)
   const [mine, theirs] = [await download(as), await download(stays)]
-  const ended = mine.text().then(
-    () => 'whole',
-    () => Date.now(),
-  )
-  const socket = new WebSocket(`${address.replace('http', 'ws')}/api/v1/live`, {
-    headers: { origin: address, cookie: `nguon_session=${as}` },
-  })
-  await once(socket, 'open')
+  const ended = cutOff(mine)
+  const socket = await listen(as)
   const closed = once(socket, 'close').then(([code]) => ({ code: code as unknown, at: Date.now() }))
 
   await hub.disable(user)
   const at = Date.now()
-  expect(Number(await ended) - at).toBeLessThan(5_000)
+  expect((await ended) - at).toBeLessThan(5_000)
   expect((await closed).code).toBe(4401)
   expect((await closed).at - at).toBeLessThan(5_000)
   // The neighbour's goes on.
   const reader = theirs.body?.getReader()
   expect((await reader?.read())?.done).toBe(false)
   await reader?.cancel()
-  await app.close()
+  await stop()
 })
 
-async function* drops() {
-  for (;;) {
-    yield 'giọt '
-    await pause(50)
+test('a tab that asks and listens by itself is signed out all the same; one whose user is there stays', async () => {
+  const [left, used] = [
+    await hub.signIn(await hub.person('officer', 'bo-do')),
+    await hub.signIn(await hub.person('officer', 'dang-lam')),
+  ]
+  const [alone, watched] = [await listen(left), await listen(used)]
+  const code = once(alone, 'close').then(([given]) => given as unknown)
+  for (let hours = 0; hours < 13; hours++) {
+    hub.clock.now += 3_600_000
+    for (const as of [left, used]) await hub.send('GET', '/api/v1/bulletins', { as })
+    await hub.send('POST', '/api/v1/session/here', { as: used })
   }
-}
+  expect(await code).toBe(4401)
+  expect((await hub.send('GET', '/api/v1/bulletins', { as: left })).body['code']).toBe('session.required')
+  expect((await hub.send('GET', '/api/v1/bulletins', { as: used })).status).toBe(200)
+  expect(watched.readyState).toBe(watched.OPEN)
+  watched.close()
+  // Nobody lengthens what has ended, and nothing lasts longer than a week.
+  expect((await hub.send('POST', '/api/v1/session/here', { as: left })).status).toBe(401)
+  for (let hours = 13; hours < 168; hours += 8) {
+    hub.clock.now += 8 * 3_600_000
+    await hub.send('POST', '/api/v1/session/here', { as: used })
+  }
+  expect((await hub.send('GET', '/api/v1/me', { as: used })).status).toBe(401)
+})

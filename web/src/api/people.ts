@@ -35,6 +35,7 @@ export const peopleHub = {
 
 export const signInHub = {
   own: () => answerOf(api.GET('/api/v1/me/sign-in')),
+  stayHere: () => answerOf(api.POST('/api/v1/session/here')),
   second: (code: string) => answerOf(api.POST('/api/v1/session/second', { body: { code } })),
   askPasskey: () => answerOf(api.POST('/api/v1/session/passkey/options')),
   byPasskey: (response: Record<string, unknown>) =>

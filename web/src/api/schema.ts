@@ -5263,6 +5263,48 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/session/here': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description done */
+        204: {
+          headers: {
+            [name: string]: unknown
+          }
+          content?: never
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/session/link': {
     parameters: {
       query?: never
@@ -6578,6 +6620,7 @@ export interface components {
               | 'session.wrongCurrent'
               | 'session.secondNeeded'
               | 'session.enrolNeeded'
+              | 'session.proofNeeded'
               | 'session.wrongCode'
               | 'session.wrongPasskey'
               | 'factor.appThere'
@@ -7699,6 +7742,7 @@ export interface components {
             | 'session.wrongCurrent'
             | 'session.secondNeeded'
             | 'session.enrolNeeded'
+            | 'session.proofNeeded'
             | 'session.wrongCode'
             | 'session.wrongPasskey'
             | 'factor.appThere'

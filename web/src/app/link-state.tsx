@@ -1,6 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, useContext, useEffect, useState, type ReactNode } from 'react'
 import { openLive } from '../api/live.ts'
+import { signInHub } from '../api/people.ts'
+import { watchPresence } from '../api/presence.ts'
 
 /** Since when the hub cannot be heard; null while the line is up. */
 const DownSince = createContext<number | null>(null)
@@ -15,5 +17,7 @@ export const LiveLink = ({ children }: { children: ReactNode }) => {
     const link = openLive(client, (up) => setDownSince((since) => (up ? null : (since ?? Date.now()))))
     return () => link.close()
   }, [client])
+  // A beat that did not arrive is none: the next touch sends another, and whose session is over learns it by the line.
+  useEffect(() => watchPresence(window, () => void signInHub.stayHere().catch(() => undefined)), [])
   return <DownSince value={downSince}>{children}</DownSince>
 }

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { actions } from '../../../domain/access.ts'
 import { passwordMax } from '../../../domain/password.ts'
 import { roles } from '../../../domain/role.ts'
+import { proofWays } from '../../../domain/second-factor.ts'
 import { unitKinds } from '../../../domain/unit.ts'
 import type { Me as MeFacts } from '../../../usecases/describe-me.ts'
 import type { Identified } from '../../../usecases/identify-caller.ts'
@@ -64,6 +65,11 @@ export const KeyState = z
 export const SecondCode = z
   .strictObject({ code: z.string().trim().min(1).max(40) })
   .meta({ id: 'SecondCode' })
+/** `ways` empty: only by signing in anew. */
+export const Proof = z.object({ fresh: z.boolean(), ways: z.array(z.enum(proofWays)) }).meta({ id: 'Proof' })
+export const ProofPassword = z
+  .strictObject({ password: z.string().min(1).max(1_000) })
+  .meta({ id: 'ProofPassword' })
 /** What the browser's WebAuthn takes and gives, as it is. */
 export const BrowserJson = z.record(z.string().max(100), z.unknown()).meta({ id: 'BrowserJson' })
 export const PasskeyAnswer = z.strictObject({ response: BrowserJson }).meta({ id: 'PasskeyAnswer' })

@@ -5,6 +5,7 @@ import type { ProveSecond } from '../../../usecases/sign-in/prove-second.ts'
 import type { AskPasskey, SignInByPasskey } from '../../../usecases/sign-in/own-passkeys.ts'
 import type { SignInByLink } from '../../../usecases/sign-in-by-link.ts'
 import type { SignInByPassword } from '../../../usecases/sign-in-by-password.ts'
+import type { StayHere } from '../../../usecases/sign-in/stay-here.ts'
 import type { SignOut } from '../../../usecases/sign-out.ts'
 import type { App, AppPlugin } from '../app-type.ts'
 import { callerOf, fromOf, visitorOf, type Caller } from '../caller.ts'
@@ -30,6 +31,7 @@ export interface SessionRoutes {
   readonly askPasskey: AskPasskey
   readonly proveSecond: ProveSecond
   readonly signOut: SignOut
+  readonly stayHere: StayHere
   readonly setPassword: SetPassword
   readonly describeMe: DescribeMe
   readonly door: SessionDoor
@@ -80,6 +82,15 @@ export const sessionRoutes =
       async (request, reply) => {
         await d.signOut(callerOf(request).token)
         d.door.forget(reply)
+        return reply.code(204).send()
+      },
+    )
+    // The console sends it when its user does something, and on no other occasion.
+    app.post(
+      '/api/v1/session/here',
+      { schema: { querystring: noQuery, response: { 204: noContent } } },
+      async (request, reply) => {
+        await d.stayHere(callerOf(request))
         return reply.code(204).send()
       },
     )
