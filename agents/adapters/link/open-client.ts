@@ -19,5 +19,6 @@ export const openClient = async (url: string, options: IClientOptions): Promise<
     const ca = options.ca === undefined ? {} : { ca: options.ca }
     return new MqttClient(() => connectSecure({ host, port: Number(port || 8883), servername, ...ca }), lean)
   }
-  return connect(url, lean)
+  // With the brackets of an address of IPv6, which it would lose on the way to its WebSocket.
+  return connect(url, { ...lean, hostname })
 }
