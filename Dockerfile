@@ -17,9 +17,10 @@ COPY --from=build /src/i18n ./i18n
 COPY --from=build /src/media ./media
 COPY --from=build /src/server ./server
 COPY --from=build /src/dist ./dist
-RUN mkdir -p /var/lib/nguon && chown node:node /var/lib/nguon
+RUN mkdir -p -m 700 /var/lib/nguon /etc/nguon && chown node:node /var/lib/nguon /etc/nguon
 USER node
-ENV NODE_ENV=production NGUON_DATA_DIR=/var/lib/nguon
+# A key that lies in no volume would be gone with the container.
+ENV NODE_ENV=production NGUON_DATA_DIR=/var/lib/nguon NGUON_SECRET_KEY_FILE=none
 VOLUME /var/lib/nguon
 EXPOSE 8780 8781 8883
 CMD ["node", "dist/hub.js"]

@@ -12,6 +12,7 @@ const parts = {
   'import-units': ['import-units'],
   'broker-file': ['broker-file'],
   'audit-verify': ['audit-verify'],
+  'rotate-secrets': ['rotate-secrets'],
   loudspeaker: ['loudspeaker'],
   eboard: ['eboard', 'render-card'],
 }

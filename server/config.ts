@@ -1,10 +1,12 @@
 /** The hub's settings: environment over an optional JSON file, checked once, frozen. docs/configuration.md lists them. */
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { z } from 'zod'
 import { hour, minute } from '@nguon/protocol/time'
 import { passwordProfiles } from './domain/password.ts'
+import { secretKeyPlaces, type KeyPlace } from './domain/secret-key-places.ts'
 
 const port = z.coerce.number().int().min(0).max(65_535)
 const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost'])
@@ -77,7 +79,7 @@ const Settings = z.object({
   NGUON_SECRET_KEY_FILE: z
     .string()
     .min(1)
-    .transform((path) => resolve(path))
+    .transform((path) => (path === 'none' ? path : resolve(path)))
     .optional(),
   NGUON_NEW_KEYS: z.enum(['0', '1']).default('0'),
   NGUON_PASSWORD_PROFILE: z.enum(passwordProfiles).optional(),
@@ -148,8 +150,9 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>) =>
     }),
     siem: siemOf(s),
     rootFile: s.NGUON_ROOT_FILE,
-    /** Of the key that seals the hub's own secrets; undefined: they lie as they are. */
-    secretKeyFile: s.NGUON_SECRET_KEY_FILE,
+    /** Of the key that seals the hub's own secrets; undefined: the first of `secretKeyPlaces`. */
+    secretKeyFile: s.NGUON_SECRET_KEY_FILE === 'none' ? undefined : s.NGUON_SECRET_KEY_FILE,
+    secretKeyPlaces: Object.freeze(keyPlacesOf(s, env)),
     /** The hub's own keys are lost for good, and it may make new ones. */
     newKeys: s.NGUON_NEW_KEYS === '1',
     signIn: Object.freeze({
@@ -165,6 +168,17 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>) =>
     ffmpeg: s.NGUON_FFMPEG,
     logLevel: s.NGUON_LOG_LEVEL,
   })
+}
+
+/** None: secrets lie as they are. Beside those of a trial lie its root and authority, which nothing seals. */
+const keyPlacesOf = (
+  s: z.infer<typeof Settings>,
+  env: Readonly<Record<string, string | undefined>>,
+): readonly KeyPlace[] => {
+  const { NGUON_DATA_DIR: dataDir } = s
+  if (s.NGUON_MODE === 'trial' || s.NGUON_SECRET_KEY_FILE !== undefined) return []
+  const hash = createHash('sha256').update(dataDir).digest('hex').slice(0, 12)
+  return secretKeyPlaces(env, { dataDir, name: `${basename(dataDir).slice(0, 40)}-${hash}.key` })
 }
 
 /** Where security events are sent; undefined: nowhere. */

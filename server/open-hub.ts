@@ -94,7 +94,7 @@ const startHub = async (
   const stores = makeStores(db)
   const transact = makeTransact(db)
   const keys = join(config.dataDir, 'keys')
-  const secrets = await openSecrets(config)
+  const secrets = await openSecrets(config, log)
   await checkKeys(config, { stores, keys })
   const programKey = await openKeyFile(join(keys, 'program.pem'), secrets)
   const identity = await identifyHub(config, { stores, transact, now, newId, keys, programKey })

@@ -1,32 +1,29 @@
-/** Composes how the hub's own secrets lie in its data folder: sealed where a site names a key for it. */
+/** Composes how the hub's own secrets lie in its data folder: sealed by a key that is kept elsewhere. */
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PrivateFiles } from './adapters/keys/key-file.ts'
-import { makeMasterKeys, MasterKeyRefused, readMasterKeys } from './adapters/keys/master-keys.ts'
+import { MasterKeyRefused } from './adapters/keys/master-keys.ts'
 import { makeSealedFiles, sealedBy } from './adapters/keys/sealed-files.ts'
-import { ConfigError, type Config } from './config.ts'
+import { findSecretKey, type KeySetting } from './find-secret-key.ts'
+import { ConfigError } from './config.ts'
+import type { Log } from './ports/log.ts'
 
-/** Throws an error that names the variable. A key is made only for a folder in which nothing is sealed yet. */
-export const openSecrets = async ({
-  dataDir,
-  secretKeyFile: file,
-}: Pick<Config, 'dataDir' | 'secretKeyFile'>): Promise<PrivateFiles> => {
-  const files = makeSealedFiles(await keysOf(file, dataDir))
-  return { write: files.write, read: (path) => files.read(path).catch(sayVariable(file)) }
-}
+/** What is sealed as soon as there is a key. */
+const secrets = ['program.pem', 'mqtt-secret', 'people-secret', 'ca.key']
 
-const keysOf = async (file: string | undefined, dataDir: string) => {
-  if (file === undefined) return undefined
-  const keys = await readMasterKeys(file).catch(sayVariable(file))
-  if (keys !== undefined) return keys
-  const id = await sealedIn(join(dataDir, 'keys'))
-  if (id !== undefined)
-    throw new ConfigError(
-      'NGUON_SECRET_KEY_FILE',
-      `NGUON_SECRET_KEY_FILE=${file}: there is no such file, and the keys of this hub are sealed by key ${id}; ` +
-        'put the file back from where its copy is kept',
-    )
-  return makeMasterKeys(file)
+/**
+ * Throws an error that names the variable. A key is made only for a folder in which nothing is sealed yet; what lay open
+ * is sealed at once.
+ */
+export const openSecrets = async (setting: KeySetting, log?: Log): Promise<PrivateFiles> => {
+  const folder = join(setting.dataDir, 'keys')
+  const { file, keys } = await findSecretKey(setting, { sealed: await sealedIn(folder), log }).catch(
+    sayVariable(setting.secretKeyFile),
+  )
+  const files = makeSealedFiles(keys)
+  const read: PrivateFiles['read'] = (path) => files.read(path).catch(sayVariable(file))
+  if (keys !== undefined) for (const name of secrets) await read(join(folder, name))
+  return { write: files.write, read }
 }
 
 /** The key that something in this folder is sealed by; undefined: nothing is. */

@@ -1,5 +1,5 @@
 /** Composes what the hub shows of itself to other machines: its certificate, its authority, its address. */
-import { networkInterfaces } from 'node:os'
+import { networkInterfaces, type NetworkInterfaceInfo } from 'node:os'
 import { join } from 'node:path'
 import type { PrivateFiles } from './adapters/keys/key-file.ts'
 import { CertificateRefused, openCertificate, type HubCertificate } from './adapters/tls/open-certificate.ts'
@@ -45,18 +45,37 @@ export const brokerDoorsOf = (config: Pick<Config, 'mqtt'>, certificate: HubCert
 })
 
 /** `listening`: what the server calls itself. A hub that listens everywhere names an address that others can use. */
-export const urlOf = (config: Pick<Config, 'http'>, listening: string): string => {
+export const urlOf = (
+  config: Pick<Config, 'http'>,
+  listening: string,
+  interfaces = ownInterfaces(),
+): string => {
   const url = new URL(listening)
   if (!config.http.secure) return url.origin
-  const everywhere = config.http.host === '0.0.0.0' || config.http.host === '::'
-  const host = everywhere ? (outerAddress() ?? url.hostname) : url.hostname
+  const outer = outerOf(config.http.host, interfaces)
+  // An address of IPv6 has brackets in a URL; `hostname` brings its own.
+  const host = outer === undefined ? url.hostname : outer.includes(':') ? `[${outer}]` : outer
   return `https://${host}:${url.port === '' ? '80' : url.port}`.replace(/:443$/, '')
 }
 
-const outerAddress = (): string | undefined =>
-  Object.values(networkInterfaces())
-    .flatMap((list) => list ?? [])
-    .find(({ family, internal }) => family === 'IPv4' && !internal)?.address
+type Interfaces = readonly Pick<NetworkInterfaceInfo, 'address' | 'family' | 'internal'>[]
+
+const ownInterfaces = (): Interfaces => Object.values(networkInterfaces()).flatMap((list) => list ?? [])
+
+/** IPv4 first, which every box speaks; of IPv6 none that holds on one cable only, and a public one before a site's own. */
+const outerOf = (host: string, interfaces: Interfaces): string | undefined => {
+  if (host !== '0.0.0.0' && host !== '::') return undefined
+  const outer = interfaces.filter(({ internal }) => !internal)
+  const v6 =
+    host === '::'
+      ? outer.filter(({ family, address }) => family === 'IPv6' && !/^fe[89ab]/i.test(address))
+      : []
+  const found =
+    outer.find(({ family }) => family === 'IPv4') ??
+    v6.find(({ address }) => !/^f[cd]/i.test(address)) ??
+    v6[0]
+  return found?.address
+}
 
 const isLoopback = (host: string): boolean =>
   host === '::1' || host === 'localhost' || host.startsWith('127.')

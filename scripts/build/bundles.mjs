@@ -12,6 +12,7 @@ export const bundles = [
   { name: 'keys', entry: 'server/keys.ts', kind: 'hub', sources: hubSources },
   { name: 'broker-file', entry: 'server/broker-file.ts', kind: 'hub', sources: hubSources },
   { name: 'audit-verify', entry: 'server/audit-verify.ts', kind: 'hub', sources: hubSources },
+  { name: 'rotate-secrets', entry: 'server/rotate-secrets.ts', kind: 'hub', sources: hubSources },
   { name: 'import-units', entry: 'server/import-units.ts', kind: 'hub', sources: hubSources },
   { name: 'loudspeaker', entry: 'agents/loudspeaker.ts', kind: 'agent', sources: agentSources },
   { name: 'eboard', entry: 'agents/eboard.ts', kind: 'agent', sources: agentSources },

@@ -1,19 +1,17 @@
 import { X509Certificate } from 'node:crypto'
-import { request as plainRequest, type IncomingHttpHeaders } from 'node:http'
+import { request as plainRequest } from 'node:http'
 import { createServer as createSecureServer, request as secureRequest } from 'node:https'
 import type { AddressInfo } from 'node:net'
-import { buffer } from 'node:stream/consumers'
 import mqtt from 'mqtt'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeHubClient } from '../../agents/adapters/http/hub-client.ts'
-import { makePinnedAuthority } from '../../agents/adapters/http/pinned-authority.ts'
 import { makeMqttLink } from '../../agents/adapters/link/mqtt-link.ts'
 import { waysTo } from '../../agents/adapters/link/ways.ts'
 import { parseClaim } from '@nguon/protocol/claim'
-import { EnrolAnswer } from '@nguon/protocol/messages/enrolment'
 import { generateNodeKey, makeNodeSigner } from '@nguon/protocol/node/crypto'
 import { topics } from '@nguon/protocol/topics'
 import { issueCertificate, makeAuthority } from '../../server/adapters/tls/own-authority.ts'
+import { ask, enrolByClaim, pinnedBy } from '../support/box-over-tls.ts'
 import { silentLog } from '../support/embedded-broker.ts'
 import { eventually } from '../support/eventually.ts'
 import { startTestHub, type TestHub } from '../support/test-hub.ts'
@@ -29,61 +27,8 @@ afterAll(() => hub.stop())
 
 const plainUrl = () => hub.url.replace('https:', 'http:')
 
-const ask = (
-  send: typeof plainRequest | typeof secureRequest,
-  url: string,
-  options: { headers?: Record<string, string>; ca?: string } = {},
-) =>
-  new Promise<{ status: number; headers: IncomingHttpHeaders; body: Buffer }>((resolve, reject) => {
-    const outgoing = send(url, { ...options, agent: false }, (answer) => {
-      buffer(answer).then(
-        (body) => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body }),
-        reject,
-      )
-    })
-    outgoing.on('error', reject)
-    outgoing.end()
-  })
-
 /** A box up to its enrolment, with nothing but its claim. */
-const enrolOverTls = async (nth: number) => {
-  const { kind, claim: text } = [...hub.claims.values()][nth] ?? { kind: '', claim: '' }
-  const claim = parseClaim(text)
-  if (claim === undefined) throw new Error('no claim')
-  const signer = makeNodeSigner(generateNodeKey())
-  const pinned = pinnedBy(claim)
-  let who = ''
-  const client = makeHubClient({ ...pinned, url: claim.hubUrl, signer, who: () => who, now: Date.now })
-  const { enrolment } = EnrolAnswer.parse(
-    await client.enrol({
-      claimSecret: claim.secret,
-      key: signer.key,
-      hardwareId: 'test',
-      kind: kind === 'eboard' ? kind : 'loudspeaker',
-      firmware: '0.0.1',
-    }),
-  )
-  who = enrolment
-  const state = await client.enrolment(enrolment)
-  if (state.status !== 'enrolled') throw new Error(state.status)
-  who = state.device
-  return { claim, client, state, ...pinned }
-}
-
-const pinnedBy = (claim: { hubUrl: string; caFingerprint?: string | undefined }, hubUrl = claim.hubUrl) => {
-  const saved: unknown[] = []
-  const documents = {
-    load: async () => saved.at(-1),
-    save: async (_name: string, value: unknown) => void saved.push(value),
-  }
-  const authority = makePinnedAuthority({
-    hubUrl,
-    fingerprint: claim.caFingerprint,
-    file: undefined,
-    documents,
-  })
-  return { authority, saved }
-}
+const enrolOverTls = (nth: number) => enrolByClaim([...hub.claims.values()][nth])
 
 test('the hub speaks HTTPS, and only to who knows its authority', async () => {
   expect(hub.url).toMatch(/^https:/)

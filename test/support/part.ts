@@ -46,7 +46,13 @@ export const startPart = (
   by: { execPath?: string; execArgv: string[] } = { execArgv: [] },
 ): Part => {
   const child = fork(file, [], {
-    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...env },
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      HOME: process.env['HOME'] ?? '',
+      // A hub of a test leaves no key in the tester's account.
+      NGUON_SECRET_KEY_FILE: 'none',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     ...by,
   })

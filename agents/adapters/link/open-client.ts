@@ -20,7 +20,8 @@ export const openClient = async (url: string, options: IClientOptions): Promise<
     const ca = options.ca === undefined ? {} : { ca: options.ca }
     return new MqttClient(() => connectSecure({ host, port: Number(port || 8883), servername, ...ca }), lean)
   }
-  const client = connect(url, lean)
+  // With the brackets of an address of IPv6, which it would lose on the way to its WebSocket.
+  const client = connect(url, { ...lean, hostname })
   joinWrites(client.stream)
   return client
 }

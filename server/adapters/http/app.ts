@@ -4,6 +4,7 @@ import rateLimit from '@fastify/rate-limit'
 import websocket from '@fastify/websocket'
 import Fastify, { LogController, type FastifyBaseLogger } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { countedAs } from '../../domain/counted-address.ts'
 import type { App, AppPlugin } from './app-type.ts'
 import { identifyCallers, type Identify } from './caller.ts'
 import { serveConsole } from './console-files.ts'
@@ -65,7 +66,7 @@ export const buildApp = async (d: AppDeps): Promise<App> => {
   await sendSecurityHeaders(app)
   await app.register(cookie)
   // Routes ask for a limit of their own; most need none behind a session.
-  await app.register(rateLimit, { global: false })
+  await app.register(rateLimit, { global: false, keyGenerator: (request) => countedAs(request.ip) })
   await app.register(websocket, { options: { maxPayload: largestFrame, handleProtocols } })
   await describeApi(app, d.version)
   refuseForeignOrders(app)

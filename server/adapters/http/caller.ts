@@ -1,5 +1,6 @@
 /** Who is asking: the person behind the session cookie, found once per request. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { plainAddress } from '../../domain/counted-address.ts'
 import type { Person } from '../../domain/person.ts'
 import type { Identified } from '../../usecases/identify-caller.ts'
 import type { From } from '../../usecases/open-session.ts'
@@ -118,7 +119,7 @@ export const callerOf = (request: FastifyRequest): Caller => {
 
 /** Where the request came from, for lists of sessions and for limits. */
 export const fromOf = (request: FastifyRequest): From => ({
-  address: request.ip,
+  address: plainAddress(request.ip),
   browser: request.headers['user-agent'] ?? '',
 })
 

@@ -3,6 +3,7 @@ import { STATUS_CODES } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { plainAddress } from '../../domain/counted-address.ts'
 import type { RefusalParams } from '../../domain/outcome.ts'
 import { refusedStatus, type RefusedCode } from '../../domain/refused-codes.ts'
 import { pathOf } from './path-of.ts'
@@ -38,7 +39,7 @@ export const makeSendProblem =
     if (refusedStatus[code] < 500)
       onRefused({
         code,
-        address: request.ip,
+        address: plainAddress(request.ip),
         method: request.method,
         path: pathOf(request),
         userName: typedName(request.body),

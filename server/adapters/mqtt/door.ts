@@ -3,6 +3,7 @@
  * hardly limited; one that sends wrong passwords still gets in now and then, for the boxes behind it. Those who never
  * log in give way to newcomers, and nobody who has logged in is ever touched.
  */
+import { countedAs } from '../../domain/counted-address.ts'
 import { Bucket, type Rate } from './bucket.ts'
 
 export interface DoorLimits {
@@ -70,7 +71,7 @@ export const makeDoor = (limits: DoorLimits, now: () => number) => {
   return {
     /** Undefined: not now. The guest waits until `leave` says that it has logged in or gone. */
     knock: (remote: string, turnOut: () => void): Guest | undefined => {
-      const address = networkOf(remote)
+      const address = countedAs(remote)
       const account = accountOf(address)
       const rate = account.wrong.isEmpty(now()) ? account.slow : account.connections
       if (!rate.take(now()) || account.waiting >= limits.waitingOfOne || !makeRoom()) return undefined
@@ -95,15 +96,4 @@ export const makeDoor = (limits: DoorLimits, now: () => number) => {
       return known.size
     },
   }
-}
-
-/** One household of IPv6 has 2^64 addresses, so its first half counts. */
-const networkOf = (address: string): string => {
-  const v4 = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
-  if (v4 !== undefined || !address.includes(':')) return v4 ?? address
-  const [head = '', tail] = address.toLowerCase().split('::')
-  const before = head === '' ? [] : head.split(':')
-  const after = tail === undefined || tail === '' ? [] : tail.split(':')
-  const zeros = tail === undefined ? 0 : Math.max(0, 8 - before.length - after.length)
-  return [...before, ...Array.from({ length: zeros }, () => '0'), ...after].slice(0, 4).join(':')
 }

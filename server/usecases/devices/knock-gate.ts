@@ -5,6 +5,7 @@
  * and database, and counts what was refused, so that somebody learns of him. Counts are of this start.
  */
 import { minute } from '@nguon/protocol/time'
+import { countedAs } from '../../domain/counted-address.ts'
 import type { RefusedCode } from '../../domain/refused-codes.ts'
 import type { Now } from '../../ports/surroundings.ts'
 
@@ -46,7 +47,7 @@ export const makeKnockGate = ({ now }: { now: Now }): KnockGate => {
   const refuse = (address: string, code: RefusedCode): void => {
     total += 1
     reasons.set(code, (reasons.get(code) ?? 0) + 1)
-    const place = placeOf(address)
+    const place = countedAs(address)
     const count = (places.get(place)?.count ?? 0) + 1
     // Taken out first: what knocked last stands last.
     places.delete(place)
@@ -69,7 +70,7 @@ export const makeKnockGate = ({ now }: { now: Now }): KnockGate => {
         if (count > knocksOfOneClaim) refuse(address, 'request.tooMany')
         return count <= knocksOfOneClaim
       }
-      const place = placeOf(address)
+      const place = countedAs(address)
       const count = (knocks.get(place) ?? 0) + 1
       // Beyond the hub's own measure nothing more is remembered of anybody.
       if (all >= knocksAtAll || count > knocksFromOnePlace) {
@@ -88,20 +89,4 @@ export const makeKnockGate = ({ now }: { now: Now }): KnockGate => {
       places: [...places].map(([address, one]) => ({ address, ...one })).reverse(),
     }),
   }
-}
-
-/** One subscriber has 2⁶⁴ addresses of IPv6: the network counts. */
-export const placeOf = (address: string): string => {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
-  if (mapped !== undefined) return mapped
-  if (!address.includes(':')) return address
-  const [head = '', tail] = address.split('%', 1)[0]?.split('::') ?? []
-  const left = head === '' ? [] : head.split(':')
-  const right = tail === undefined || tail === '' ? [] : tail.split(':')
-  const zeros = tail === undefined ? 0 : Math.max(0, 8 - left.length - right.length)
-  const groups = [...left, ...Array<string>(zeros).fill('0'), ...right]
-  return `${groups
-    .slice(0, 4)
-    .map((group) => group.toLowerCase().replace(/^0+(?=.)/, ''))
-    .join(':')}::/64`
 }

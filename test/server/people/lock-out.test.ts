@@ -1,6 +1,7 @@
 /** Guessing is slow, from one place and for one name; what locks is in the trail; unknown names are told the same. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildApp } from '../../../server/adapters/http/app.ts'
+import { makeGuardTries } from '../../../server/usecases/sign-in/guard-tries.ts'
 import { makeTries } from '../../../server/usecases/sign-in/tries.ts'
 import { startHub, type Hub } from './hub.ts'
 
@@ -120,4 +121,35 @@ test('one address that tries many names waits, and others do not', async () => {
   expect(seen.indexOf('session.locked')).toBe(30)
   expect(await from('198.51.100.8', 99)).toBe('session.wrongPassword')
   await app.close()
+})
+
+test('who has a whole network of IPv6 guesses no faster, and a site of many networks not for long', async () => {
+  let now = 0
+  const noted: unknown[] = []
+  const guard = makeGuardTries({
+    transact: async (work) => work({ settings: { get: async () => undefined } } as never),
+    now: () => now,
+    record: async (_stores, act) => void noted.push(act.after),
+  })
+  const guess = async (name: string, address: string) => {
+    const may = guard.mayTry(name, { address, browser: '' })
+    if (!may.ok) return false
+    await guard.failed(may.value, undefined)
+    return true
+  }
+  const inOne = []
+  for (let n = 0; n < 40; n++) inOne.push(await guess('ha', `2001:db8:1:1::${n.toString(16)}`))
+  expect(inOne.indexOf(false)).toBe(5)
+  const names = []
+  for (let n = 0; n < 40; n++) names.push(await guess(`ten ${n}`, `2001:db8:1:2::${n.toString(16)}`))
+  expect(names.indexOf(false)).toBe(30)
+  expect(noted.at(-1)).toEqual({ address: '2001:db8:1:2::/64', seconds: 5 })
+  const networks = []
+  for (let n = 0; n < 400; n++)
+    networks.push(await guess(`ai ${n}`, `2001:db8:1:${(n + 16).toString(16)}::1`))
+  expect(networks.indexOf(false)).toBe(300 - 5 - 30)
+  expect(noted.at(-1)).toEqual({ address: '2001:db8:1::/48', seconds: 5 })
+  expect(await guess('khac', '2001:db8:2::1')).toBe(true)
+  now += 15 * 60_000
+  expect(await guess('khac', '2001:db8:1:2::1')).toBe(true)
 })
