@@ -32,6 +32,7 @@ import { passkeySiteOf } from './domain/passkey-site.ts'
 import { passwordProfileOf } from './domain/password.ts'
 import { readTrust } from './usecases/devices/issue-trust.ts'
 import { watchEveryMs } from './usecases/devices/keep-watch.ts'
+import { announcedCas, comingCa } from './usecases/keys/known-hub-ca.ts'
 
 export interface HubSurroundings {
   readonly log: Logger
@@ -102,9 +103,14 @@ const startHub = async (
   log.info(media.found, 'sound is made with')
   const { hub, epoch, roots, authority } = identity
 
-  const certificate = await openSecureSide(config, { now, log, files: secrets })
+  const certificate = await openSecureSide(config, {
+    now,
+    log,
+    files: secrets,
+    announced: () => announcedCas(stores),
+  })
   opened(() => certificate?.close())
-  const caFingerprint = caFingerprintOf(config, certificate)
+  const caFingerprint = () => caFingerprintOf(config, certificate)
   let url = config.http.publicUrl?.replace(/\/$/, '') ?? ''
   const consoles = makeLiveConsoles(log)
   const { tell } = consoles
@@ -123,6 +129,7 @@ const startHub = async (
       : { kind: 'embedded', ...brokerDoorsOf(config, certificate), ...s.broker },
     mqttPublicUrl: config.mqtt.publicUrl,
     caFingerprint,
+    ownCa: certificate?.own,
     hubUrl: () => url,
     stores,
     transact,
@@ -188,7 +195,10 @@ const startHub = async (
       ...people.plugins,
       ...trail.plugins,
       ...device.plugins,
-      installCaRoutes({ authority: certificate?.ownAuthority ? certificate.authority : undefined }),
+      installCaRoutes({
+        own: certificate?.own,
+        coming: async () => comingCa(await announcedCas(stores), now()),
+      }),
     ],
     trustedProxies: config.http.trustedProxies,
     webRoot: s.webRoot,
@@ -223,9 +233,9 @@ const startHub = async (
   const listening = await listen(config, app)
   if (url === '') url = urlOf(config, listening)
   await redirectPlain(config, listener, url)
-  if (certificate?.ownAuthority)
+  if (certificate?.own)
     log.info(
-      { fingerprint: certificate.authority?.fingerprint, page: `${url}/ca` },
+      { fingerprint: certificate.own.shown().fingerprint, page: `${url}/ca` },
       'people install the hub’s own authority; its fingerprint is',
     )
   opened(people.speechJobs.stop)
@@ -249,7 +259,7 @@ const startHub = async (
     url,
     issueSignInLink: people.issueSignInLink,
     roots,
-    caFingerprint,
+    caFingerprint: caFingerprint(),
     config,
   })
   return {

@@ -4,6 +4,7 @@ import { commandMessage } from './command.ts'
 import { commandResultMessage } from './command-result.ts'
 import { emergencyMessage } from './emergency.ts'
 import { headMessage } from './head.ts'
+import { hubCaMessage } from './hub-ca.ts'
 import { hubStatusMessage } from './hub-status.ts'
 import { journalSealMessage } from './journal.ts'
 import { manifestMessage } from './manifest.ts'
@@ -21,6 +22,7 @@ export const everyMessage: readonly Message<unknown>[] = [
   rootMessage,
   trustMessage,
   trustPointerMessage,
+  hubCaMessage,
   bindingMessage,
   policyMessage,
   manifestMessage,

@@ -6483,6 +6483,9 @@ export interface components {
               | 'trust.unrevokes'
               | 'trust.wrongHolder'
               | 'trust.nothingChanges'
+              | 'hubCa.notOwn'
+              | 'hubCa.foreign'
+              | 'hubCa.changedMeanwhile'
               | 'paper.settled'
               | 'paper.outdated'
               | 'key.unknown'
@@ -6765,6 +6768,13 @@ export interface components {
         id: string
         name: string
       }
+      hubCa: {
+        shown: {
+          fingerprint: string
+          notAfter: number
+        }
+        signed: components['schemas']['SignedDocument'] | null
+      } | null
       hubKey: {
         key: {
           /** @enum {string} */
@@ -7598,6 +7608,9 @@ export interface components {
             | 'trust.unrevokes'
             | 'trust.wrongHolder'
             | 'trust.nothingChanges'
+            | 'hubCa.notOwn'
+            | 'hubCa.foreign'
+            | 'hubCa.changedMeanwhile'
             | 'paper.settled'
             | 'paper.outdated'
             | 'key.unknown'

@@ -42,6 +42,8 @@ const Said = ({ statement, hasBase }: { statement: Signable; hasBase: boolean })
       return <PolicySaid statement={statement} />
     case 'override':
       return <OverrideSaid statement={statement} />
+    case 'hubCa':
+      return <HubCaSaid statement={statement} />
   }
 }
 
@@ -191,6 +193,40 @@ const OverrideSaid = ({ statement: { override } }: { statement: About<'override'
     </>
   )
 }
+
+const HubCaSaid = ({ statement: { hubCa } }: { statement: About<'hubCa'> }) => {
+  const { t } = useTranslation()
+  const words = useWords()
+  return (
+    <>
+      <h3>{t('keys.view.hubCa', { version: hubCa.version })}</h3>
+      <p className="s">{t('keys.view.hubCaMeans')}</p>
+      <ul className="sv-list">
+        {hubCa.certificates.map(({ certificate, from, until }) => (
+          <li key={certificate}>
+            <b className={until === null ? 'acc' : 'missed'}>
+              {until === null
+                ? t('keys.view.hubCaStays')
+                : t('keys.view.hubCaEnds', { at: words.dateTime(until) })}
+            </b>
+            <dl className="sv-facts">
+              <Fact name={t('keys.view.hubCaPrint')}>
+                <span className="num keys-id">{printOf(certificate)}</span>
+              </Fact>
+              <Fact name={t('keys.view.hubCaShown')}>
+                <span className="num">{words.dateTime(from)}</span>
+              </Fact>
+            </dl>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** As `/ca` and browsers show it: SHA-256 of the certificate, four by four. */
+const printOf = (certificate: string): string =>
+  (sha256Hex(fromBase64(certificate)).toUpperCase().match(/.{4}/g) ?? []).join(' ')
 
 const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
   <div>
