@@ -214,6 +214,8 @@ export const errors: Readonly<Record<keyof typeof vietnamese, string>> = {
   'trust.unrevokes': 'This document leaves out a key that was revoked. A revoked key never comes back.',
   'trust.wrongHolder': 'This document gives a key to somebody who does not hold it.',
   'trust.nothingChanges': 'There is nothing new to sign yet.',
+  'signature.keyBlocked':
+    'This key was reported as lost, so the hub does not take its signature. Sign with another one.',
   'hubCa.notOwn':
     'This hub uses certificates that somebody else issues, so its authority cannot be changed here. Please see the operations pages on certificates.',
   'hubCa.foreign':

@@ -216,6 +216,8 @@ export const errors = {
   'trust.unrevokes': 'Văn bản này bỏ sót một khóa đã thu hồi. Khóa đã thu hồi không thể dùng lại.',
   'trust.wrongHolder': 'Văn bản này gán một khóa cho người không giữ khóa đó.',
   'trust.nothingChanges': 'Chưa có gì thay đổi để ký.',
+  'signature.keyBlocked':
+    'Khóa này đã được báo mất, nên hệ thống không nhận chữ ký của nó. Hãy ký bằng khóa khác.',
   'hubCa.notOwn':
     'Hệ thống này dùng chứng thư do nơi khác cấp, nên không tự đổi chứng thư gốc ở đây được. Hãy xem tài liệu vận hành, mục chứng thư.',
   'hubCa.foreign':

@@ -39,6 +39,31 @@ export const keys = {
     makeToken: 'Tạo tệp khóa…',
     noCrypto: 'Trang này chưa mở bằng địa chỉ https nên trình duyệt chưa giữ được khóa.',
   },
+  hubCa: {
+    title: 'Chứng thư gốc của hệ thống',
+    lead: 'Nhờ nó loa và trình duyệt biết đang nối đúng hệ thống này.',
+    print: 'Dấu vân tay',
+    until: 'Dùng được đến {{at}}',
+    ends: 'Sắp hết hạn: nên đổi ngay bây giờ, khi loa còn đang nối.',
+    asClaimed: 'Loa tin chứng thư này từ lúc tham gia.',
+    said: 'Loa đã được báo chứng thư này, bản {{version}}.',
+    coming: 'Từ {{at}} hệ thống dùng chứng thư mới. Hãy nhắc mọi người cài trước ở trang /ca.',
+    unknown:
+      'Loa chưa được báo chứng thư đang dùng, nên không nối được. Hãy ký để báo; loa tự đi theo, không phải đến từng cột.',
+    unborne:
+      'Người đã ký chứng thư này không còn trong gốc, nên loa không tin chữ ký đó nữa. Hãy ký lại để báo chứng thư đang dùng.',
+    change: 'Đổi chứng thư gốc…',
+    tell: 'Báo cho loa chứng thư đang dùng…',
+    tellTitle: 'Báo chứng thư đang dùng',
+    tellLead: 'Sau khi ký, loa chỉ tin chứng thư này. Lần đổi đang chờ, nếu có, sẽ bỏ.',
+    changeTitle: 'Đổi chứng thư gốc',
+    changeLead:
+      'Loa tin cả hai cho đến bảy ngày sau khi đổi, rồi chỉ còn chứng thư mới. Loa tắt máy suốt thời gian đó vẫn tự đi theo khi bật lại.',
+    inDays: 'Đổi sau bao nhiêu ngày',
+    inDaysHint: 'Đủ để mọi người cài chứng thư mới ở trang /ca. Mã thêm loa in trước ngày đổi thì in lại.',
+    see: 'Xem văn bản sẽ ký',
+    done: 'Đã ký. Loa được báo trong vòng sáu giờ.',
+  },
   token: {
     useTitle: 'Ký bằng tệp khóa',
     useLead: 'Tệp và mật khẩu chỉ ở trong trang này, không gửi lên hệ thống.',

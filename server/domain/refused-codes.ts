@@ -164,6 +164,7 @@ export const refusedStatus = {
   'trust.unrevokes': 409,
   'trust.wrongHolder': 409,
   'trust.nothingChanges': 400,
+  'signature.keyBlocked': 403,
   'hubCa.notOwn': 409,
   'hubCa.foreign': 409,
   'hubCa.changedMeanwhile': 409,

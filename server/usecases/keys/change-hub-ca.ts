@@ -24,7 +24,7 @@ import type { Draft } from './draft-trust.ts'
 import { readHubCa } from './known-hub-ca.ts'
 import type { KnownRoots } from './known-roots.ts'
 import { mayChangeKeys } from './take-root.ts'
-import { envelopeOf, type GivenSignature } from './take-trust.ts'
+import { envelopeOf, isBlocked, type GivenSignature } from './take-trust.ts'
 
 export interface HubCaDeps {
   readonly hub: HubId
@@ -105,6 +105,7 @@ export const makeTakeHubCa =
     const opened = await openHubCa(d.verify, root.body, envelope, d.now())
     if (!opened.ok)
       return refused(opened.code === 'notDelegated' ? 'signature.notAuthority' : 'signature.invalid')
+    if (await isBlocked(d.stores, signature)) return refused('signature.keyBlocked')
     const said = opened.value
     // What the console could not have shown is not taken either.
     if (!readStatement(draft.payloadType, fromBase64(draft.payload)).ok) return refused('signature.invalid')

@@ -10,6 +10,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useWords } from '../../format/use-words.ts'
 import { Remark } from '../../ui/said.tsx'
+import { printOf, spokenPrint } from '../keys/hub-ca.ts'
 import { formerName } from '../keys/memory.ts'
 import { policyLines, policyWords } from '../policy/policy-words.ts'
 import { useSay } from '../policy/use-say.ts'
@@ -211,7 +212,7 @@ const HubCaSaid = ({ statement: { hubCa } }: { statement: About<'hubCa'> }) => {
             </b>
             <dl className="sv-facts">
               <Fact name={t('keys.view.hubCaPrint')}>
-                <span className="num keys-id">{printOf(certificate)}</span>
+                <span className="num keys-id">{spokenPrint(printOf(certificate))}</span>
               </Fact>
               <Fact name={t('keys.view.hubCaShown')}>
                 <span className="num">{words.dateTime(from)}</span>
@@ -223,10 +224,6 @@ const HubCaSaid = ({ statement: { hubCa } }: { statement: About<'hubCa'> }) => {
     </>
   )
 }
-
-/** As `/ca` and browsers show it: SHA-256 of the certificate, four by four. */
-const printOf = (certificate: string): string =>
-  (sha256Hex(fromBase64(certificate)).toUpperCase().match(/.{4}/g) ?? []).join(' ')
 
 const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
   <div>
