@@ -10,6 +10,7 @@ import type { DeviceKind } from '@nguon/protocol/ids'
 import { newUuid, nodeVerify } from '@nguon/protocol/node/crypto'
 import { defaultTimeZone, localDateOf } from '@nguon/protocol/time'
 import { makeTimepiece } from './adapters/clock/timepiece.ts'
+import { makeHubCa } from './adapters/http/hub-ca.ts'
 import { makeHubClient } from './adapters/http/hub-client.ts'
 import { makePinnedAuthority } from './adapters/http/pinned-authority.ts'
 import { openFileJournal } from './adapters/journal/file-journal.ts'
@@ -96,13 +97,23 @@ export const startBox = async (
   const claim = kept === undefined ? await neededClaim(setting) : undefined
   const hubUrl = setting.NGUON_HUB_URL ?? kept?.hubUrl ?? claim?.hubUrl ?? ''
   let who: string = kept?.device ?? ''
-  const authority = makePinnedAuthority({
-    hubUrl,
-    fingerprint: claim?.caFingerprint,
-    file: setting.NGUON_CA_FILE,
-    documents,
+  const hubCa = makeHubCa({
+    pinned: makePinnedAuthority({
+      hubUrl,
+      fingerprint: claim?.caFingerprint,
+      file: setting.NGUON_CA_FILE,
+      documents,
+    }),
+    byFile: setting.NGUON_CA_FILE !== undefined,
+    now: () => (clock.reading().trusted ? clock.now() : undefined),
   })
-  const hub = makeHubClient({ url: hubUrl, signer, who: () => who, now: clock.now, authority })
+  const hub = makeHubClient({
+    url: hubUrl,
+    signer,
+    who: () => who,
+    now: clock.now,
+    authority: hubCa.ofHub,
+  })
   const journal = await openFileJournal({
     folder: join(folder, 'journal'),
     writeDurably,
@@ -150,7 +161,7 @@ export const startBox = async (
     }))
   who = enrolled.device
   const link = makeMqttLink({
-    ways: waysTo({ hubUrl, mqtt: enrolled.mqtt, authority }),
+    ways: waysTo({ hubUrl, mqtt: enrolled.mqtt, hubCa }),
     password: enrolled.mqtt.password,
     device: enrolled.device,
     backOffMs: (attempt) => backOffMs(attempt, random(), { longest: 120_000 }),
@@ -176,6 +187,7 @@ export const startBox = async (
     clock,
     link,
     hub,
+    followHubCa: hubCa.follow,
     output,
     hasSource: kind.hasSource,
     announcer,

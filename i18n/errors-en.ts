@@ -221,6 +221,14 @@ export const errors: Readonly<Record<keyof typeof vietnamese, string>> = {
   'trust.unrevokes': 'This document leaves out a key that was revoked. A revoked key never comes back.',
   'trust.wrongHolder': 'This document gives a key to somebody who does not hold it.',
   'trust.nothingChanges': 'There is nothing new to sign yet.',
+  'signature.keyBlocked':
+    'This key was reported as lost, so the hub does not take its signature. Sign with another one.',
+  'hubCa.notOwn':
+    'This hub uses certificates that somebody else issues, so its authority cannot be changed here. Please see the operations pages on certificates.',
+  'hubCa.foreign':
+    'The hub does not hold the key of a certificate in this document, so devices would lose their way back. Write it again from this page.',
+  'hubCa.changedMeanwhile':
+    'Somebody has just signed a newer word on the certificates of the hub. Open the page anew and write it again.',
   'paper.settled': 'This paper has been signed or put aside already.',
   'paper.outdated':
     'Things have changed since this paper was written, so it is not right any more. Put it aside and write a new one.',

@@ -223,6 +223,14 @@ export const errors = {
   'trust.unrevokes': 'Văn bản này bỏ sót một khóa đã thu hồi. Khóa đã thu hồi không thể dùng lại.',
   'trust.wrongHolder': 'Văn bản này gán một khóa cho người không giữ khóa đó.',
   'trust.nothingChanges': 'Chưa có gì thay đổi để ký.',
+  'signature.keyBlocked':
+    'Khóa này đã được báo mất, nên hệ thống không nhận chữ ký của nó. Hãy ký bằng khóa khác.',
+  'hubCa.notOwn':
+    'Hệ thống này dùng chứng thư do nơi khác cấp, nên không tự đổi chứng thư gốc ở đây được. Hãy xem tài liệu vận hành, mục chứng thư.',
+  'hubCa.foreign':
+    'Hệ thống không giữ khóa của một chứng thư trong văn bản này, nên thiết bị sẽ mất đường về. Hãy soạn lại từ trang này.',
+  'hubCa.changedMeanwhile':
+    'Vừa có người ký bản mới hơn về chứng thư của hệ thống. Hãy mở lại trang và soạn lại.',
   'paper.settled': 'Văn bản này đã được ký hoặc đã bỏ.',
   'paper.outdated': 'Từ lúc soạn, nội dung đã đổi nên văn bản không còn đúng. Hãy bỏ văn bản này và làm lại.',
   'key.unknown': 'Không tìm thấy khóa này, hoặc khóa đã bị thu hồi.',

@@ -8,6 +8,10 @@ export const installCa: SameKeys<typeof vi> = {
   check:
     'Ask the administrator for these figures (the server shows them when it starts) and compare every group. If one character differs, do not install it: somebody is pretending to be the system.',
   download: 'Download the certificate (.crt)',
+  comingTitle: 'From {{at}} on this system uses a new certificate',
+  coming:
+    'Install the new one as well, now, by the same steps as below; then no browser will warn on that day. Compare its fingerprint first, too.',
+  downloadComing: 'Download the new certificate (.crt)',
   windowsTitle: 'Windows computer',
   windows: [
     'Open the downloaded file nguon-ca.crt and press Install Certificate.',

@@ -6,6 +6,10 @@ export const installCa = {
   check:
     'Hỏi người quản trị dãy dưới đây (hiện trên máy chủ lúc khởi động) và so từng nhóm. Khác một ký tự thì không cài: có người đang giả làm hệ thống.',
   download: 'Tải chứng thư (.crt)',
+  comingTitle: 'Từ {{at}} hệ thống dùng chứng thư mới',
+  coming:
+    'Anh/chị cài thêm chứng thư mới ngay từ bây giờ, theo đúng các bước bên dưới; đến hôm đó trình duyệt không báo gì. Cũng so dấu vân tay trước.',
+  downloadComing: 'Tải chứng thư mới (.crt)',
   windowsTitle: 'Máy tính Windows',
   windows: [
     'Mở tệp nguon-ca.crt vừa tải, bấm Install Certificate.',

@@ -45,6 +45,10 @@ export const keysWords = {
   rootKey: (keyid: string) => `  khóa gốc ${keyid}`,
   authority: (name: string, keyid: string, until: string) =>
     `  người cấp quyền: ${name}, khóa ${keyid}, đến ${until}`,
+  hubCa: (version: number) =>
+    `CHỨNG THƯ GỐC CỦA HỆ THỐNG, bản ${version}: loa chỉ tin những chứng thư dưới đây`,
+  hubCaOne: (fingerprint: string, from: string, until: string | undefined) =>
+    `  vân tay ${fingerprint}: hệ thống dùng từ ${from}, loa tin ${until === undefined ? 'đến khi có bản mới' : `đến ${until}`}`,
   trust: (version: number, rootVersion: number) =>
     `ỦY QUYỀN phiên bản ${version} (theo gốc phiên bản ${rootVersion})`,
   noBase: 'Không có bản đang hiệu lực để so (--base): mọi dòng dưới đây là toàn văn.',

@@ -7,6 +7,7 @@ import { parseBody, type DocumentType } from './envelope.ts'
 import type { HubId, UnitId } from './ids.ts'
 import { keyIdOf, type KeyId } from './keys.ts'
 import { bindingMessage, type Binding } from './messages/binding.ts'
+import { hubCaMessage, type HubCa } from './messages/hub-ca.ts'
 import { overrideMessage, type Override } from './messages/override.ts'
 import type { Places } from './messages/places.ts'
 import { policyMessage, type Policy } from './messages/policy.ts'
@@ -19,6 +20,7 @@ export type Statement =
   | { readonly about: 'binding'; readonly binding: Binding }
   | { readonly about: 'policy'; readonly policy: Policy }
   | { readonly about: 'override'; readonly override: Override }
+  | { readonly about: 'hubCa'; readonly hubCa: HubCa }
   | { readonly about: 'root'; readonly root: Root }
 
 /** A document as it was read, with what all of them say beside what they are about. */
@@ -67,6 +69,8 @@ export const readStatement = (
       return statementIn(policyMessage, payload, (policy) => accept({ about: 'policy', policy }))
     case overrideMessage.payloadType:
       return statementIn(overrideMessage, payload, (override) => accept({ about: 'override', override }))
+    case hubCaMessage.payloadType:
+      return statementIn(hubCaMessage, payload, (hubCa) => accept({ about: 'hubCa', hubCa }))
     case rootMessage.payloadType:
       return statementIn(rootMessage, payload, (root) => accept({ about: 'root', root }))
     default:

@@ -7,6 +7,7 @@ import type { DeviceId, UnitId } from './ids.ts'
 import { keyIdOf, type KeyId, type PublicKey, type Verify } from './keys.ts'
 import { bindingMessage, type Binding } from './messages/binding.ts'
 import { policyMessage, type Policy } from './messages/policy.ts'
+import { hubCaMessage, type HubCa } from './messages/hub-ca.ts'
 import type { Root } from './messages/root.ts'
 import { trustMessage, type Delegation, type DelegationKind, type Trust } from './messages/trust.ts'
 import { accept, refuse, type Result } from './result.ts'
@@ -53,6 +54,20 @@ export const compareTrust = (
   a: Pick<Trust, 'rootVersion' | 'version'>,
   b: Pick<Trust, 'rootVersion' | 'version'>,
 ): number => a.rootVersion - b.rootVersion || a.version - b.version
+
+/** Who vouches for the hub over TLS; keeping the newest is the caller's, by `compareTrust`. */
+export const openHubCa = async (
+  verify: Verify,
+  root: Root,
+  source: Envelope | Uint8Array,
+  when: When,
+): Promise<Result<HubCa>> => {
+  const opened = await byAuthority(verify, root, when, hubCaMessage, source)
+  if (!opened.ok) return opened
+  const said = opened.value.body
+  if (said.hub !== root.hub) return refuse('wrongHub')
+  return said.rootVersion <= root.version ? accept(said) : refuse('newerRoot')
+}
 
 export const openBinding = async (
   verify: Verify,

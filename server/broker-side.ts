@@ -26,7 +26,7 @@ export type BrokerSetting =
             readonly port: number
             readonly certificate: { readonly cert: string; readonly key: string }
             /** PEM of an authority that boxes do not know by themselves. */
-            readonly ca: string | undefined
+            readonly ca: () => string | undefined
           }
         | undefined
       readonly script: string
@@ -45,7 +45,7 @@ export interface BrokerSide {
   /** A connection for somebody at this address who speaks MQTT over WebSocket. */
   readonly openStream: (remote: string) => Duplex
   /** PEM of the authority behind its certificate, where boxes do not know it by themselves. */
-  readonly mqttCa: string | undefined
+  readonly mqttCa: () => string | undefined
   readonly stop: () => Promise<void>
 }
 
@@ -68,7 +68,7 @@ export const openBrokerSide = async (d: {
       dial: { url: href, user: username, password, ca },
       bringUpToDate: access.bringUpToDate,
       openStream: () => dialExternal(new URL(href), ca),
-      mqttCa: ca,
+      mqttCa: () => ca,
       stop: access.close,
     }
   }
@@ -99,7 +99,7 @@ export const openBrokerSide = async (d: {
       socket.write(introduce(remote))
       return socket
     },
-    mqttCa: secure?.ca,
+    mqttCa: () => secure?.ca(),
     stop: embedded.stop,
   }
 }

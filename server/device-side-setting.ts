@@ -4,6 +4,7 @@ import type { Signer, Verify } from '@nguon/protocol/keys'
 import type { BrokerSetting } from './broker-side.ts'
 import type { TellConsoles } from './ports/live-feed.ts'
 import type { Log } from './ports/log.ts'
+import type { OwnCa } from './ports/own-ca.ts'
 import type { MediaLibrary } from './ports/media-library.ts'
 import type { Stores, Transact } from './ports/stores.ts'
 import type { UploadFolder } from './ports/upload-folder.ts'
@@ -23,7 +24,9 @@ export interface DeviceSideSetting {
   readonly broker: BrokerSetting
   readonly mqttPublicUrl: string | undefined
   /** As in a claim: of the authority behind the hub's HTTPS. */
-  readonly caFingerprint: string | undefined
+  readonly caFingerprint: () => string | undefined
+  /** Of the hub's own; undefined where somebody else vouches for it. */
+  readonly ownCa: OwnCa | undefined
   /** How people and boxes reach the hub; asked after it listens. */
   readonly hubUrl: () => string
   readonly stores: Stores

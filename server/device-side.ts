@@ -9,6 +9,7 @@ import { probeMessage } from '@nguon/protocol/messages/probe'
 import type { AppPlugin } from './adapters/http/app-type.ts'
 import { commandRoutes } from './adapters/http/routes/commands.ts'
 import { deviceBlobRoutes } from './adapters/http/routes/device-blobs.ts'
+import { deviceHubCaRoutes } from './adapters/http/routes/device-hub-ca.ts'
 import { deviceRootRoutes } from './adapters/http/routes/device-roots.ts'
 import { deviceStateRoutes } from './adapters/http/routes/device-state.ts'
 import { deviceUploadRoutes } from './adapters/http/routes/device-uploads.ts'
@@ -178,7 +179,7 @@ const routesOf = (
     broker: EmbeddedBroker | undefined
     confirm: ReturnType<typeof makeConfirmEnrolment>
     passwordOf: (device: DeviceId) => string
-    mqttCa: string | undefined
+    mqttCa: () => string | undefined
     openStream: (remote: string) => Duplex
   },
 ): AppPlugin[] => {
@@ -187,6 +188,7 @@ const routesOf = (
   return [
     deviceStateRoutes({ authenticate, readState: makeReadDeviceState(d) }),
     deviceRootRoutes({ authenticate, roots: d.roots }),
+    deviceHubCaRoutes({ ...d, authenticate }),
     deviceBlobRoutes({ authenticate, mayFetch: makeMayFetch(d), blobs: d.stores.blobs, media: d.media }),
     deviceRoutes({
       listDevices: makeListDevices(d),

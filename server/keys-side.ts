@@ -1,7 +1,9 @@
 /** Composes what administrators do with keys: roots, the trust document, and papers that wait for an authority. */
 import type { AppPlugin } from './adapters/http/app-type.ts'
 import { keyRoutes } from './adapters/http/routes/keys.ts'
+import { hubCaRoutes } from './adapters/http/routes/hub-ca.ts'
 import { paperRoutes } from './adapters/http/routes/papers.ts'
+import { makeDraftHubCa, makeTakeHubCa, type HubCaDeps } from './usecases/keys/change-hub-ca.ts'
 import { makeBlockKey } from './usecases/keys/block-key.ts'
 import { makeDraftTrust } from './usecases/keys/draft-trust.ts'
 import { makeDropPaper, makeListPapers, makeSignPaper, type PaperDeps } from './usecases/keys/papers.ts'
@@ -10,7 +12,7 @@ import { makeSignAnew } from './usecases/keys/sign-anew.ts'
 import { makeTakeRoot } from './usecases/keys/take-root.ts'
 import { makeTakeTrust, type TakeTrustDeps } from './usecases/keys/take-trust.ts'
 
-export interface KeysSideDeps extends PaperDeps, TakeTrustDeps {
+export interface KeysSideDeps extends PaperDeps, TakeTrustDeps, HubCaDeps {
   readonly hubName: string
 }
 
@@ -23,5 +25,6 @@ export const keysSide = (d: KeysSideDeps): readonly AppPlugin[] => [
     signAnew: makeSignAnew(d),
     block: makeBlockKey(d),
   }),
+  hubCaRoutes({ draft: makeDraftHubCa(d), take: makeTakeHubCa(d) }),
   paperRoutes({ list: makeListPapers(d), sign: makeSignPaper(d), drop: makeDropPaper(d) }),
 ]

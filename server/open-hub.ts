@@ -34,6 +34,7 @@ import { passkeySiteOf } from './domain/passkey-site.ts'
 import { passwordProfileOf } from './domain/password.ts'
 import { readTrust } from './usecases/devices/issue-trust.ts'
 import { watchEveryMs } from './usecases/devices/keep-watch.ts'
+import { announcedCas, comingCa } from './usecases/keys/known-hub-ca.ts'
 
 export interface HubSurroundings {
   readonly log: Logger
@@ -106,9 +107,14 @@ const startHub = async (
   log.info(media.found, 'sound is made with')
   const { hub, epoch, roots, authority } = identity
 
-  const certificate = await openSecureSide(config, { now, log, files: secrets })
+  const certificate = await openSecureSide(config, {
+    now,
+    log,
+    files: secrets,
+    announced: () => announcedCas(stores),
+  })
   opened(() => certificate?.close())
-  const caFingerprint = caFingerprintOf(config, certificate)
+  const caFingerprint = () => caFingerprintOf(config, certificate)
   let url = config.http.publicUrl?.replace(/\/$/, '') ?? ''
   const consoles = makeLiveConsoles(log)
   const { tell } = consoles
@@ -127,6 +133,7 @@ const startHub = async (
       : { kind: 'embedded', ...brokerDoorsOf(config, certificate), ...s.broker },
     mqttPublicUrl: config.mqtt.publicUrl,
     caFingerprint,
+    ownCa: certificate?.own,
     hubUrl: () => url,
     stores,
     transact,
@@ -198,7 +205,10 @@ const startHub = async (
       ...trail.plugins,
       ...retention.plugins,
       ...device.plugins,
-      installCaRoutes({ authority: certificate?.ownAuthority ? certificate.authority : undefined }),
+      installCaRoutes({
+        own: certificate?.own,
+        coming: async () => comingCa(await announcedCas(stores), now()),
+      }),
     ],
     trustedProxies: config.http.trustedProxies,
     webRoot: s.webRoot,
@@ -232,9 +242,9 @@ const startHub = async (
   const listening = await listen(config, app)
   if (url === '') url = urlOf(config, listening)
   await redirectPlain(config, listener, url)
-  if (certificate?.ownAuthority)
+  if (certificate?.own)
     log.info(
-      { fingerprint: certificate.authority?.fingerprint, page: `${url}/ca` },
+      { fingerprint: certificate.own.shown().fingerprint, page: `${url}/ca` },
       'people install the hub’s own authority; its fingerprint is',
     )
   opened(people.speechJobs.stop)
@@ -258,7 +268,7 @@ const startHub = async (
     url,
     issueSignInLink: people.issueSignInLink,
     roots,
-    caFingerprint,
+    caFingerprint: caFingerprint(),
     config,
   })
   return {

@@ -2,14 +2,27 @@
 import { networkInterfaces, type NetworkInterfaceInfo } from 'node:os'
 import { join } from 'node:path'
 import type { PrivateFiles } from './adapters/keys/key-file.ts'
-import { CertificateRefused, openCertificate, type HubCertificate } from './adapters/tls/open-certificate.ts'
+import {
+  CertificateRefused,
+  openCertificate,
+  type AnnouncedCa,
+  type HubCertificate,
+} from './adapters/tls/open-certificate.ts'
 import { ConfigError, type Config } from './config.ts'
 import type { Log } from './ports/log.ts'
 
 /** Undefined: nothing leaves this machine. */
 export const openSecureSide = async (
   config: Pick<Config, 'tls' | 'dataDir' | 'hubName'>,
-  { files, ...d }: { now: () => number; log: Log; files: PrivateFiles },
+  {
+    files,
+    ...d
+  }: {
+    now: () => number
+    log: Log
+    files: PrivateFiles
+    announced: () => Promise<readonly AnnouncedCa[]>
+  },
 ): Promise<HubCertificate | undefined> => {
   if (config.tls === undefined) return undefined
   const setting = config.tls
@@ -31,7 +44,7 @@ export const openSecureSide = async (
 export const caFingerprintOf = (
   config: Pick<Config, 'http'>,
   certificate: HubCertificate | undefined,
-): string | undefined => (config.http.secure ? certificate?.authority?.fingerprint.slice(0, 32) : undefined)
+): string | undefined => (config.http.secure ? certificate?.authority()?.fingerprint.slice(0, 32) : undefined)
 
 /** The embedded broker's ways in. */
 export const brokerDoorsOf = (config: Pick<Config, 'mqtt'>, certificate: HubCertificate | undefined) => ({
@@ -40,7 +53,7 @@ export const brokerDoorsOf = (config: Pick<Config, 'mqtt'>, certificate: HubCert
     host: config.mqtt.host,
     port: config.mqtt.securePort,
     certificate: certificate.current(),
-    ca: certificate.authority?.pem,
+    ca: () => certificate.authority()?.pem,
   },
 })
 

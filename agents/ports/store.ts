@@ -13,6 +13,7 @@ export type DocumentName =
   | 'authority'
   | 'root'
   | 'roots'
+  | 'hubCa'
   | 'trust'
   | 'binding'
   | 'head'

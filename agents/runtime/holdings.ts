@@ -10,6 +10,7 @@ import { acceptProgram } from '@nguon/protocol/accept/program'
 import type { DeviceContext } from '@nguon/protocol/accept/context'
 import { Envelope, readEnvelope } from '@nguon/protocol/envelope'
 import { headMessage, type Head } from '@nguon/protocol/messages/head'
+import type { HubCaCertificate } from '@nguon/protocol/messages/hub-ca'
 import { manifestMessage } from '@nguon/protocol/messages/manifest'
 import type { Program } from '@nguon/protocol/messages/program'
 import { trustPointerMessage } from '@nguon/protocol/messages/trust'
@@ -17,6 +18,7 @@ import * as z from 'zod'
 import type { HeldManifest } from '../core/item.ts'
 import type { Blobs } from '../ports/store.ts'
 import { bytesOf, openChain } from './chain.ts'
+import { openHeldHubCa } from './hub-ca.ts'
 import type { ChainNeeds } from './load-chain.ts'
 import { acceptOlderProgram } from './older-program.ts'
 import { openPolicies } from './policies.ts'
@@ -25,6 +27,8 @@ import type { Refused } from './refusals.ts'
 export interface HoldingsNeeds extends ChainNeeds {
   readonly blobs: Blobs
   readonly refused: Refused
+  /** Whose certificates the hub's are to be from now on; undefined: whom the claim named. */
+  readonly followHubCa: (certificates: readonly HubCaCertificate[] | undefined) => void
   /** Something that decides what plays has changed. */
   readonly changed: (what: Change) => void
 }
@@ -171,6 +175,7 @@ export const openHoldings = async (d: HoldingsNeeds) => {
     await judgeAll(false)
   }
 
+  const hubCa = await openHeldHubCa({ ...d, root: chain.root, follow: d.followHubCa })
   const policies = await openPolicies({ ...d, root: chain.root, context })
   await reload()
 
@@ -207,7 +212,12 @@ export const openHoldings = async (d: HoldingsNeeds) => {
       if (head?.status !== 'active' || refusedProgram === head.program.sha256) return undefined
       return program !== undefined && compareVersions(program, head) === 0 ? undefined : head.program
     },
-    takeRoot: inTurn(chain.takeRoot),
+    takeRoot: inTurn(async (source: Envelope) => {
+      const taken = await chain.takeRoot(source)
+      if (taken) await hubCa.judge()
+      return taken
+    }),
+    takeHubCa: inTurn(hubCa.take),
     takeHead: inTurn(takeHead),
     takeProgram: inTurn(takeProgram),
     takeTrust: inTurn(chain.takeTrust),

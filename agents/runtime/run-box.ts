@@ -1,6 +1,7 @@
 /** An enrolled box at work: documents come in, the loop plays, the journal goes out. Each part waits for none of the others. */
 import { agent as words } from '@nguon/i18n/vi/agent'
 import type { Signer, Verify } from '@nguon/protocol/keys'
+import type { HubCaCertificate } from '@nguon/protocol/messages/hub-ca'
 import { failedBy } from '@nguon/protocol/messages/journal'
 import { day, minute } from '@nguon/protocol/time'
 import { readableTopics } from '@nguon/protocol/topics'
@@ -46,6 +47,8 @@ export interface BoxNeeds extends CommandNeeds {
   readonly clock: ProbedClock
   readonly link: Link
   readonly hub: Hub
+  /** Whose certificates the hub's are to be from now on; undefined: whom the claim named. */
+  readonly followHubCa: (certificates: readonly HubCaCertificate[] | undefined) => void
   readonly output: Output
   /** Whether the box has a source of this name to relay. */
   readonly hasSource: (name: string) => boolean

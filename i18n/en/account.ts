@@ -41,6 +41,29 @@ export const account = {
   passkeyUnused: 'Never used',
   passkeyElsewhere: 'Passkeys work only when this page is opened under the name {{host}}.',
   passkeyStopped: 'The browser did not finish this. Try again.',
+  keys: {
+    title: 'My signing keys',
+    text: 'Each lies in the browser that made it. Is the computer lost, or does somebody else use it? Report the key at once; you need wait for nobody.',
+    since: 'Made at {{at}}',
+    here: 'In this browser',
+    active: 'Signs',
+    pending: 'Waits for delegation',
+    lost: 'Report as lost…',
+    lostTitle: 'Report a signing key as lost',
+    lostHere: 'This is the key of this very browser. Once reported, you cannot sign here with it any more.',
+    lostWhat: {
+      atOnce: 'At once: the hub takes no further signature of this key.',
+      boxes:
+        'What it approved goes on playing until an authority has signed its revocation; they see it on the page of keys. To silence it now, press Stop.',
+      authority:
+        'Is it an authority’s key? Call the keepers of the root keys now: only a new root makes devices stop believing it.',
+      forever:
+        'It cannot be undone. To sign again, use another browser or a new key, and wait for its delegation.',
+    },
+    lostHold: 'Hold to report it',
+    lostAgain: 'Press again to report it',
+    reported: 'The key is blocked. The hub takes its signature no more.',
+  },
   sessions: 'Signed in at',
   here: 'This device',
   since: 'Since {{since}}, last used {{seen}}, address {{address}}',

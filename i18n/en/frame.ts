@@ -50,6 +50,9 @@ export const frame: SameKeys<typeof vi> = {
     signOut: 'Sign out',
     account: 'My account',
     otherLanguage: 'Tiếng Việt',
+    insecureTitle: 'This page is open without encryption',
+    insecureText:
+      'So the browser allows neither signing nor the microphone, and others on the network can read a password typed here. Do not enter it; open the page at its address that begins with https:// (usually {{address}}). Where that does not open, ask the administrator to switch HTTPS on.',
     offlineSince:
       'No connection to the system since {{time}}. Loudspeakers go on with the schedule they hold; what you write is kept on this computer.',
     lunar: 'lunar {{day}}/{{month}}',

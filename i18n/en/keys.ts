@@ -42,6 +42,32 @@ export const keys: SameKeys<typeof vi> = {
     makeToken: 'Make a key file…',
     noCrypto: 'This page was not opened over https, so the browser cannot keep a key.',
   },
+  hubCa: {
+    title: 'Certificate authority of the hub',
+    lead: 'By it devices and browsers know that they reached this very hub.',
+    print: 'Fingerprint',
+    until: 'Good until {{at}}',
+    ends: 'It ends soon: change it now, while devices are connected.',
+    asClaimed: 'Devices have believed it since they joined.',
+    said: 'Devices were told of it, version {{version}}.',
+    coming: 'From {{at}} the hub shows a new one. Ask everybody to install it before then, on the page /ca.',
+    unknown:
+      'Devices were not told of the one that is shown, so they cannot connect. Sign to tell them; they follow by themselves, and nobody has to visit them.',
+    unborne:
+      'Whoever signed it is not in the root any more, so devices do not believe that signature. Sign anew to tell them of the one that is shown.',
+    change: 'Change the authority…',
+    tell: 'Tell devices of the one that is shown…',
+    tellTitle: 'Tell devices of the one that is shown',
+    tellLead: 'Once signed, devices believe this one alone. A change that waits, if any, is dropped.',
+    changeTitle: 'Change the authority',
+    changeLead:
+      'Devices believe both until seven days after the change, then the new one alone. One that was off all the while follows by itself when it is switched on.',
+    inDays: 'Change in how many days',
+    inDaysHint:
+      'Enough for everybody to install the new one from the page /ca. Device codes printed before the change are to be printed again.',
+    see: 'Read what is to be signed',
+    done: 'Signed. Devices are told within six hours.',
+  },
   token: {
     useTitle: 'Sign with a key file',
     useLead: 'File and passphrase stay in this page and are not sent to the hub.',
@@ -161,6 +187,12 @@ export const keys: SameKeys<typeof vi> = {
     besideKey:
       '{{name}} has another key, {{keyid}}, for the same work there; this document leaves it as it is.',
     policyBefore: 'Replaces version {{version}}.',
+    hubCa: 'Certificate authority of the hub, version {{version}}',
+    hubCaMeans: 'Devices connect only to a hub whose certificate comes from one of these authorities.',
+    hubCaStays: 'Believed until a newer word',
+    hubCaEnds: 'Believed no more from {{at}}',
+    hubCaPrint: 'Fingerprint',
+    hubCaShown: 'Shown by the hub from',
     policy: 'Policy of {{where}}, version {{version}}',
     override: 'Lifts limits',
     span: 'From {{from}} until {{until}}',

@@ -41,6 +41,30 @@ export const account = {
   passkeyUnused: 'Chưa dùng lần nào',
   passkeyElsewhere: 'Khóa truy cập chỉ dùng được khi mở trang này ở tên {{host}}.',
   passkeyStopped: 'Trình duyệt chưa làm xong việc này. Anh/chị thử lại.',
+  keys: {
+    title: 'Khóa ký của tôi',
+    text: 'Mỗi khóa nằm trong trình duyệt đã tạo ra nó. Mất máy, hoặc ngờ có người dùng máy ấy: báo mất ngay, không cần chờ ai.',
+    since: 'Tạo lúc {{at}}',
+    here: 'Ở trình duyệt này',
+    active: 'Đang ký được',
+    pending: 'Chờ ủy quyền',
+    lost: 'Báo mất khóa…',
+    lostTitle: 'Báo mất khóa ký',
+    lostHere:
+      'Đây là khóa của chính trình duyệt này. Báo mất xong, anh/chị không ký ở đây bằng khóa này nữa.',
+    lostWhat: {
+      atOnce: 'Ngay lập tức: hệ thống không nhận thêm chữ ký nào của khóa này.',
+      boxes:
+        'Tin đã duyệt bằng khóa này vẫn còn phát, đến khi người cấp quyền ký thu hồi; họ thấy việc này ở trang Khóa và ủy quyền. Cần dừng ngay thì bấm Dừng phát.',
+      authority:
+        'Nếu đây là khóa cấp quyền: hãy gọi ngay những người giữ khóa gốc, vì chỉ gốc mới mới làm loa thôi tin khóa ấy.',
+      forever:
+        'Không hoàn tác được. Muốn ký lại, anh/chị dùng trình duyệt khác hoặc khóa mới và chờ ủy quyền.',
+    },
+    lostHold: 'Giữ để báo mất',
+    lostAgain: 'Bấm lần nữa để báo mất',
+    reported: 'Đã chặn khóa. Hệ thống không nhận chữ ký của khóa này nữa.',
+  },
   sessions: 'Đang đăng nhập ở',
   here: 'Máy này',
   since: 'Từ {{since}}, dùng lần cuối {{seen}}, địa chỉ {{address}}',

@@ -47,6 +47,9 @@ export const frame = {
     signOut: 'Đăng xuất',
     account: 'Tài khoản của tôi',
     otherLanguage: 'Tiếng Anh',
+    insecureTitle: 'Trang này đang mở không mã hóa',
+    insecureText:
+      'Trình duyệt vì thế không cho ký duyệt và không cho dùng micrô; mật khẩu gõ ở đây người khác trên mạng đọc được. Anh/chị đừng nhập mật khẩu, mở lại bằng địa chỉ bắt đầu bằng https:// (thường là {{address}}). Không mở được thì nhờ quản trị viên bật HTTPS.',
     offlineSince:
       'Mất nối với hệ thống từ {{time}}. Loa vẫn phát theo lịch đã nhận; nội dung anh/chị viết vẫn được giữ trên máy này.',
     lunar: '{{day}}/{{month}} âm lịch',

@@ -5,6 +5,7 @@ import { commandResultMessage } from './command-result.ts'
 import { emergencyMessage } from './emergency.ts'
 import { headMessage } from './head.ts'
 import { heartbeatMessage } from './heartbeat.ts'
+import { hubCaMessage } from './hub-ca.ts'
 import { hubStatusMessage } from './hub-status.ts'
 import { journalSealMessage } from './journal.ts'
 import { manifestMessage } from './manifest.ts'
@@ -22,6 +23,7 @@ export const everyMessage: readonly Message<unknown>[] = [
   rootMessage,
   trustMessage,
   trustPointerMessage,
+  hubCaMessage,
   bindingMessage,
   policyMessage,
   manifestMessage,

@@ -11,6 +11,8 @@ export const DeviceState = z.object({
   trust: Envelope,
   /** Of the newest root; one that the device does not hold is to be fetched first. */
   rootVersion: z.number().int().positive().optional(),
+  /** Absent: what the claim named counts. */
+  hubCa: Envelope.optional(),
   /** The law of the place in `binding`, from the province down; absent from a hub of an earlier release. */
   policies: z.array(Envelope).max(8).optional(),
 })

@@ -35,6 +35,7 @@ export const rightOfAct: Readonly<Record<string, Action>> = {
   'group.create': 'unit.change',
   'group.change': 'unit.change',
   'group.remove': 'unit.change',
+  'hubCa.sign': 'keys.change',
   'inbox.send': 'schedule.change',
   'inbox.withdraw': 'schedule.change',
   'inbox.restore': 'schedule.change',

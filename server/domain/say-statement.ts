@@ -1,5 +1,7 @@
 /** A statement in the words of the command line: one line for each thing that the signature would cover. */
 import { keysWords as words } from '@nguon/i18n/keys-vi'
+import { fromBase64 } from '@nguon/protocol/bytes'
+import { sha256Hex } from '@nguon/protocol/hash'
 import type { UnitId } from '@nguon/protocol/ids'
 import { spokenKeyId } from '@nguon/protocol/key-request'
 import { keyIdOf } from '@nguon/protocol/keys'
@@ -20,6 +22,20 @@ export const sayStatement = (statement: Statement, hasBase: boolean): readonly s
         ...root.keys.map((key) => words.rootKey(spokenKeyId(keyIdOf(key)))),
         ...root.authorities.map(({ name, key, notAfter }) =>
           words.authority(name, spokenKeyId(keyIdOf(key)), when(notAfter)),
+        ),
+      ]
+    }
+    case 'hubCa': {
+      const { hubCa } = statement
+      return [
+        words.hub(hubCa.hub),
+        words.hubCa(hubCa.version),
+        ...hubCa.certificates.map(({ certificate, from, until }) =>
+          words.hubCaOne(
+            spokenFingerprint(certificate),
+            when(from),
+            until === null ? undefined : when(until),
+          ),
         ),
       ]
     }
@@ -86,5 +102,9 @@ const delegation = (of: { places?: Places | undefined }, one: Delegation): strin
 
 const place = (of: { places?: Places | undefined }, unit: UnitId): string =>
   placeName(of, unit) ?? words.unnamed(unit)
+
+/** SHA-256 of the certificate, as `/ca` and browsers show it. */
+const spokenFingerprint = (certificate: string): string =>
+  (sha256Hex(fromBase64(certificate)).toUpperCase().match(/.{4}/g) ?? []).join(' ')
 
 const when = (instant: number): string => instantText(instant, defaultTimeZone)

@@ -11,6 +11,10 @@ export type SettingKey =
   | 'mode'
   | 'timeZone'
   | 'rootUnit'
+  /** The newest signed word on who vouches for the hub over TLS: an envelope. */
+  | 'hubCa'
+  /** Base64 of the certificate of an authority that was made and that no word has named yet. */
+  | 'hubCaMade'
   /** Number of the newest row of the trail that the receiver of security events was told of. */
   | 'securityEventsUpTo'
   /** JSON: days for which this site keeps what it may choose (domain/retention.ts). */

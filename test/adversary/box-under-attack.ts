@@ -7,6 +7,7 @@ import { Readable } from 'node:stream'
 import { vi } from 'vitest'
 import { Envelope } from '@nguon/protocol/envelope'
 import { exampleDevice, exampleHub, exampleZone } from '@nguon/protocol/messages/example-ids'
+import { HubCaAnswer } from '@nguon/protocol/messages/hub-ca-answer'
 import type { JournalRow } from '@nguon/protocol/messages/journal'
 import { Telemetry, telemetryMessage } from '@nguon/protocol/messages/presence'
 import { Probe } from '@nguon/protocol/messages/probe'
@@ -15,7 +16,7 @@ import { newUuid, nodeVerify } from '@nguon/protocol/node/crypto'
 import { topics } from '@nguon/protocol/topics'
 import { openFileJournal } from '../../agents/adapters/journal/file-journal.ts'
 import { syncFolder, writeDurably } from '../../agents/adapters/store/durable-file.ts'
-import { HubAnswered } from '../../agents/ports/hub.ts'
+import { HubAnswered, HubNotTrusted } from '../../agents/ports/hub.ts'
 import type { LinkListeners } from '../../agents/ports/link.ts'
 import type { Prepared } from '../../agents/ports/output.ts'
 import { keepClock } from '../../agents/runtime/keep-clock.ts'
@@ -65,6 +66,9 @@ export const startBoxUnderAttack = async (
   let listeners: LinkListeners | undefined
   let state: string | undefined
   let nextRoot: string | undefined
+  /** What whoever poses as the hub answers to a box that does not believe its certificate. */
+  let hubCa = JSON.stringify({ roots: [], hubCa: null } satisfies HubCaAnswer)
+  let isStranger = false
   let pending = 0
   let levelOfBox = 0
   const verify: typeof nodeVerify = async (...asked) => {
@@ -127,16 +131,23 @@ export const startBoxUnderAttack = async (
       enrol: () => Promise.reject(new Error('enrolled already')),
       enrolment: () => Promise.reject(new Error('enrolled already')),
       // As the HTTP client reads it.
-      state: async () => (state === undefined ? undefined : DeviceState.parse(JSON.parse(state))),
+      state: async () => {
+        if (isStranger) throw new HubNotTrusted({ cause: undefined })
+        return state === undefined ? undefined : DeviceState.parse(JSON.parse(state))
+      },
       root: async () => {
         if (nextRoot === undefined) throw new HubAnswered(404, 'request.notFound')
         return Envelope.parse(JSON.parse(nextRoot))
       },
+      hubCa: async () => HubCaAnswer.parse(JSON.parse(hubCa)),
       blob: async () => {
         move('fetch')
         return Readable.from([])
       },
       upload: async () => move('upload'),
+    },
+    followHubCa: (certificates) => {
+      if (certificates !== undefined) move('hub-ca')
     },
     output: {
       prepare: () => {
@@ -204,6 +215,14 @@ export const startBoxUnderAttack = async (
       during = by
       state = lie.state
       nextRoot = lie.root
+      listeners?.disconnected()
+      await quiet()
+    },
+    /** From now on the hub shows a certificate that the box does not believe, and answers this to it. */
+    pose: async (lie: string, by: string): Promise<void> => {
+      during = by
+      isStranger = true
+      hubCa = lie
       listeners?.disconnected()
       await quiet()
     },

@@ -16,6 +16,7 @@ import { genuine, heldPapers, programNaming } from './true-words.ts'
 const seed = 20_261_124
 const liesOverBroker = 66_000
 const liesOverHttp = 4_000
+const liesByAStranger = 1_000
 
 let folder: string
 beforeEach(async () => {
@@ -26,7 +27,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 const pushed = kindNames.filter((name) => isPushed(kinds[name].door))
 const answered = kindNames.filter((name) => ['state', 'head'].includes(kinds[name].door))
 
-const places = ['root', 'trust', 'binding', 'head'] as const
+const places = ['root', 'hubCa', 'trust', 'binding', 'head'] as const
 type Place = (typeof places)[number]
 
 const countBy = (names: readonly string[]) => {
@@ -57,6 +58,7 @@ const startBox = async (saidBefore: readonly KindName[]) => {
   const held = new Map<KindName, Uint8Array>([
     ['trust', papers.trust],
     ['binding', papers.binding],
+    ['hubCa', papers.hubCa],
     ['head', head],
   ])
   // A row that can be acknowledged.
@@ -131,6 +133,7 @@ test(`of ${liesOverHttp} lies in the hub’s own answers none is obeyed, and non
       const heard = (kind: KindName) => text(held.get(kind) ?? new Uint8Array())
       const truths: Readonly<Record<Place, string | undefined>> = {
         root: undefined,
+        hubCa: heard('hubCa'),
         trust: heard('trust'),
         binding: heard('binding'),
         head: heard('head'),
@@ -138,9 +141,9 @@ test(`of ${liesOverHttp} lies in the hub’s own answers none is obeyed, and non
       const place = one(places)
       for (const lie of lies) {
         const parts: typeof truths = { ...truths, [place]: lie }
-        const { root, trust, binding, head } = parts
+        const { root, hubCa, trust, binding, head } = parts
         const rootVersion = root === undefined ? 1 : 2
-        const state = `{"head":${head},"binding":${binding},"trust":${trust},"rootVersion":${rootVersion}}`
+        const state = `{"head":${head},"binding":${binding},"trust":${trust},"hubCa":${hubCa},"rootVersion":${rootVersion}}`
         await box.answer({ state, root }, `${way} ${name} as ${place}`)
       }
     }
@@ -150,6 +153,33 @@ test(`of ${liesOverHttp} lies in the hub’s own answers none is obeyed, and non
     await box.stop()
   }
 }, 300_000)
+
+test(`of ${liesByAStranger} lies to a box that does not believe the connection none is followed`, async () => {
+  const { box, held } = await startBox([])
+  const random = seededRandom(seed + 2)
+  const { one } = choices(random)
+  try {
+    const liar = makeLiar(random, held)
+    const before = box.moved.length
+    let told = 0
+    while (told < liesByAStranger) {
+      const [name, way] = [one(['root', 'hubCa', 'trust'] as const), one(ways)]
+      for (const { bytes } of await liar.tell(name, way)) {
+        const asRoot = random() < 0.5
+        const answer = `{"roots":[${asRoot ? text(bytes) : ''}],"hubCa":${asRoot ? 'null' : text(bytes)}}`
+        await box.pose(answer, `${way} ${name}`)
+        told += 1
+      }
+    }
+    expect(box.moved.slice(before)).toEqual([])
+    expect(box.crashes).toEqual([])
+    // And the word that the ward's own authority signed is followed, over the same connection.
+    await box.pose(`{"roots":[],"hubCa":${text(await genuine('hubCa'))}}`, 'genuine')
+    await expect.poll(() => box.moved.slice(before).map(({ what }) => what)).toContain('hub-ca')
+  } finally {
+    await box.stop()
+  }
+}, 120_000)
 
 /** Whatever a liar wrote: it need not be UTF-8. */
 const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString()

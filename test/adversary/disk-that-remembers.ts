@@ -9,13 +9,14 @@ import { envelopeIn, type HeldPapers } from './true-words.ts'
 
 /** With the ward's root and these papers on it. */
 export const makeDocumentsThatRemember = async (
-  { trust, binding }: HeldPapers,
+  { trust, binding, hubCa }: HeldPapers,
   moved: (what: string) => void,
 ): Promise<Documents> => {
   const documents = makeDocuments(moved)
   await documents.save('root', await seal(rootMessage, wardRoot, keys.root))
   await documents.save('trust', envelopeIn(trust))
   await documents.save('binding', envelopeIn(binding))
+  await documents.save('hubCa', envelopeIn(hubCa))
   return documents
 }
 

@@ -10,6 +10,7 @@ import { commandMessage } from '@nguon/protocol/messages/command'
 import { emergencyMessage } from '@nguon/protocol/messages/emergency'
 import { exampleDevice, exampleHub, exampleZone } from '@nguon/protocol/messages/example-ids'
 import { headMessage } from '@nguon/protocol/messages/head'
+import { hubCaMessage } from '@nguon/protocol/messages/hub-ca'
 import { hubStatusMessage } from '@nguon/protocol/messages/hub-status'
 import { manifestMessage } from '@nguon/protocol/messages/manifest'
 import { overrideMessage } from '@nguon/protocol/messages/override'
@@ -123,6 +124,7 @@ const override = (): Body => ({
   until: now + hour,
 })
 const manifest = (): Body => ({ ...manifestMessage.example, ...fresh() })
+const hubCa = (version: number) => ({ ...hubCaMessage.example, ...fresh(), version })
 const watermark = (): Body => ({ ...fresh(toBox), journal: journalOfBox, upTo: 1, nonce: null })
 const hubStatus = (): Body => ({ ...fresh(), boot: uuid((counter += 1)), online: true, hears: ['heartbeat'] })
 const pointer = (version: number): Body => ({ ...fresh(), version, ...blob })
@@ -153,6 +155,14 @@ export const kinds = {
       // Of a root that nobody here has seen.
       () => ({ ...wardTrust(4), ...fresh(), rootVersion: 2 }),
     ],
+  }),
+  hubCa: kind(hubCaMessage, {
+    signedBy: ['authority'],
+    door: 'state',
+    coming: () => hubCa(4),
+    older: () => hubCa(2),
+    stale: () => ({ ...hubCa(4), certificates: hubCa(4)['certificates'].map((c) => ({ ...c, until: now })) }),
+    elsewhere: [...toOthers(() => hubCa(4), undefined), () => ({ ...hubCa(4), rootVersion: 2 })],
   }),
   trustPointer: kind(trustPointerMessage, {
     signedBy: ['program'],

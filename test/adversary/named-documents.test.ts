@@ -41,6 +41,7 @@ const openBox = async () => {
     },
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     refused: (document) => void refused.set(document, (refused.get(document) ?? 0) + 1),
+    followHubCa: (certificates) => void (certificates && moved.push('hub-ca')),
     changed: () => undefined,
   })
   let version = heldVersion

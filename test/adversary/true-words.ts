@@ -19,6 +19,7 @@ export const genuine = (name: KindName, but: Body = {}): Promise<Uint8Array> => 
 export const heldPapers = async () => ({
   trust: await sealedAs(kinds.trust, { ...wardTrust(3) }, [keys.authority]),
   binding: await genuine('binding', { version: 2 }),
+  hubCa: await genuine('hubCa', { version: 3 }),
 })
 export type HeldPapers = Awaited<ReturnType<typeof heldPapers>>
 

@@ -4,6 +4,7 @@ import { createServer as createSecureServer, request as secureRequest } from 'no
 import type { AddressInfo } from 'node:net'
 import mqtt from 'mqtt'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { makeHubCa } from '../../agents/adapters/http/hub-ca.ts'
 import { makeHubClient } from '../../agents/adapters/http/hub-client.ts'
 import { makeMqttLink } from '../../agents/adapters/link/mqtt-link.ts'
 import { waysTo } from '../../agents/adapters/link/ways.ts'
@@ -143,7 +144,11 @@ test('a box whose network blocks MQTT comes in over WebSocket', async () => {
   const { state, claim, authority } = await enrolOverTls(2)
   const link = makeMqttLink({
     // Nothing listens there, as behind a wall.
-    ways: waysTo({ hubUrl: claim.hubUrl, mqtt: { ...state.mqtt, url: 'mqtts://127.0.0.1:1' }, authority }),
+    ways: waysTo({
+      hubUrl: claim.hubUrl,
+      mqtt: { ...state.mqtt, url: 'mqtts://127.0.0.1:1' },
+      hubCa: makeHubCa({ pinned: authority, byFile: false, now: Date.now }),
+    }),
     device: state.device,
     password: state.mqtt.password,
     backOffMs: () => 10,

@@ -16,13 +16,15 @@ export interface TrialHub {
   stop(): Promise<void>
 }
 
-export const startTrialHub = async (): Promise<TrialHub> => {
+/** `more`: beside what makes it a trial hub on ports of its own. */
+export const startTrialHub = async (more: Record<string, string> = {}): Promise<TrialHub> => {
   const dir = await mkdtemp(join(tmpdir(), 'nguon-ward-'))
   const env = {
     NGUON_MODE: 'trial',
     NGUON_DATA_DIR: join(dir, 'hub'),
     NGUON_HTTP_PORT: String(await freePort()),
     NGUON_MQTT_PORT: String(await freePort()),
+    ...more,
   }
   const start = async () => {
     const part = startPart(bundle('hub'), env, join(dir, 'hub.log'))

@@ -3,11 +3,12 @@ import { request as plain, type IncomingMessage } from 'node:http'
 import { Envelope } from '@nguon/protocol/envelope'
 import { signRequest } from '@nguon/protocol/request-auth'
 import { EnrolAnswer, EnrolmentState } from '@nguon/protocol/messages/enrolment'
+import { HubCaAnswer } from '@nguon/protocol/messages/hub-ca-answer'
 import { DeviceState } from '@nguon/protocol/messages/state'
 import { uploadPath } from '@nguon/protocol/messages/upload'
 import type { Signer } from '@nguon/protocol/keys'
 import * as z from 'zod'
-import { HubAnswered, type Hub } from '../../ports/hub.ts'
+import { HubAnswered, HubNotTrusted, type Hub } from '../../ports/hub.ts'
 
 export interface HubSetting {
   readonly url: string
@@ -32,6 +33,8 @@ interface Ask {
   readonly signed: boolean
   readonly headers?: Record<string, string>
   readonly signal?: AbortSignal
+  /** Whatever certificate is shown. */
+  readonly unseen?: boolean
 }
 
 export const makeHubClient = (setting: HubSetting): Hub => {
@@ -54,6 +57,7 @@ export const makeHubClient = (setting: HubSetting): Hub => {
         {
           method: ask.method,
           ...(ca === undefined ? {} : { ca }),
+          ...(ask.unseen === true ? { rejectUnauthorized: false, agent: false } : {}),
           headers: {
             ...ask.headers,
             ...(authorization === undefined ? {} : { authorization }),
@@ -69,7 +73,9 @@ export const makeHubClient = (setting: HubSetting): Hub => {
         resolve,
       )
       outgoing.setTimeout(silenceMs, () => outgoing.destroy(new Error('the hub fell silent')))
-      outgoing.once('error', reject)
+      outgoing.once('error', (error) =>
+        reject(isDistrust(error) ? new HubNotTrusted({ cause: error }) : error),
+      )
       outgoing.end(body)
     })
   }
@@ -118,6 +124,11 @@ export const makeHubClient = (setting: HubSetting): Hub => {
       })
       return Envelope.parse(body)
     },
+    hubCa: async (signal) => {
+      const path = '/device/v1/hub-ca'
+      const { body } = await json({ method: 'GET', path, signed: true, signal, unseen: true })
+      return HubCaAnswer.parse(body)
+    },
     blob: async (sha256, signal) => {
       const answer = await exchange({
         method: 'GET',
@@ -136,6 +147,18 @@ export const makeHubClient = (setting: HubSetting): Hub => {
     },
   }
 }
+
+/** As OpenSSL names what is wrong with a chain of certificates (node:tls, "X509 certificate error codes"). */
+const distrusts: ReadonlySet<unknown> = new Set([
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'CERT_SIGNATURE_FAILURE',
+  'CERT_HAS_EXPIRED',
+])
+const isDistrust = (error: Error): boolean => 'code' in error && distrusts.has(error.code)
 
 const wholeOf = async (answer: IncomingMessage): Promise<string> => {
   const chunks: Buffer[] = []

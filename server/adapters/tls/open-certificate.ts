@@ -8,6 +8,8 @@ import { isIP } from 'node:net'
 import { hostname, networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { createSecureContext } from 'node:tls'
+import { sha256Hex } from '@nguon/protocol/hash'
+import type { CaCertificate, OwnCa } from '../../ports/own-ca.ts'
 import type { Log } from '../../ports/log.ts'
 import { issueCertificate, makeAuthority, type KeyAndCertificate } from './own-authority.ts'
 
@@ -15,23 +17,22 @@ export type TlsSetting =
   | { readonly kind: 'files'; readonly cert: string; readonly key: string; readonly ca: string | undefined }
   | { readonly kind: 'own'; readonly names: readonly string[] }
 
-export interface Authority {
-  readonly pem: string
-  readonly der: Uint8Array
-  /** SHA-256 hex of the DER. */
-  readonly fingerprint: string
-}
-
 export interface HubCertificate {
   readonly current: () => KeyAndCertificate
-  /** Of the site's or the hub's own; undefined for one that every system knows. */
-  readonly authority: Authority | undefined
-  /** True when people have to install it (page /ca). */
-  readonly ownAuthority: boolean
+  /** Whose certificate is shown now: of the site's or the hub's own; undefined for one that every system knows. */
+  readonly authority: () => CaCertificate | undefined
+  /** People have to install it (page /ca); undefined where somebody else vouches for the hub. */
+  readonly own: OwnCa | undefined
   /** Looks for a new one now; true when there was one. */
   readonly look: () => Promise<boolean>
   readonly onChange: (use: (certificate: KeyAndCertificate) => void) => void
   readonly close: () => void
+}
+
+/** From `from` on (UTC ms) the hub shows what this one vouches for. */
+export interface AnnouncedCa {
+  readonly der: Uint8Array
+  readonly from: number
 }
 
 /** Reads and writes private files (server/adapters/keys). */
@@ -49,6 +50,8 @@ export const openCertificate = async (d: {
   folder: string
   files: PrivateFiles
   hubName: string
+  /** What boxes were told by signature of the hub's own authorities. */
+  announced: () => Promise<readonly AnnouncedCa[]>
   now: () => number
   log: Log
 }): Promise<HubCertificate> => {
@@ -74,7 +77,7 @@ export const openCertificate = async (d: {
   return {
     current: () => current,
     authority: source.authority,
-    ownAuthority: d.setting.kind === 'own',
+    own: source.own && { ...source.own, follow: async () => void (await look()) },
     look,
     onChange: (use) => void users.push(use),
     close: () => clearInterval(timer),
@@ -90,7 +93,8 @@ export class CertificateRefused extends Error {
 }
 
 interface Source {
-  readonly authority: Authority | undefined
+  readonly authority: () => CaCertificate | undefined
+  readonly own?: Omit<OwnCa, 'follow'>
   /** What shall be in use now, given what is. */
   readonly read: (held: KeyAndCertificate | undefined) => Promise<KeyAndCertificate>
 }
@@ -100,25 +104,36 @@ const fromFiles = (setting: Extract<TlsSetting, { kind: 'files' }>): Source => {
     readFile(file, 'utf8').catch((error: unknown) => {
       throw new CertificateRefused(file, error instanceof Error ? error.message : 'unreadable')
     })
-  const source = {
-    authority: undefined as Authority | undefined,
+  let authority: CaCertificate | undefined
+  return {
+    authority: () => authority,
     read: async () => {
       const pair = { cert: await text(setting.cert), key: await text(setting.key) }
       // Renewed one after the other, they do not fit for a moment: then the old pair stays.
       try {
         createSecureContext(pair)
-        if (setting.ca !== undefined) source.authority ??= authorityOf(await text(setting.ca))
+        if (setting.ca !== undefined) authority ??= caOf(await text(setting.ca))
       } catch (error) {
         throw new CertificateRefused(setting.cert, error instanceof Error ? error.message : 'unusable')
       }
       return pair
     },
   }
-  return source
 }
 
+/**
+ * The first authority lies in `ca.*`, each that follows it in files named by its fingerprint: no file is ever written over,
+ * so that a failure of power leaves a pair that fits. Which one vouches is what was signed to the boxes; until anything
+ * was, the first.
+ */
 const fromOwnAuthority = async (
-  d: { folder: string; files: PrivateFiles; hubName: string; now: () => number },
+  d: {
+    folder: string
+    files: PrivateFiles
+    hubName: string
+    announced: () => Promise<readonly AnnouncedCa[]>
+    now: () => number
+  },
   setting: Extract<TlsSetting, { kind: 'own' }>,
 ): Promise<Source> => {
   const at = (name: string) => join(d.folder, name)
@@ -132,28 +147,63 @@ const fromOwnAuthority = async (
     const [cert, key] = [await d.files.read(at(`${name}.crt`)), await d.files.read(at(`${name}.key`))]
     return cert !== undefined && key !== undefined ? { cert, key } : undefined
   }
-  const authority =
-    (await kept('ca')) ??
-    (await keep('ca', await makeAuthority({ name: `${d.hubName} CA`.slice(0, 64), now: d.now() })))
+  const makeOne = (name: string) => makeAuthority({ name: name.slice(0, 64), now: d.now() })
+  const first = (await kept('ca')) ?? (await keep('ca', await makeOne(`${d.hubName} CA`)))
+  const pairOf = async (der: Uint8Array): Promise<KeyAndCertificate | undefined> => {
+    const fingerprint = sha256Hex(der)
+    return fingerprint === caOf(first.cert).fingerprint ? first : kept(laterName(fingerprint))
+  }
+  /** Of those whose time has come and whose key is here, the latest. */
+  const shownNow = async (): Promise<KeyAndCertificate> => {
+    const due = (await d.announced())
+      .filter(({ from }) => from <= d.now())
+      .toSorted((a, b) => b.from - a.from)
+    for (const { der } of due) {
+      const pair = await pairOf(der)
+      if (pair !== undefined) return pair
+    }
+    return first
+  }
+  let shown = await shownNow()
   return {
-    authority: authorityOf(authority.cert),
+    authority: () => caOf(shown.cert),
+    own: {
+      shown: () => caOf(shown.cert),
+      make: async () => {
+        // People who install it have to tell it from the one before.
+        const made = await makeOne(`CA ${new Date(d.now()).toISOString().slice(0, 10)} ${d.hubName}`)
+        const ca = caOf(made.cert)
+        await keep(laterName(ca.fingerprint), made)
+        return ca
+      },
+      holds: async (der) => (await pairOf(der)) !== undefined,
+    },
     read: async (held) => {
       const names = allNames(setting.names)
+      const authority = await shownNow()
       const server = held ?? (await kept('server'))
-      if (server !== undefined && serves(server, { names, now: d.now(), issuer: authority.cert }))
-        return server
-      return keep('server', await issueCertificate(authority, { names, now: d.now() }))
+      const fits = server !== undefined && serves(server, { names, now: d.now(), issuer: authority.cert })
+      const certificate = fits
+        ? server
+        : await keep('server', await issueCertificate(authority, { names, now: d.now() }))
+      shown = authority
+      return certificate
     },
   }
 }
 
-const authorityOf = (pem: string): Authority => {
+const laterName = (fingerprint: string): string => `ca-${fingerprint.slice(0, 16)}`
+
+/** @throws for a text that is no certificate. */
+export const caOf = (pem: string): CaCertificate => {
   const { raw } = new X509Certificate(pem)
   const certificate = new X509Certificate(raw)
   return {
     pem: certificate.toString(),
     der: raw,
     fingerprint: certificate.fingerprint256.replaceAll(':', '').toLowerCase(),
+    notBefore: Date.parse(certificate.validFrom),
+    notAfter: Date.parse(certificate.validTo),
   }
 }
 

@@ -20,7 +20,7 @@ export const makeAnswerEnrolment =
     /** As devices reach it. */
     mqttUrl: () => string
     /** PEM of the authority behind the broker's certificate; undefined for one that every system knows. */
-    mqttCa: string | undefined
+    mqttCa: () => string | undefined
     /** The same answer however often it is asked: a box may lose power before it has stored it. */
     passwordOf: (device: DeviceId) => string
     wishes: Pick<CodeWishes, 'askedAt'>
@@ -45,6 +45,7 @@ export const makeAnswerEnrolment =
     }
     const device = await d.stores.devices.find(enrolment.device)
     const trust = await readTrust(d.stores)
+    const ca = d.mqttCa()
     if (device === undefined || trust === undefined) return refused('enrolment.unknown')
     if (device.revokedAt !== null) return refused('device.revoked')
     return done({
@@ -55,7 +56,7 @@ export const makeAnswerEnrolment =
       mqtt: {
         url: d.mqttUrl(),
         password: d.passwordOf(device.id),
-        ...(d.mqttCa === undefined ? {} : { ca: d.mqttCa }),
+        ...(ca === undefined ? {} : { ca }),
       },
       root: root.envelope,
       // The claim may be older than the newest root.

@@ -14,7 +14,7 @@ export interface NewClaimDeps {
   /** Undefined in set-up mode: without a root no box knows whom to believe. */
   readonly rootFingerprint: () => string | undefined
   /** As in a claim. */
-  readonly caFingerprint: string | undefined
+  readonly caFingerprint: () => string | undefined
   readonly now: Now
   readonly newId: NewId
   readonly randomBytes: (n: number) => Uint8Array
@@ -60,6 +60,7 @@ export const newClaim = async (
     withdrawnAt: null,
     rivals: 0,
   })
-  const { hubUrl, rootFingerprint, caFingerprint } = d
+  const { hubUrl, rootFingerprint } = d
+  const caFingerprint = d.caFingerprint()
   return { id, claim: formatClaim({ hubUrl, secret, rootFingerprint, caFingerprint }), expiresAt }
 }

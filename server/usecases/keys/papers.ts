@@ -28,7 +28,7 @@ import type { SayFarewell } from '../devices/say-farewell.ts'
 import { followSchedules } from '../schedules/join-schedules.ts'
 import { admitDevice, type Admitted } from './admit-device.ts'
 import type { KnownRoots } from './known-roots.ts'
-import { envelopeOf, type GivenSignature } from './take-trust.ts'
+import { envelopeOf, isBlocked, type GivenSignature } from './take-trust.ts'
 
 export interface PaperView extends Paper {
   readonly by: { readonly id: UserId; readonly name: string } | null
@@ -104,6 +104,7 @@ export const makeSignPaper =
       if (trust === undefined) return refused('hub.settingUp')
       const envelope = await envelopeOf(paper, signature, d.authority)
       if (envelope === undefined) return refused('authority.absent')
+      if (await isBlocked(stores, signature)) return refused('signature.keyBlocked')
       const chain = { root: root.body, trust }
       const effect =
         paper.kind === 'binding'

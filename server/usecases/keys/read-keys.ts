@@ -9,10 +9,12 @@ import { areasOf } from '../../domain/access.ts'
 import { done, type Outcome } from '../../domain/outcome.ts'
 import type { Person, PersonKey, Role } from '../../domain/person.ts'
 import { hubKeyNeedsWord, type HubKey } from '../../domain/trust-draft.ts'
+import type { CaCertificate, OwnCa } from '../../ports/own-ca.ts'
 import type { Authority } from '../../ports/authority.ts'
 import type { Stores } from '../../ports/stores.ts'
 import type { Now } from '../../ports/surroundings.ts'
 import { readTrust } from '../devices/issue-trust.ts'
+import { readHubCa } from './known-hub-ca.ts'
 import type { KnownRoots } from './known-roots.ts'
 import { unborneBy } from './sign-anew.ts'
 import { mayChangeKeys } from './take-root.ts'
@@ -28,6 +30,8 @@ export interface KeysView {
   readonly hubKey: { readonly key: PublicKey; readonly keyid: KeyId; readonly needsWord: boolean }
   readonly top: { readonly id: UnitId; readonly name: string }
   readonly keys: readonly KeyOfPerson[]
+  /** Whose certificates the hub shows, and what boxes were told of it; null where it does not vouch for itself. */
+  readonly hubCa: { readonly shown: CaCertificate; readonly signed: Envelope | null } | null
   /** Devices and policies whose signature the newest root does not bear. */
   readonly unborne: { readonly devices: number; readonly policies: number; readonly trust: boolean }
 }
@@ -55,6 +59,7 @@ export const makeReadKeys =
     hub: HubId
     hubName: string
     authority: Authority
+    ownCa: OwnCa | undefined
     roots: KnownRoots
     hubKey: () => Promise<HubKey>
     stores: Stores
@@ -80,6 +85,9 @@ export const makeReadKeys =
       },
       top: { id: may.value, name: (await d.stores.units.find(may.value))?.name ?? '' },
       keys: await keysOfPeople(d),
+      hubCa: d.ownCa
+        ? { shown: d.ownCa.shown(), signed: (await readHubCa(d.stores))?.envelope ?? null }
+        : null,
       unborne: {
         devices: stale?.devices.length ?? 0,
         policies: stale?.policies.length ?? 0,

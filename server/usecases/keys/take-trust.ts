@@ -64,6 +64,7 @@ export const makeTakeTrust =
     const opened = await openTrust(d.verify, root.body, envelope, d.now())
     if (!opened.ok)
       return refused(opened.code === 'notDelegated' ? 'signature.notAuthority' : 'signature.invalid')
+    if (await isBlocked(d.stores, signature)) return refused('signature.keyBlocked')
     const trust = opened.value
     const hubKey = await d.hubKey()
     const taken = await d.transact(async (stores): Promise<Outcome<undefined>> => {
@@ -93,6 +94,10 @@ export const makeTakeTrust =
     d.tell({ type: 'schedule' })
     return done({ version: trust.version })
   }
+
+/** Whoever held the key has said that it is lost: the hub takes nothing that it signs, whatever the root still says. */
+export const isBlocked = async (stores: Pick<Stores, 'users'>, signature: GivenSignature): Promise<boolean> =>
+  signature !== null && (await stores.users.findKey(signature.keyid))?.status === 'revoked'
 
 /** Undefined: nobody here can sign. */
 export const envelopeOf = async (

@@ -10,6 +10,7 @@ import { keyIdOf } from '@nguon/protocol/keys'
 import { bindingMessage } from '@nguon/protocol/messages/binding'
 import { exampleDevice, exampleHub, exampleMessage } from '@nguon/protocol/messages/example-ids'
 import { headMessage } from '@nguon/protocol/messages/head'
+import type { HubCaCertificate } from '@nguon/protocol/messages/hub-ca'
 import type { Program } from '@nguon/protocol/messages/program'
 import { rootMessage } from '@nguon/protocol/messages/root'
 import { trustMessage, type Trust } from '@nguon/protocol/messages/trust'
@@ -57,6 +58,8 @@ export const makeBoxDisk = async () => {
     at: now,
     /** Signatures that it has checked, whoever made them. */
     verified: [] as string[],
+    /** Who vouches for the hub, as its connections were last told; undefined while it was told nobody. */
+    followed: undefined as readonly HubCaCertificate[] | undefined,
     destroy: () => rm(folder, { recursive: true, force: true }),
   }
 }
@@ -94,12 +97,21 @@ export const openBox = async (disk: BoxDisk) => {
     clock,
     log: quiet,
     refused: (document, code) => refusals.push(`${document} ${code}`),
+    followHubCa: (certificates) => void (disk.followed = certificates),
     changed: () => undefined,
   })
   const fetching = makeFetching({
     holdings,
     deviceKind: 'loudspeaker',
-    hub: { enrol: absent, enrolment: absent, state: absent, root: absent, blob: absent, upload: absent },
+    hub: {
+      enrol: absent,
+      enrolment: absent,
+      state: absent,
+      root: absent,
+      hubCa: absent,
+      blob: absent,
+      upload: absent,
+    },
     distrusted: () => undefined,
     blobs,
     clock,

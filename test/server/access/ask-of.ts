@@ -73,6 +73,8 @@ export const askOf = (
     '/units/boundaries': { type: 'FeatureCollection', features: [] },
     '/keys/roots': { root: { payloadType: 'x', payload: '', signatures: [] } },
     '/keys/trust/draft': { delegate: [], withdraw: [], revoke: [] },
+    '/keys/hub-ca/draft': { inDays: 30 },
+    '/keys/hub-ca': { payloadType: 'x', payload: '', signature: null },
     '/keys/trust': { payloadType: 'x', payload: '', signature: null },
     '/papers/{id}/sign': { signature: null },
     '/report-groups': { name: 'Nhóm khác', unitIds: [ward] },

@@ -195,6 +195,8 @@ export const matrix: Readonly<Record<string, Rule>> = {
   'POST /api/v1/keys/trust/draft': rule('holdsKeys', 'top'),
   'POST /api/v1/keys/trust': rule('holdsKeys', 'top'),
   'POST /api/v1/keys/anew': rule('holdsKeys', 'top'),
+  'POST /api/v1/keys/hub-ca/draft': rule('holdsKeys', 'top'),
+  'POST /api/v1/keys/hub-ca': rule('holdsKeys', 'top'),
   'POST /api/v1/keys/{keyid}/block': rule('holdsKeys', 'top'),
   'GET /api/v1/papers': rule('readsKeys', 'ward', 'waitingPaper'),
   'POST /api/v1/papers/{id}/sign': rule('holdsKeys'),
@@ -232,6 +234,7 @@ export const matrix: Readonly<Record<string, Rule>> = {
   'GET /api/v1/commands/{id}/devices/{device}/file': rule('installs'),
   // Boxes prove themselves by their key: a person's session opens none of these.
   'GET /device/v1/state': rule('box'),
+  'GET /device/v1/hub-ca': rule('box'),
   'GET /device/v1/blobs/{sha256}': rule('box'),
   'POST /device/v1/uploads/{command}': rule('box'),
   'POST /device/v1/enrol': rule('box'),
@@ -240,6 +243,7 @@ export const matrix: Readonly<Record<string, Rule>> = {
   'GET /device/v1/roots/{version}': rule('anyone'),
   'GET /ca': rule('anyone'),
   'GET /ca/nguon-ca.crt': rule('anyone'),
+  'GET /ca/nguon-ca-moi.crt': rule('anyone'),
   // Sockets: `access-sockets.test.ts`.
   'GET /api/v1/live': rule('signedIn'),
   'GET /mqtt': rule('box'),
@@ -248,7 +252,10 @@ export const matrix: Readonly<Record<string, Rule>> = {
 }
 
 /** Only where the hub has an authority of its own. */
-export const notEverywhere: ReadonlySet<string> = new Set(['GET /ca/nguon-ca.crt'])
+export const notEverywhere: ReadonlySet<string> = new Set([
+  'GET /ca/nguon-ca.crt',
+  'GET /ca/nguon-ca-moi.crt',
+])
 
 /** Asked by their own tests, which know how a box or a socket comes. */
 export const notAsked: ReadonlySet<string> = new Set(

@@ -327,3 +327,28 @@ test('a revoked key silences what it approved, also what the box holds; the audi
   ])
     expect(actions).toContain(action)
 }, 60_000)
+
+test('whoever loses a key says so alone, of their own keys only; from then on the hub takes nothing that it signs', async () => {
+  const lost = fresh()
+  const block = (by: Caller, keyid: string) => by.ask('POST', `/api/v1/keys/${keyid}/block`)
+  await approver.call('POST', '/api/v1/me/keys', { publicKey: lost.key })
+  expect(await block(approver, authority.keyid)).toMatchObject({ status: 403 })
+  expect(await block(approver, lost.keyid)).toMatchObject({ status: 204 })
+  expect(await approver.ask('POST', '/api/v1/me/keys', { publicKey: lost.key })).toMatchObject({
+    body: { code: 'signature.keyUnknown' },
+  })
+  const { keys } = await approver.call<{ keys: { keyid: string }[] }>('GET', '/api/v1/me')
+  expect(keys.map(({ keyid }) => keyid)).not.toContain(lost.keyid)
+  const audit = await administrator.call<{ items: { subject: string; by: { name: string } }[] }>(
+    'GET',
+    '/api/v1/audit?action=key.block',
+  )
+  expect(audit.items).toMatchObject([{ subject: lost.keyid, by: { name: 'Trần Quang Minh' } }])
+  // Also where the root still names it: boxes would believe it, so the hub must not bring it to them.
+  await administrator.call('POST', '/api/v1/me/keys', { publicKey: successor.key })
+  expect(await block(administrator, successor.keyid)).toMatchObject({ status: 204 })
+  expect(await signTrust({ revoke: [lost.keyid] }, successor)).toMatchObject({
+    status: 403,
+    body: { code: 'signature.keyBlocked' },
+  })
+})

@@ -7,7 +7,11 @@ import { connect, createSecureContext } from 'node:tls'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeListener } from '../../../server/adapters/http/listener.ts'
 import { readPrivate, writePrivate } from '../../../server/adapters/keys/key-file.ts'
-import { openCertificate, type TlsSetting } from '../../../server/adapters/tls/open-certificate.ts'
+import {
+  openCertificate,
+  type AnnouncedCa,
+  type TlsSetting,
+} from '../../../server/adapters/tls/open-certificate.ts'
 import { issueCertificate, makeAuthority } from '../../../server/adapters/tls/own-authority.ts'
 import { readConfig } from '../../../server/config.ts'
 import { silentLog } from '../../support/embedded-broker.ts'
@@ -19,12 +23,13 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-const open = (setting: TlsSetting, { now = Date.now, name = 'keys' } = {}) =>
+const open = (setting: TlsSetting, { now = Date.now, name = 'keys', announced = [] as AnnouncedCa[] } = {}) =>
   openCertificate({
     setting,
     folder: join(folder, name),
     files: { read: readPrivate, write: writePrivate },
     hubName: 'Hệ thống thông tin nguồn phường Ba Đình',
+    announced: async () => announced,
     now,
     log: silentLog,
   })
@@ -33,7 +38,7 @@ test('a hub without files makes an authority and a certificate for its names, an
   const first = await open({ kind: 'own', names: ['loa.phuong.test', '192.0.2.7'] })
   const { cert } = first.current()
   const certificate = new X509Certificate(cert)
-  const authority = new X509Certificate(first.authority?.pem ?? '')
+  const authority = new X509Certificate(first.authority()?.pem ?? '')
   expect(certificate.checkHost('loa.phuong.test')).toBeDefined()
   expect(certificate.checkIP('192.0.2.7')).toBeDefined()
   expect(certificate.checkHost('localhost')).toBeDefined()
@@ -44,7 +49,7 @@ test('a hub without files makes an authority and a certificate for its names, an
   expect(Date.parse(certificate.validTo) - Date.parse(certificate.validFrom)).toBeLessThan(825 * day)
   const again = await open({ kind: 'own', names: ['loa.phuong.test', '192.0.2.7'] })
   expect(again.current()).toEqual(first.current())
-  expect(again.authority?.fingerprint).toBe(first.authority?.fingerprint)
+  expect(again.authority()?.fingerprint).toBe(first.authority()?.fingerprint)
   expect((await stat(join(folder, 'keys/ca.key'))).mode & 0o077).toBe(0)
   first.close()
   again.close()
@@ -60,10 +65,10 @@ test('its certificate is renewed a month before it ends, and when a name comes, 
   expect(await own.look()).toBe(true)
   const renewed = new X509Certificate(own.current().cert)
   expect(own.current().cert).not.toBe(first)
-  expect(renewed.verify(new X509Certificate(own.authority?.pem ?? '').publicKey)).toBe(true)
+  expect(renewed.verify(new X509Certificate(own.authority()?.pem ?? '').publicKey)).toBe(true)
   const named = await open({ kind: 'own', names: ['b.test'] }, { name: 'renew', now: () => now })
   expect(new X509Certificate(named.current().cert).checkHost('b.test')).toBeDefined()
-  expect(named.authority?.fingerprint).toBe(own.authority?.fingerprint)
+  expect(named.authority()?.fingerprint).toBe(own.authority()?.fingerprint)
   own.close()
   named.close()
 })
@@ -76,7 +81,7 @@ test('a renewal that power cut short leaves a key that does not fit, and is made
   await writePrivate(join(folder, 'cut-short/server.key'), other.current().key)
   const again = await open({ kind: 'own', names: ['a.test'] }, { name: 'cut-short' })
   expect(() => createSecureContext(again.current())).not.toThrow()
-  expect(again.authority?.fingerprint).toBe(own.authority?.fingerprint)
+  expect(again.authority()?.fingerprint).toBe(own.authority()?.fingerprint)
   again.close()
 })
 
@@ -165,4 +170,34 @@ test('files that are not there or do not fit end the start and name the file', a
   await expect(
     open({ kind: 'files', cert: join(folder, 'none.pem'), key: join(folder, 'key.pem'), ca: undefined }),
   ).rejects.toMatchObject({ file: join(folder, 'none.pem') })
+})
+
+test('another authority of its own vouches for it from the instant that boxes were told, and after a restart', async () => {
+  const first = Date.now()
+  let now = first
+  const announced: AnnouncedCa[] = []
+  const options = { name: 'follow', now: () => now, announced }
+  const own = await open({ kind: 'own', names: ['a.test'] }, options)
+  const old = own.authority()?.fingerprint
+  const made = await own.own?.make()
+  if (made === undefined) throw new Error('no authority was made')
+  announced.push({ der: made.der, from: first + 30 * day })
+  expect(await own.look()).toBe(false)
+  expect(own.authority()?.fingerprint).toBe(old)
+  // One whose key is not here cannot vouch for anything.
+  announced.push({
+    der: new X509Certificate((await makeAuthority({ name: 'x', now })).cert).raw,
+    from: first,
+  })
+  expect(await own.look()).toBe(false)
+  now = first + 30 * day
+  expect(await own.look()).toBe(true)
+  const again = await open({ kind: 'own', names: ['a.test'] }, options)
+  for (const hub of [own, again]) {
+    expect(hub.authority()?.fingerprint).toBe(made.fingerprint)
+    const certificate = new X509Certificate(hub.current().cert)
+    expect(certificate.verify(new X509Certificate(made.pem).publicKey)).toBe(true)
+    hub.close()
+  }
+  expect(again.current()).toEqual(own.current())
 })

@@ -21,6 +21,10 @@ export const keysHub = {
   draftTrust: (body: TrustWish) => answerOf(api.POST('/api/v1/keys/trust/draft', { body })),
   signTrust: (draft: Draft, signature: Signature) =>
     answerOf(api.POST('/api/v1/keys/trust', { body: { ...draft, signature } })),
+  draftHubCa: (inDays: number | null) =>
+    answerOf(api.POST('/api/v1/keys/hub-ca/draft', { body: { inDays } })),
+  signHubCa: (draft: Draft, signature: Signature) =>
+    answerOf(api.POST('/api/v1/keys/hub-ca', { body: { ...draft, signature } })),
   signAnew: () => answerOf(api.POST('/api/v1/keys/anew')),
   block: (keyid: string) => answerOf(api.POST('/api/v1/keys/{keyid}/block', { params: { path: { keyid } } })),
   papers: () => answerOf(api.GET('/api/v1/papers')),

@@ -6770,6 +6770,9 @@ export interface components {
               | 'trust.unrevokes'
               | 'trust.wrongHolder'
               | 'trust.nothingChanges'
+              | 'hubCa.notOwn'
+              | 'hubCa.foreign'
+              | 'hubCa.changedMeanwhile'
               | 'paper.settled'
               | 'paper.outdated'
               | 'key.unknown'
@@ -7053,6 +7056,13 @@ export interface components {
         id: string
         name: string
       }
+      hubCa: {
+        shown: {
+          fingerprint: string
+          notAfter: number
+        }
+        signed: components['schemas']['SignedDocument'] | null
+      } | null
       hubKey: {
         key: {
           /** @enum {string} */
@@ -7892,6 +7902,9 @@ export interface components {
             | 'trust.unrevokes'
             | 'trust.wrongHolder'
             | 'trust.nothingChanges'
+            | 'hubCa.notOwn'
+            | 'hubCa.foreign'
+            | 'hubCa.changedMeanwhile'
             | 'paper.settled'
             | 'paper.outdated'
             | 'key.unknown'

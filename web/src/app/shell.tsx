@@ -7,6 +7,7 @@ import { inboxQueries } from '../api/inbox.ts'
 import { queries } from '../api/queries.ts'
 import { LiftBanner } from '../features/overrides/lift-banner.tsx'
 import { Icon, Mark } from '../ui/icon.tsx'
+import { InsecureNote } from '../ui/insecure-note.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { Skeleton } from '../ui/said.tsx'
 import { AccountMenu, initialsOf } from './account-menu.tsx'
@@ -78,6 +79,7 @@ export const Shell = () => {
           </div>
           <DayBar me={me} />
           <OfflineBanner />
+          <InsecureNote />
           <LiftBanner />
         </header>
         <main id="main" tabIndex={-1} ref={main}>

@@ -43,6 +43,13 @@ export const Keys = z
         decides: z.array(UnitRef),
       }),
     ),
+    /** Whose certificates the hub shows, and what boxes were told; null: it does not vouch for itself. */
+    hubCa: z
+      .object({
+        shown: z.object({ fingerprint: z.string(), notAfter: z.number().int() }),
+        signed: Signed.nullable(),
+      })
+      .nullable(),
     /** What the newest root does not bear any more. */
     unborne: z.object({ devices: z.number().int(), policies: z.number().int(), trust: z.boolean() }),
   })
@@ -74,7 +81,7 @@ export const TrustWish = z
 export const Draft = z.object({ payloadType: z.string(), payload: z.string() }).meta({ id: 'Draft' })
 
 /** Null: the authority beside a trial's hub is asked to sign. */
-const Signature = z.strictObject({ keyid: KeyId, sig: Base64.max(200) }).nullable()
+export const Signature = z.strictObject({ keyid: KeyId, sig: Base64.max(200) }).nullable()
 
 export const SignedTrust = z
   .strictObject({

@@ -5,6 +5,7 @@ import { ownDataFile, peopleQueries } from '../../api/people.ts'
 import { queries } from '../../api/queries.ts'
 import { ErrorState, Skeleton } from '../../ui/said.tsx'
 import './account.css'
+import { KeysCard } from './keys-card.tsx'
 import { SecondCard } from './second-card.tsx'
 import { SessionsCard } from './sessions-card.tsx'
 
@@ -44,6 +45,7 @@ export const AccountPage = () => {
             </div>
           </section>
           <SecondCard own={own.data} />
+          <KeysCard me={me} />
           <SessionsCard sessions={own.data.sessions} />
           <section className="card" aria-label={t('retention.person.mine')}>
             <div className="hd">

@@ -20,6 +20,7 @@ import { Sheet } from '../../ui/sheet.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { authorityUntil, readChain, type Chain } from './chain.ts'
 import { DelegateForm } from './delegate-form.tsx'
+import { HubCaCard } from './hub-ca-card.tsx'
 import './keys.css'
 import { rootMemory } from './memory.ts'
 import { MyKeyCard } from './my-key-card.tsx'
@@ -38,9 +39,13 @@ export const KeysPage = () => {
     queryKey: ['keys', 'chain', keys.data],
     queryFn: () => {
       if (keys.data === undefined) throw new Error('nothing to check yet')
-      const { roots, trust, signsHere, hub } = keys.data
+      const { roots, trust, hubCa, signsHere, hub } = keys.data
       return readChain(
-        { roots: roots.map((root) => Envelope.parse(root)), trust: trust && Envelope.parse(trust) },
+        {
+          roots: roots.map((root) => Envelope.parse(root)),
+          trust: trust && Envelope.parse(trust),
+          hubCa: hubCa?.signed ? Envelope.parse(hubCa.signed) : null,
+        },
         { verify: makeWebVerify(crypto.subtle), allowTrial: signsHere, memory: rootMemory(hub.id) },
       )
     },
@@ -99,6 +104,7 @@ const Room = ({ keys, chain }: { keys: Keys; chain: Chain }) => {
       <div className="stack">
         <RootCard keys={keys} chain={chain} />
         <MyKeyCard asking={asking} chain={chain} signers={signers} />
+        {chain.root && keys.hubCa && <HubCaCard hubCa={keys.hubCa} chain={chain} desk={desk} />}
       </div>
       {chain.root && (
         <div className="stack">

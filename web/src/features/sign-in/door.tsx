@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Mark } from '../../ui/icon.tsx'
+import { InsecureNote } from '../../ui/insecure-note.tsx'
 
 /** The quiet page in front of the console: the mark, one card, nothing else: rings would say that something sounds. */
 export const Door = ({ title, lead, children }: { title: string; lead?: string; children?: ReactNode }) => (
@@ -13,6 +14,7 @@ export const Door = ({ title, lead, children }: { title: string; lead?: string; 
       </div>
       <h1>{title}</h1>
       {lead && <p className="s">{lead}</p>}
+      <InsecureNote />
       {children}
     </div>
   </main>

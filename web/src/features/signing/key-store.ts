@@ -40,6 +40,19 @@ export const heldSigner = async (
   }
 }
 
+/** For a key that was reported as lost: nobody takes its signature any more, and the next need makes another one. */
+export const forgetSigner = async (
+  userId: string,
+  { indexedDb }: { indexedDb: IDBFactory },
+): Promise<void> => {
+  const database = await openDatabase(indexedDb)
+  try {
+    await change(database, (store) => store.delete(userId))
+  } finally {
+    database.close()
+  }
+}
+
 const storeName = 'keys'
 
 const openDatabase = (indexedDb: IDBFactory): Promise<IDBDatabase> =>
@@ -59,10 +72,13 @@ const read = (database: IDBDatabase, userId: string): Promise<StoredKey | undefi
   })
 
 const write = (database: IDBDatabase, userId: string, key: StoredKey): Promise<void> =>
+  change(database, (store) => store.put(key, userId))
+
+const change = (database: IDBDatabase, work: (store: IDBObjectStore) => void): Promise<void> =>
   new Promise((resolve, reject) => {
-    const change = database.transaction(storeName, 'readwrite')
-    change.objectStore(storeName).put(key, userId)
+    const changing = database.transaction(storeName, 'readwrite')
+    work(changing.objectStore(storeName))
     // Only a finished transaction is on disk; a key that signs but is lost at once would lock the person out.
-    change.oncomplete = () => resolve()
-    change.onerror = () => reject(change.error ?? new Error('key not kept'))
+    changing.oncomplete = () => resolve()
+    changing.onerror = () => reject(changing.error ?? new Error('key not kept'))
   })

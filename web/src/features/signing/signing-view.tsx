@@ -8,6 +8,7 @@ import { placeName } from '@nguon/protocol/statement'
 import { useTranslation } from 'react-i18next'
 import { useWords } from '../../format/use-words.ts'
 import { Remark } from '../../ui/said.tsx'
+import { printOf, spokenPrint } from '../keys/hub-ca.ts'
 import { policyLines, policyWords } from '../policy/policy-words.ts'
 import { useSay } from '../policy/use-say.ts'
 import type { Former } from './former.ts'
@@ -55,6 +56,8 @@ const Said = ({
       return <PolicySaid statement={statement} />
     case 'override':
       return <OverrideSaid statement={statement} />
+    case 'hubCa':
+      return <HubCaSaid statement={statement} />
   }
 }
 
@@ -221,6 +224,36 @@ const OverrideSaid = ({ statement: { override } }: { statement: About<'override'
         </Fact>
         <Fact name={t('keys.view.reason')}>{override.reason}</Fact>
       </dl>
+    </>
+  )
+}
+
+const HubCaSaid = ({ statement: { hubCa } }: { statement: About<'hubCa'> }) => {
+  const { t } = useTranslation()
+  const words = useWords()
+  return (
+    <>
+      <h3>{t('keys.view.hubCa', { version: hubCa.version })}</h3>
+      <p className="s">{t('keys.view.hubCaMeans')}</p>
+      <ul className="sv-list">
+        {hubCa.certificates.map(({ certificate, from, until }) => (
+          <li key={certificate}>
+            <b className={until === null ? 'acc' : 'missed'}>
+              {until === null
+                ? t('keys.view.hubCaStays')
+                : t('keys.view.hubCaEnds', { at: words.dateTime(until) })}
+            </b>
+            <dl className="sv-facts">
+              <Fact name={t('keys.view.hubCaPrint')}>
+                <span className="num keys-id">{spokenPrint(printOf(certificate))}</span>
+              </Fact>
+              <Fact name={t('keys.view.hubCaShown')}>
+                <span className="num">{words.dateTime(from)}</span>
+              </Fact>
+            </dl>
+          </li>
+        ))}
+      </ul>
     </>
   )
 }
