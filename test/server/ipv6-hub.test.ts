@@ -6,6 +6,7 @@ import { networkInterfaces } from 'node:os'
 import mqtt from 'mqtt'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeMqttLink } from '../../agents/adapters/link/mqtt-link.ts'
+import { makeHubCa } from '../../agents/adapters/http/hub-ca.ts'
 import { waysTo } from '../../agents/adapters/link/ways.ts'
 import { topics } from '@nguon/protocol/topics'
 import { ask, enrolByClaim } from '../support/box-over-tls.ts'
@@ -53,7 +54,11 @@ describe.skipIf(!speaksIpv6)('a hub that listens on an address of IPv6 and nowhe
     const blocked = { ...state.mqtt, url: 'mqtts://[::1]:1' }
     for (const own of [state.mqtt, blocked]) {
       const link = makeMqttLink({
-        ways: waysTo({ hubUrl: claim.hubUrl, mqtt: own, authority: pinned }),
+        ways: waysTo({
+          hubUrl: claim.hubUrl,
+          mqtt: own,
+          hubCa: makeHubCa({ pinned, byFile: false, now: Date.now }),
+        }),
         device: state.device,
         password: state.mqtt.password,
         backOffMs: () => 10,
