@@ -15,6 +15,7 @@ import { signIn } from './migrations/0012-sign-in.ts'
 import { audit } from './migrations/0013-audit.ts'
 import { trustRoot } from './migrations/0015-trust-root.ts'
 import { reads } from './migrations/0016-reads.ts'
+import { groupsOfProvider } from './migrations/0019-groups-of-provider.ts'
 import type { Tables } from './schema.ts'
 
 // Named in code: a bundle has no folder to read.
@@ -34,6 +35,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0013-audit': audit,
   '0015-trust-root': trustRoot,
   '0016-reads': reads,
+  '0019-groups-of-provider': groupsOfProvider,
 }
 
 /** @throws the migration's own error; the database is then as the last whole migration left it. */
