@@ -226,6 +226,12 @@ module.exports = {
       'How spreadsheets write their cells is known there.',
     ),
     onlyFrom(
+      'one-home-for-openid',
+      'openid-client',
+      '^server/adapters/oidc[/.]',
+      'It calls out: only there, and only to the issuer that the operator named.',
+    ),
+    onlyFrom(
       'one-home-for-timers',
       'node-schedule',
       '^server/adapters/timers[/.]',

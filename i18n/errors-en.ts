@@ -27,6 +27,7 @@ export const errors: Readonly<Record<keyof typeof vietnamese, string>> = {
   'session.wrongCode':
     'The code is not right, or was used before. Wait for a new one in the app and enter that.',
   'session.wrongPasskey': 'This passkey was not accepted. Try again, or sign in another way.',
+  'session.passwordsOff': 'This system uses no passwords of its own. Sign in through your organisation.',
   'factor.appThere': 'The account has an authenticator app already. To change it, remove the old one first.',
   'factor.noOffer': 'No QR code is waiting. Begin to set up the authenticator app anew.',
   'factor.lastOne':
@@ -40,7 +41,12 @@ export const errors: Readonly<Record<keyof typeof vietnamese, string>> = {
   'provider.noAccount':
     'Your organisation knows you, but no account here belongs to you yet. Ask the administrator for an invitation.',
   'provider.taken':
-    'That account of your organisation belongs to somebody else here. Ask the administrator to look.',
+    'Your e-mail address belongs to another’s account here, or to several accounts. Ask the administrator to look.',
+  'provider.noGroup':
+    'Your organisation knows you, but none of your groups has work here. Ask whoever keeps the groups to add you to the right one, then sign in again.',
+  'provider.disabled':
+    'Your account here is not active. Ask the administrator to enable it, then sign in again.',
+  'provider.only': 'This account comes in through your organisation only. Use the button for it.',
   'person.self': 'You cannot do this to your own account. Ask another administrator.',
   'person.aboveYou': 'This person has rights outside of your area. Ask an administrator above you.',
   'person.nameTaken': 'The user name “{{userName}}” is taken. Choose another.',
@@ -78,6 +84,8 @@ export const errors: Readonly<Record<keyof typeof vietnamese, string>> = {
   'grant.deputyNeedsEnd': 'A deputy needs an end. Choose the day on which the absent person is back.',
   'grant.notTheirs':
     '{{name}} does not hold this role in all of the chosen area, so nobody can stand in for them there. Choose another role or area.',
+  'grant.fromGroup':
+    'This right follows the group “{{group}}” of your organisation and ends when the person leaves it. To stop them at once, disable the account.',
   'grant.lastAdministrator':
     'This is the last administrator of the whole hub. Give another person the role first.',
   'bulletin.titleEmpty': 'The bulletin has no title yet. Please enter one; boards show it.',

@@ -29,6 +29,8 @@ export const errors = {
     'Việc này quan trọng nên cần anh/chị xác nhận lại là chính mình. Chưa có gì thay đổi; anh/chị bấm lại rồi xác nhận.',
   'session.wrongCode': 'Mã chưa đúng hoặc đã dùng rồi. Anh/chị chờ mã mới trong ứng dụng rồi nhập lại.',
   'session.wrongPasskey': 'Khóa truy cập này chưa được nhận. Anh/chị thử lại, hoặc đăng nhập bằng cách khác.',
+  'session.passwordsOff':
+    'Hệ thống này không dùng mật khẩu riêng. Anh/chị đăng nhập qua cổng đăng nhập của đơn vị.',
   'factor.appThere': 'Tài khoản đã có một ứng dụng tạo mã. Muốn đổi, anh/chị bỏ ứng dụng cũ trước.',
   'factor.noOffer': 'Chưa có mã QR nào đang chờ. Anh/chị bấm cài ứng dụng tạo mã lại từ đầu.',
   'factor.lastOne':
@@ -42,7 +44,13 @@ export const errors = {
   'provider.noAccount':
     'Cổng của đơn vị biết anh/chị, nhưng ở đây chưa có tài khoản nào được nối với anh/chị. Anh/chị nhờ người quản trị mời.',
   'provider.taken':
-    'Tài khoản ở cổng của đơn vị đã nối với một người khác ở đây. Anh/chị nhờ người quản trị kiểm tra.',
+    'Email của anh/chị ở đây đã thuộc về tài khoản nối với người khác, hoặc về nhiều tài khoản. Anh/chị nhờ người quản trị kiểm tra.',
+  'provider.noGroup':
+    'Cổng của đơn vị biết anh/chị, nhưng chưa nhóm nào của anh/chị được giao việc ở đây. Anh/chị nhờ người quản trị cổng thêm vào đúng nhóm, rồi đăng nhập lại.',
+  'provider.disabled':
+    'Tài khoản của anh/chị ở đây đang ngừng hoạt động. Anh/chị nhờ người quản trị mở lại, rồi đăng nhập lại.',
+  'provider.only':
+    'Tài khoản này chỉ vào được qua cổng đăng nhập của đơn vị. Anh/chị bấm nút đăng nhập qua cổng.',
   'person.self': 'Anh/chị không tự làm việc này với tài khoản của mình. Nhờ một người quản trị khác.',
   'person.aboveYou': 'Người này có quyền ngoài phạm vi của anh/chị. Nhờ người quản trị cấp trên thực hiện.',
   'person.nameTaken': 'Tên đăng nhập “{{userName}}” đã có người dùng. Anh/chị chọn tên khác.',
@@ -82,6 +90,8 @@ export const errors = {
   'grant.deputyNeedsEnd': 'Làm thay thì phải có ngày kết thúc. Anh/chị chọn ngày người vắng mặt trở lại.',
   'grant.notTheirs':
     '{{name}} không giữ vai trò này ở toàn bộ địa bàn đã chọn, nên không thể có người làm thay. Anh/chị chọn lại vai trò hoặc địa bàn.',
+  'grant.fromGroup':
+    'Quyền này theo nhóm “{{group}}” ở cổng đăng nhập của đơn vị, nên chỉ hết khi người đó ra khỏi nhóm. Cần chặn ngay, anh/chị ngừng tài khoản.',
   'grant.lastAdministrator':
     'Đây là người quản trị cuối cùng của toàn hệ thống. Anh/chị cấp quyền quản trị cho một người khác trước.',
   'bulletin.titleEmpty': 'Bản tin chưa có tiêu đề. Anh/chị nhập tiêu đề; tiêu đề hiện trên bảng tin.',

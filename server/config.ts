@@ -5,8 +5,12 @@ import { isIP } from 'node:net'
 import { basename, resolve } from 'node:path'
 import { z } from 'zod'
 import { hour, minute } from '@nguon/protocol/time'
+import { ConfigError } from './config-error.ts'
 import { passwordProfiles } from './domain/password.ts'
 import { secretKeyPlaces, type KeyPlace } from './domain/secret-key-places.ts'
+import { oidcOf, oidcShape } from './oidc-settings.ts'
+
+export { ConfigError } from './config-error.ts'
 
 const port = z.coerce.number().int().min(0).max(65_535)
 const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost'])
@@ -85,6 +89,7 @@ const Settings = z.object({
   NGUON_PASSWORD_PROFILE: z.enum(passwordProfiles).optional(),
   NGUON_SECOND_FACTOR: z.enum(['auto', 'required']).default('auto'),
   NGUON_PROOF_MINUTES: z.coerce.number().int().min(1).max(1440).default(15),
+  ...oidcShape,
   NGUON_SESSION_IDLE_MINUTES: z.coerce.number().int().min(5).max(1440).default(720),
   NGUON_SESSION_LONGEST_HOURS: z.coerce.number().int().min(1).max(720).default(168),
   NGUON_FFMPEG: z.string().min(1).optional(),
@@ -164,7 +169,10 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>) =>
         idleMs: s.NGUON_SESSION_IDLE_MINUTES * minute,
         longestMs: s.NGUON_SESSION_LONGEST_HOURS * hour,
       }),
+      passwords: s.NGUON_LOCAL_PASSWORDS === '1',
     }),
+    /** The site's own sign-in provider; undefined: there is none. */
+    oidc: oidcOf(s),
     ffmpeg: s.NGUON_FFMPEG,
     logLevel: s.NGUON_LOG_LEVEL,
   })
@@ -216,15 +224,6 @@ const tlsOf = (s: z.infer<typeof Settings>) => {
   const publicName = s.NGUON_PUBLIC_URL === undefined ? [] : [hostIn(s.NGUON_PUBLIC_URL)]
   const mqttName = s.NGUON_MQTT_PUBLIC_URL === undefined ? [] : [hostIn(s.NGUON_MQTT_PUBLIC_URL)]
   return Object.freeze({ kind: 'own' as const, names: [...publicName, ...mqttName, ...s.NGUON_TLS_NAMES] })
-}
-
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError'
-  readonly variable: string
-  constructor(variable: string, message: string) {
-    super(message)
-    this.variable = variable
-  }
 }
 
 const FileSettings = z.record(z.string().regex(/^NGUON_[A-Z_]+$/), z.union([z.string(), z.number()]))

@@ -23,6 +23,7 @@ import { identifyHub } from './identify-hub.ts'
 import { listen, redirectPlain } from './listen.ts'
 import { openDatabase } from './open-database.ts'
 import { openHubLock } from './open-hub-lock.ts'
+import { openProvider } from './open-provider.ts'
 import { openSecrets } from './open-secrets.ts'
 import { openDeviceSide } from './device-side.ts'
 import { makeAuditSide, witnessEveryMs } from './audit-side.ts'
@@ -157,6 +158,7 @@ const startHub = async (
   })
   const security = await openSecuritySide({ config, version: s.version, stores, log, now })
   opened(security.stop)
+  const provider = await openProvider(config, { now, log })
   const people = makePeopleSide({
     hub,
     stores,
@@ -183,13 +185,16 @@ const startHub = async (
       passwordMin: passwordProfileOf[config.signIn.passwordProfile].min,
       passwordKinds: passwordProfileOf[config.signIn.passwordProfile].kinds > 0,
       passkeyHost: passkeySiteOf(url).rpId,
-      provider: null,
+      provider:
+        provider === undefined ? null : { name: provider.provider.name, ends: provider.provider.ends() },
+      passwords: config.signIn.passwords,
     }),
     signIn: {
       ...config.signIn,
       hubName: config.hubName,
       sealing: makeSealing(await openSecretFile(join(keys, 'people-secret'), secrets)),
       hubUrl: () => url,
+      provider,
     },
     secureCookie: config.http.secure || url.startsWith('https:'),
   })

@@ -53,7 +53,7 @@ export const openSecuritySide = async (d: {
 
 /** Failed and locked sign-ins, what a role or area forbids, foreign pages, floods, and boxes that are not believed. */
 const telling =
-  /^(session\.(?!required|proofNeeded)|passkey\.|secondFactor\.|invitation\.|unit\.outsideArea$|request\.(foreign|tooMany)$|signature\.|device\.(badSignature|revoked|clockWrong)$)/
+  /^(session\.(?!required|proofNeeded)|provider\.|passkey\.|secondFactor\.|invitation\.|unit\.outsideArea$|request\.(foreign|tooMany)$|signature\.|device\.(badSignature|revoked|clockWrong)$)/
 
 const readAuthority = async (file: string): Promise<string> => {
   try {

@@ -4,14 +4,17 @@ import { proofGate } from './adapters/http/proof-gate.ts'
 import { mySignInRoutes } from './adapters/http/routes/my-sign-in.ts'
 import { peopleRoutes } from './adapters/http/routes/people.ts'
 import { proofRoutes } from './adapters/http/routes/proof.ts'
+import { providerSessionRoutes } from './adapters/http/routes/provider-session.ts'
 import { sessionRoutes } from './adapters/http/routes/session.ts'
-import { makeSessionDoor } from './adapters/http/session-door.ts'
+import { makeSessionDoor, type SessionDoor } from './adapters/http/session-door.ts'
 import { makeWebAuthn } from './adapters/passkeys/web-authn.ts'
 import { makeArgon2Passwords } from './adapters/passwords/argon2.ts'
 import { makeTotps } from './adapters/passwords/totps.ts'
+import { refused } from './domain/outcome.ts'
 import { passkeySiteOf } from './domain/passkey-site.ts'
 import { passwordProfileOf, type PasswordProfileName } from './domain/password.ts'
 import type { SessionLife } from './domain/session-life.ts'
+import type { Log } from './ports/log.ts'
 import type { Sealing } from './ports/sealing.ts'
 import type { Stores, Transact } from './ports/stores.ts'
 import type { NewId, NewSecret, Now } from './ports/surroundings.ts'
@@ -31,7 +34,8 @@ import { makeListPeople } from './usecases/people/list-people.ts'
 import type { RecordAct } from './usecases/record-act.ts'
 import { makeSetPassword } from './usecases/set-password.ts'
 import { makeDescribeSignIn } from './usecases/sign-in/describe-sign-in.ts'
-import { makeGuardTries } from './usecases/sign-in/guard-tries.ts'
+import { makeEndAtProvider } from './usecases/sign-in/end-at-provider.ts'
+import { makeGuardTries, type GuardTries } from './usecases/sign-in/guard-tries.ts'
 import {
   makeAddPasskey,
   makeAskPasskey,
@@ -49,6 +53,11 @@ import {
 import { makeProveSecond } from './usecases/sign-in/prove-second.ts'
 import { makeProveByPassword, makeReadProof } from './usecases/sign-in/prove-again.ts'
 import { makeStayHere } from './usecases/sign-in/stay-here.ts'
+import {
+  makeBeginByProvider,
+  makeSignInByProvider,
+  type ProviderRules,
+} from './usecases/sign-in/sign-in-by-provider.ts'
 import { makeSignInByLink } from './usecases/sign-in-by-link.ts'
 import { makeSignInByPassword } from './usecases/sign-in-by-password.ts'
 import { makeSignOut } from './usecases/sign-out.ts'
@@ -65,6 +74,10 @@ export interface SignInRules {
   readonly sealing: Sealing
   /** As people reach the hub; known when it listens. */
   readonly hubUrl: () => string
+  /** Whether people may sign in with a password that only this hub knows; unless it is said, they may. */
+  readonly passwords?: boolean
+  /** The site's own provider, where it has one. */
+  readonly provider?: ProviderRules | undefined
 }
 
 export interface SignInSideDeps {
@@ -73,6 +86,7 @@ export interface SignInSideDeps {
   readonly now: Now
   readonly newId: NewId
   readonly newSecret: NewSecret
+  readonly log: Log
   readonly record: RecordAct
   readonly signIn: SignInRules
   /** True where the hub is reached over HTTPS only. */
@@ -80,12 +94,21 @@ export interface SignInSideDeps {
 }
 
 export const signInSide = (deps: SignInSideDeps): { identify: IdentifyCaller; plugins: AppPlugin[] } => {
-  const { life, strict, proofMs, hubName, sealing, hubUrl, passwordProfile } = deps.signIn
-  const d = { ...deps, life, strict, proofMs, hubName, sealing }
+  const {
+    life,
+    strict,
+    proofMs,
+    hubName,
+    sealing,
+    hubUrl,
+    passwordProfile,
+    passwords: taken = true,
+  } = deps.signIn
+  const d = { ...deps, life, strict, proofMs, hubName, sealing, hubUrl }
   const guard = makeGuardTries(d)
   const passwords = makeArgon2Passwords()
   const identify = makeIdentifyCaller(d)
-  const describeMe = makeDescribeMe(d)
+  const describeMe = makeDescribeMe({ ...d, passwords: taken })
   const door = makeSessionDoor({ ...d, identify, describeMe, longestMs: life.longestMs })
   const withPassword = { ...d, passwords, guard }
   const factors = {
@@ -107,7 +130,9 @@ export const signInSide = (deps: SignInSideDeps): { identify: IdentifyCaller; pl
       }),
       sessionRoutes({
         signInByLink: makeSignInByLink(d),
-        signInByPassword: makeSignInByPassword(withPassword),
+        signInByPassword: taken
+          ? makeSignInByPassword(withPassword)
+          : async () => refused('session.passwordsOff'),
         signInByPasskey,
         askPasskey,
         proveSecond: makeProveSecond(factors),
@@ -115,12 +140,14 @@ export const signInSide = (deps: SignInSideDeps): { identify: IdentifyCaller; pl
         stayHere: makeStayHere(d),
         setPassword: makeSetPassword({
           ...withPassword,
+          taken,
           profile: passwordProfileOf[passwordProfile],
           hubWords: [hubName],
         }),
         describeMe,
         door,
       }),
+      providerPart({ ...d, guard, door }),
       mySignInRoutes({
         describe: makeDescribeSignIn(d),
         offerTotp: makeOfferTotp(factors),
@@ -148,4 +175,21 @@ export const signInSide = (deps: SignInSideDeps): { identify: IdentifyCaller; pl
       }),
     ],
   }
+}
+
+type ProviderPart = Omit<Parameters<typeof makeSignInByProvider>[0], keyof ProviderRules> &
+  Pick<SignInSideDeps, 'signIn' | 'secureCookie'> & { door: SessionDoor; guard: GuardTries }
+
+/** The routes are there without a provider too, and say that there is none. */
+const providerPart = (d: ProviderPart): AppPlugin => {
+  const none = async () => refused('provider.none')
+  const { provider: rules } = d.signIn
+  const by = rules && { ...d, ...rules }
+  return providerSessionRoutes({
+    begin: by ? makeBeginByProvider(by) : none,
+    signIn: by ? makeSignInByProvider(by) : none,
+    end: by ? makeEndAtProvider(by) : none,
+    door: d.door,
+    secureCookie: d.secureCookie,
+  })
 }

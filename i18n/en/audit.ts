@@ -219,7 +219,7 @@ export const audit: SameKeys<typeof vi> = {
       linkProvider: 'Tied to the organisation’s sign-in',
       unlinkProvider: 'Untied from the organisation’s sign-in',
       fromProvider: 'Made an account after the organisation’s sign-in',
-      followProvider: 'Changed the role after the organisation’s sign-in',
+      followProvider: 'Changed the unit after the organisation’s sign-in',
     },
     factor: {
       addApp: 'Set up an authenticator app',
@@ -240,7 +240,12 @@ export const audit: SameKeys<typeof vi> = {
       change: 'Changed a reporting group',
       remove: 'Removed a reporting group',
     },
-    grant: { give: 'Gave a right', take: 'Took a right' },
+    grant: {
+      give: 'Gave a right',
+      take: 'Took a right',
+      giveByGroup: 'Got a right by a group of the organisation',
+      takeByGroup: 'Lost a right by a group of the organisation',
+    },
     inbox: {
       send: 'Sent a programme down',
       withdraw: 'Withdrew a sent programme',

@@ -216,7 +216,7 @@ export const audit = {
       linkProvider: 'Nối với cổng đăng nhập của đơn vị',
       unlinkProvider: 'Thôi nối với cổng đăng nhập',
       fromProvider: 'Tạo tài khoản theo cổng đăng nhập',
-      followProvider: 'Đổi vai trò theo cổng đăng nhập',
+      followProvider: 'Đổi đơn vị theo cổng đăng nhập',
     },
     factor: {
       addApp: 'Cài ứng dụng tạo mã',
@@ -233,7 +233,12 @@ export const audit = {
       importBoundaries: 'Nhập bản đồ ranh giới',
     },
     group: { create: 'Thêm nhóm báo cáo', change: 'Sửa nhóm báo cáo', remove: 'Bỏ nhóm báo cáo' },
-    grant: { give: 'Cấp quyền', take: 'Thôi quyền' },
+    grant: {
+      give: 'Cấp quyền',
+      take: 'Thôi quyền',
+      giveByGroup: 'Có quyền theo nhóm ở cổng đăng nhập',
+      takeByGroup: 'Hết quyền theo nhóm ở cổng đăng nhập',
+    },
     inbox: {
       send: 'Gửi chương trình xuống',
       withdraw: 'Thu hồi chương trình đã gửi',

@@ -25,6 +25,8 @@ export interface KeptGrant extends Grant {
   /** UTC ms, inclusive. */
   readonly fromAt: number
   readonly createdBy: UserId
+  /** The provider's group that it follows; none: given by hand, and only taken by hand. */
+  readonly fromGroup?: string | null
 }
 
 /** The tops of an area: each stands for itself and everything below it. */

@@ -1,5 +1,5 @@
 import type { UserId } from '@nguon/protocol/ids'
-import type { Grant, KeptGrant } from '../domain/grant.ts'
+import type { KeptGrant } from '../domain/grant.ts'
 import type { Account } from '../domain/person.ts'
 
 export interface GrantStore {
@@ -8,7 +8,7 @@ export interface GrantStore {
   /** In force at `at`, or still to begin; oldest first. */
   standing(at: number): Promise<KeptGrant[]>
   /** In force at `at`. */
-  ofUser(id: UserId, at: number): Promise<Grant[]>
+  ofUser(id: UserId, at: number): Promise<KeptGrant[]>
   /** Everybody who may sign in, with the post that they hold; by unit and name. */
   posts(): Promise<Account[]>
   end(id: string, at: number): Promise<void>

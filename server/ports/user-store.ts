@@ -13,6 +13,8 @@ export interface UserStore {
   find(id: UserId): Promise<Account | undefined>
   /** User names are compared in lower case. */
   findByUserName(userName: string): Promise<Account | undefined>
+  /** Those whose contact this is, compared in lower case; nobody's for an empty one. */
+  withContact(contact: string): Promise<Account[]>
   findMany(ids: readonly UserId[]): Promise<Account[]>
   /** Everybody who stands in these units, below them, or stood in what became of them; by name. */
   within(units: readonly UnitId[]): Promise<Account[]>

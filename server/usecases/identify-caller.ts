@@ -27,7 +27,11 @@ export const makeIdentifyCaller =
     if (!session || session.expiresAt <= now) return undefined
     const account = await d.stores.users.find(session.userId)
     if (!account || account.disabledAt !== null) return undefined
-    const person = { ...account, grants: await grantsInForce(d.stores, account.id, now) }
+    const grants = (await grantsInForce(d.stores, account.id, now)).filter(
+      // What a group gives was looked up when the provider opened this session; by another door it may be long gone.
+      ({ fromGroup }) => (fromGroup ?? null) === null || session.how === 'provider',
+    )
+    const person = { ...account, grants }
     const proven = session.provenAt !== null
     const stage = stageOf({
       proven,

@@ -28,9 +28,14 @@ export const makeSetPassword =
     profile: PasswordProfile
     /** Words that stand for the hub itself. */
     hubWords: readonly string[]
+    /** Whether this hub takes passwords at all. */
+    taken: boolean
     record: RecordAct
   }): SetPassword =>
   async ({ person, session }, wish, from) => {
+    // It would open a door around the provider, which alone knows whether they still belong here.
+    if (person.origin === 'provider') return refused('provider.only')
+    if (!d.taken) return refused('session.passwordsOff')
     const own = [person.userName, person.name, person.contact, ...d.hubWords]
     const checked = checkPassword(wish.password, { profile: d.profile, own })
     if (!checked.ok) return checked

@@ -141,7 +141,9 @@ export const unitStoresContract = (open: OpenStores): void => {
       untilAt: null,
       deputyFor: null,
       createdBy: user,
+      fromGroup: 'Soạn tin',
     })
+    expect((await stores.grants.find(id))?.fromGroup).toBe('Soạn tin')
     const counts = async (at: number) => (await stores.grants.ofUser(user, at)).length
     expect([await counts(now - 1), await counts(now)]).toEqual([0, 1])
     // What begins later stands already.

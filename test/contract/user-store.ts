@@ -28,6 +28,17 @@ export const userStoreContract = (open: OpenStores): void => {
     ).rejects.toThrow(/unique/i)
   })
 
+  test('an address finds everybody whose contact it is, however it is typed, and an empty one nobody', async () => {
+    const { stores } = await open()
+    const { user } = await makeUser(stores)
+    const { passwordSet: _, ...person } = (await stores.users.find(user)) ?? expect.fail('nobody')
+    const id = UserId.parse(newUuid())
+    await stores.users.insert({ ...person, id, userName: 'minh', contact: 'Minh@NgocHa.vn' })
+    expect((await stores.users.withContact('minh@ngocha.VN')).map((one) => one.id)).toEqual([id])
+    expect(await stores.users.withContact('minh@ngocha')).toEqual([])
+    expect(await stores.users.withContact('')).toEqual([])
+  })
+
   test('whoever set a password needs no link any more', async () => {
     const { stores } = await open()
     const { user } = await makeUser(stores)

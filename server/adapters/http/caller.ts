@@ -29,6 +29,7 @@ const openPaths: ReadonlySet<string> = new Set([
   'POST /api/v1/session/passkey',
   'GET /api/v1/session/provider',
   'GET /api/v1/session/provider/callback',
+  'GET /api/v1/session/provider/end',
 ])
 
 /** What a session may do that still owes a second factor: show it, or leave. */

@@ -45,10 +45,20 @@ export const makeSendProblem =
         userName: typedName(request.body),
       })
     else request.log.error({ err: error, code }, 'a request failed')
+    if (isDoor(request)) {
+      void reply.serializer(String).redirect(`/dang-nhap?loi=${code}`)
+      return
+    }
     const problem = problemOf(code, params, languageOf(request.headers['accept-language']))
     // The serialiser of the route knows only its good answers.
     void reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem)
   }
+
+/** A page that a browser opened by itself: a person looks at the answer, not a program. */
+const isDoor = (request: FastifyRequest): boolean => {
+  const config: unknown = request.routeOptions?.config
+  return typeof config === 'object' && config !== null && 'door' in config && config.door === true
+}
 
 const typedName = (body: unknown): string | null =>
   typeof body === 'object' && body !== null && 'userName' in body && typeof body.userName === 'string'

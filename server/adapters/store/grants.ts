@@ -13,7 +13,7 @@ export const makeGrantStore = (db: Kysely<Tables>): GrantStore => {
       .where((w) => w.or([w('until_at', 'is', null), w('until_at', '>', at)]))
       .orderBy('id')
   return {
-    insert: async ({ id, userId, role, area, fromAt, untilAt, deputyFor, createdBy }) => {
+    insert: async ({ id, userId, role, area, fromAt, untilAt, deputyFor, createdBy, fromGroup }) => {
       await db
         .insertInto('grants')
         .values({
@@ -26,6 +26,7 @@ export const makeGrantStore = (db: Kysely<Tables>): GrantStore => {
           until_at: untilAt,
           created_by: createdBy,
           deputy_for: deputyFor,
+          from_group: fromGroup ?? null,
         })
         .execute()
     },
@@ -80,6 +81,7 @@ const grantsOf = async (db: Kysely<Tables>, rows: readonly RowOf<'grants'>[]): P
             untilAt: row.until_at,
             deputyFor: row.deputy_for,
             createdBy: row.created_by,
+            fromGroup: row.from_group,
           },
         ]
   })

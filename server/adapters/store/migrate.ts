@@ -18,6 +18,7 @@ import { reads } from './migrations/0016-reads.ts'
 import { told } from './migrations/0023-told.ts'
 import { retention } from './migrations/0020-retention.ts'
 import { proof } from './migrations/0021-proof.ts'
+import { groupsOfProvider } from './migrations/0019-groups-of-provider.ts'
 import type { Tables } from './schema.ts'
 
 // Named in code: a bundle has no folder to read.
@@ -40,6 +41,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0023-told': told,
   '0020-retention': retention,
   '0021-proof': proof,
+  '0019-groups-of-provider': groupsOfProvider,
 }
 
 /** @throws the migration's own error; the database is then as the last whole migration left it. */

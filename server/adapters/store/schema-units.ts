@@ -56,4 +56,6 @@ export interface GrantsTable {
   until_at: number | null
   created_by: UserId
   deputy_for: UserId | null
+  /** Of the sign-in provider, whose members have it; null: given by hand. */
+  from_group: string | null
 }

@@ -36,6 +36,16 @@ export const makeUserStore = (db: Kysely<Tables>): UserStore => ({
       .executeTakeFirst()
     return row && accountOf(row)
   },
+  withContact: async (contact) => {
+    if (contact === '') return []
+    const rows = await db
+      .selectFrom('users')
+      .selectAll()
+      .where((w) => w.fn<string>('lower', ['contact']), '=', contact.toLowerCase())
+      .orderBy('id')
+      .execute()
+    return rows.map(accountOf)
+  },
   findMany: async (ids) => {
     if (ids.length === 0) return []
     const rows = await db

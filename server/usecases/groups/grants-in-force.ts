@@ -1,13 +1,13 @@
 /** What somebody may do beside their post. A deputy's right ends with the right of whoever is stood in for. */
 import type { UserId } from '@nguon/protocol/ids'
 import { holdsItself } from '../../domain/giving.ts'
-import { topsOf, type Grant } from '../../domain/grant.ts'
+import { topsOf, type Grant, type KeptGrant } from '../../domain/grant.ts'
 import type { Stores } from '../../ports/stores.ts'
 
 type Reads = Pick<Stores, 'units' | 'users' | 'grants'>
 
-export const grantsInForce = async (stores: Reads, id: UserId, now: number): Promise<Grant[]> => {
-  const inForce: Grant[] = []
+export const grantsInForce = async (stores: Reads, id: UserId, now: number): Promise<KeptGrant[]> => {
+  const inForce: KeptGrant[] = []
   for (const grant of await stores.grants.ofUser(id, now))
     if (grant.deputyFor === null || (await stillHolds(stores, grant.deputyFor, grant, now)))
       inForce.push(grant)

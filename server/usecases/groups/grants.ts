@@ -69,6 +69,9 @@ export const makeTakeGrant =
       const over = grant?.untilAt !== undefined && grant.untilAt !== null && grant.untilAt <= now
       if (!grant || over || !(await mayInArea(stores, { by, action: 'people.change', area: grant.area })))
         return refused('grant.unknown')
+      // It would be back at the next sign-in.
+      if ((grant.fromGroup ?? null) !== null)
+        return refused('grant.fromGroup', { group: grant.fromGroup ?? '' })
       await stores.grants.end(id, now)
       const stays = actionsOf[grant.role].includes('people.change')
         ? await staysAdministered(stores, now)

@@ -11,8 +11,9 @@ export const staysAdministered = async (
 ): Promise<Outcome<undefined>> => {
   const top = UnitId.parse(await stores.settings.get('rootUnit'))
   const standing = (await stores.grants.standing(now)).filter(
-    // What ends by itself, or is another's, keeps no hub.
-    ({ fromAt, untilAt, deputyFor }) => fromAt <= now && untilAt === null && deputyFor === null,
+    // What ends by itself, is another's, or goes with a group elsewhere keeps no hub.
+    ({ fromAt, untilAt, deputyFor, fromGroup }) =>
+      fromAt <= now && untilAt === null && deputyFor === null && (fromGroup ?? null) === null,
   )
   const posts = await stores.grants.posts()
   const strong = await stores.factors.among(posts.map(({ id }) => id))

@@ -96,6 +96,8 @@ export const makeSignInByPasskey =
     const person = passkey && (await d.stores.users.find(passkey.userId))
     if (!passkey || !person || person.disabledAt !== null || (by && by.person.id !== person.id))
       return refused('session.wrongPasskey')
+    // Only the provider knows whether they still belong here.
+    if (!by && person.origin === 'provider') return refused('provider.only')
     const session = by?.session.tokenHash ?? atTheDoor
     const counter = await d.passkeys.proven({ session, response, passkey })
     if (counter === undefined) return refused('session.wrongPasskey')

@@ -83,6 +83,9 @@ export const matrix: Readonly<Record<string, Rule>> = {
   'POST /api/v1/session': rule('anyone'),
   'POST /api/v1/session/passkey/options': rule('anyone'),
   'POST /api/v1/session/passkey': rule('anyone'),
+  'GET /api/v1/session/provider': rule('anyone'),
+  'GET /api/v1/session/provider/callback': rule('anyone'),
+  'GET /api/v1/session/provider/end': rule('anyone'),
   // By whoever owes it; there is nobody of these.
   'POST /api/v1/session/second': rule('signedIn'),
   'POST /api/v1/session/here': rule('signedIn'),

@@ -25,6 +25,7 @@ import type { Unit } from '../../../server/domain/unit.ts'
 import { makeDescribeDevice } from '../../../server/usecases/devices/list-devices.ts'
 import { issuePolicy } from '../../../server/usecases/policy/issue-policy.ts'
 import { trialProfile } from '../../../server/usecases/policy/trial-policy.ts'
+import type { ProviderRules } from '../../../server/usecases/sign-in/sign-in-by-provider.ts'
 import { losingTransact } from '../../support/losing-transact.ts'
 import { makeAuditSide } from '../../../server/audit-side.ts'
 import { makeRetentionSide } from '../../../server/retention-side.ts'
@@ -38,7 +39,15 @@ export const startHub = async ({
   policy = trialProfile,
   strict = false,
   passwordProfile = 'nist',
-}: { policy?: PolicyProfile | null; strict?: boolean; passwordProfile?: PasswordProfileName } = {}) => {
+  passwords = true,
+  provider,
+}: {
+  policy?: PolicyProfile | null
+  strict?: boolean
+  passwordProfile?: PasswordProfileName
+  passwords?: boolean
+  provider?: ProviderRules
+} = {}) => {
   const folder = await mkdtemp(join(tmpdir(), 'nguon-hub-'))
   const db = openSqlite(join(folder, 'hub.sqlite'))
   await migrate(db)
@@ -99,6 +108,7 @@ export const startHub = async ({
       passwordKinds: false,
       passkeyHost: 'localhost',
       provider: null,
+      passwords: true,
     }),
     signIn: {
       hubName: 'Hà Nội',
@@ -108,6 +118,8 @@ export const startHub = async ({
       strict,
       sealing: makeSealing(randomBytes(32).toString('hex')),
       hubUrl: () => 'http://localhost',
+      passwords,
+      provider,
     },
     secureCookie: false,
   })

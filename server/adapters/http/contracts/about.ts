@@ -15,7 +15,15 @@ export const About = z
     /** Host name under which passkeys work; a browser that sees the hub under another one offers none. */
     passkeyHost: z.string(),
     /** The site's own sign-in provider, by the name on its button. */
-    provider: z.object({ name: z.string() }).nullable(),
+    provider: z
+      .object({
+        name: z.string(),
+        /** Whether one can sign out of it too. */
+        ends: z.boolean(),
+      })
+      .nullable(),
+    /** Whether people may sign in with a password that only this hub knows. */
+    passwords: z.boolean(),
   })
   .meta({ id: 'About' })
 export type About = z.infer<typeof About>

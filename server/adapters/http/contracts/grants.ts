@@ -21,6 +21,8 @@ export const Grant = z
     untilAt: z.number().int().nullable(),
     /** Whose role a deputy bears. */
     deputyFor: named.nullable(),
+    /** The group of the site's provider that it follows; null: given by hand. */
+    fromGroup: z.string().nullable(),
   })
   .meta({ id: 'Grant' })
 export const Grants = z
@@ -75,4 +77,5 @@ export const grantView = ({ grant, user, deputyFor }: ShownGrant): z.infer<typeo
   fromAt: grant.fromAt,
   untilAt: grant.untilAt,
   deputyFor: deputyFor && { id: deputyFor.id, name: deputyFor.name, userName: deputyFor.userName },
+  fromGroup: grant.fromGroup ?? null,
 })

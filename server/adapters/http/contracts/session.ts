@@ -18,6 +18,8 @@ export const Me = z
     role: z.enum(roles),
     unit: z.object({ id: z.string(), name: z.string(), kind: z.enum(unitKinds) }),
     passwordSet: z.boolean(),
+    /** False: comes in through the site's provider, and never chooses a password here. */
+    choosesPassword: z.boolean(),
     /** What the person may do where, by post and grants: each unit stands for itself and everything below it. */
     rights: z.array(z.object({ action: z.enum(actions), unitIds: z.array(z.string()) })),
     /** Whom the person stands in for. */
@@ -75,7 +77,7 @@ export const BrowserJson = z.record(z.string().max(100), z.unknown()).meta({ id:
 export const PasskeyAnswer = z.strictObject({ response: BrowserJson }).meta({ id: 'PasskeyAnswer' })
 
 export const meView = (
-  { person, unit, keys, rights, deputyships }: MeFacts,
+  { person, unit, keys, rights, deputyships, choosesPassword }: MeFacts,
   { session, stage }: Identified,
 ): MeView => ({
   id: person.id,
@@ -85,6 +87,7 @@ export const meView = (
   role: person.role,
   unit: { id: unit.id, name: unit.name, kind: unit.kind },
   passwordSet: person.passwordSet,
+  choosesPassword,
   rights: rights.map(({ action, units }) => ({ action, unitIds: [...units] })),
   deputyships: deputyships.map((one) => ({ ...one })),
   stage,
