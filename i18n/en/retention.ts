@@ -51,7 +51,7 @@ export const retention = {
     next: 'Go on',
     confirm: 'Type the user name {{userName}} to confirm',
     mismatch: 'The user name does not match yet.',
-    final: 'Delete, for good',
+    final: 'Delete for good',
     erased: 'The person’s data are deleted.',
   },
   kind: {

@@ -50,7 +50,7 @@ export const retention = {
     next: 'Tiếp tục',
     confirm: 'Gõ tên đăng nhập {{userName}} để xác nhận',
     mismatch: 'Tên đăng nhập chưa khớp.',
-    final: 'Xóa, không lấy lại được',
+    final: 'Xóa vĩnh viễn',
     erased: 'Đã xóa dữ liệu của người này.',
   },
   kind: {

@@ -81,7 +81,7 @@ describe.skipIf(!haveChromium)('Chromium', () => {
     await page.getByRole('button', { name: 'Xóa dữ liệu của người này' }).click()
     await page.getByLabel('Lý do').fill('Đơn số 12')
     await page.getByRole('button', { name: 'Tiếp tục' }).click()
-    const sure = page.getByRole('button', { name: 'Xóa, không lấy lại được' })
+    const sure = page.getByRole('button', { name: 'Xóa vĩnh viễn' })
     await page.getByLabel('Gõ tên đăng nhập hoa để xác nhận').fill('minh')
     await sure.click()
     await page.getByText('Tên đăng nhập chưa khớp.').waitFor()
