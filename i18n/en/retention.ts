@@ -8,7 +8,7 @@ export const retention = {
   oldest: 'oldest {{date}}',
   none: 'Nothing',
   notCounted: 'Not counted here',
-  why: 'What for',
+  why: 'What for, and by which rule',
   law: 'Ground',
   keeps: {
     days: 'Kept {{span}} after its use is over',
@@ -51,7 +51,7 @@ export const retention = {
     next: 'Go on',
     confirm: 'Type the user name {{userName}} to confirm',
     mismatch: 'The user name does not match yet.',
-    final: 'Delete, for good',
+    final: 'Delete for good',
     erased: 'The person’s data are deleted.',
   },
   kind: {
@@ -80,19 +80,19 @@ export const retention = {
       law: 'TCVN 11930 level 3: lock-out.',
     },
     sessions: {
-      name: 'Sessions that are over',
+      name: 'Sessions',
       what: 'When opened and last used, network address, name of the browser.',
       why: 'Open sessions have limits of their own; those that are over are needed no more.',
       law: 'Nothing is kept longer than needed (Law 91/2025/QH15).',
     },
     links: {
-      name: 'Invitations and sign-in links that are over',
+      name: 'Invitations and sign-in links',
       what: 'Hash of the link, for whom, until when.',
       why: 'To know who was invited and has not come.',
       law: 'Nothing is kept longer than needed (Law 91/2025/QH15).',
     },
     grants: {
-      name: 'Rights that are over',
+      name: 'Rights given for a time',
       what: 'Who was given which right where, from when until when.',
       why: 'To answer who had a right on a day that is past.',
       law: 'TCVN 11930 level 3: management of access rights.',

@@ -8,7 +8,7 @@ export const retention = {
   oldest: 'cũ nhất {{date}}',
   none: 'Không có gì',
   notCounted: 'Không đếm ở đây',
-  why: 'Để làm gì',
+  why: 'Để làm gì, theo quy định nào',
   law: 'Căn cứ',
   keeps: {
     days: 'Giữ {{span}} sau khi hết dùng',
@@ -50,7 +50,7 @@ export const retention = {
     next: 'Tiếp tục',
     confirm: 'Gõ tên đăng nhập {{userName}} để xác nhận',
     mismatch: 'Tên đăng nhập chưa khớp.',
-    final: 'Xóa, không lấy lại được',
+    final: 'Xóa vĩnh viễn',
     erased: 'Đã xóa dữ liệu của người này.',
   },
   kind: {
@@ -79,19 +79,19 @@ export const retention = {
       law: 'TCVN 11930 cấp độ 3: khóa tạm khi thử sai nhiều lần.',
     },
     sessions: {
-      name: 'Phiên đăng nhập đã hết',
+      name: 'Phiên đăng nhập',
       what: 'Lúc mở, lúc dùng lần cuối, địa chỉ mạng, tên trình duyệt.',
       why: 'Phiên đang mở có hạn riêng; phiên đã hết không còn cần.',
       law: 'Không giữ quá mức cần thiết (Luật 91/2025/QH15).',
     },
     links: {
-      name: 'Lời mời và đường dẫn đăng nhập đã hết',
+      name: 'Lời mời và đường dẫn đăng nhập',
       what: 'Mã băm của đường dẫn, cho ai, hạn dùng.',
       why: 'Để biết ai đã được mời mà chưa vào.',
       law: 'Không giữ quá mức cần thiết (Luật 91/2025/QH15).',
     },
     grants: {
-      name: 'Quyền đã hết hạn',
+      name: 'Quyền giao có thời hạn',
       what: 'Ai được giao quyền gì, ở đâu, từ khi nào đến khi nào.',
       why: 'Để trả lời ai có quyền vào một ngày đã qua.',
       law: 'TCVN 11930 cấp độ 3: quản lý quyền truy cập.',

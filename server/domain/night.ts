@@ -1,5 +1,5 @@
 /** When the hub does its housekeeping: before the first sessions, after the last. */
-import { day, instantAt, dayAt, minute } from '@nguon/protocol/time'
+import { dayAt, instantAt, minute } from '@nguon/protocol/time'
 
 /** Local time of day. */
 export const night = { hour: 2, minute: 30 } as const

@@ -17,12 +17,15 @@ export const retentionStoreContract = (open: OpenStores): void => {
     const { stores } = await open()
     const { user } = await makeBulletin(stores)
     for (let n = 0; n < 5; n += 1) {
-      await stores.sessions.insert(sessionOf(user, { tokenHash: `s${n}`, expiresAt: now + n }))
+      await stores.sessions.insert(
+        sessionOf(user, { tokenHash: `s${n}`, createdAt: now - 9 + n, expiresAt: now + n }),
+      )
       await stores.sessions.insertLink({ tokenHash: `l${n}`, userId: user, expiresAt: now + n })
     }
-    expect(await stores.retention.look('sessions')).toEqual({ count: 5, oldest: now })
+    expect(await stores.retention.look('sessions')).toEqual({ count: 5, oldest: now - 9 })
     expect(await stores.retention.remove('sessions', now + 3, 2)).toBe(2)
-    expect(await stores.retention.look('sessions')).toEqual({ count: 3, oldest: now + 2 })
+    expect(await stores.retention.look('sessions')).toEqual({ count: 3, oldest: now - 7 })
+    expect(await stores.retention.look('links')).toEqual({ count: 5, oldest: null })
     expect(await stores.retention.remove('sessions', now + 3, 2)).toBe(1)
     expect(await stores.retention.remove('sessions', now + 3, 2)).toBe(0)
     expect(await goes(stores, 'links', now + 3)).toBe(3)

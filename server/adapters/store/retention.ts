@@ -9,6 +9,8 @@ interface Shelf {
   readonly table: string
   readonly key: string
   readonly over: string
+  /** Where its age counts from, if that is something else. */
+  readonly since?: string
   /** Absent: all of them. */
   readonly may?: string
   /** Rows of other tables that go first: table and the column that names the key. */
@@ -17,9 +19,10 @@ interface Shelf {
 
 const shelves: Readonly<Record<RowKind, Shelf>> = {
   factorOffers: { table: 'totp', key: 'user_id', over: 'created_at', may: 'confirmed_at is null' },
-  sessions: { table: 'sessions', key: 'token_hash', over: 'expires_at' },
-  links: { table: 'sign_in_links', key: 'token_hash', over: 'expires_at' },
-  grants: { table: 'grants', key: 'id', over: 'until_at', may: 'until_at is not null' },
+  sessions: { table: 'sessions', key: 'token_hash', over: 'expires_at', since: 'created_at' },
+  // When a link was made is not kept.
+  links: { table: 'sign_in_links', key: 'token_hash', over: 'expires_at', since: 'null' },
+  grants: { table: 'grants', key: 'id', over: 'until_at', since: 'from_at', may: 'until_at is not null' },
   drafts: {
     table: 'bulletins',
     key: 'id',
@@ -33,6 +36,7 @@ const shelves: Readonly<Record<RowKind, Shelf>> = {
     table: 'sent_programmes',
     key: 'id',
     over: 'play_by',
+    since: 'created_at',
     may: `not exists (select 1 from inbox_entries e where e.programme_id = sent_programmes.id
       and (e.state = 'placed' or e.schedule_id is not null))`,
     first: [
@@ -51,6 +55,7 @@ const shelves: Readonly<Record<RowKind, Shelf>> = {
     table: 'claims',
     key: 'id',
     over: 'coalesce(withdrawn_at, expires_at)',
+    since: 'created_at',
     // Those of a trial get a new secret at each start.
     may: `auto_confirm = 0 and not exists (select 1 from enrolments e where e.claim_id = claims.id)`,
   },
@@ -99,7 +104,7 @@ export const makeRetentionStore = (db: Kysely<Tables>): RetentionStore => ({
     const asked = shelf
       ? {
           count: `select count(*) from ${shelf.table} where ${shelf.may ?? '1 = 1'}`,
-          oldest: `select min(${shelf.over}) from ${shelf.table} where ${shelf.may ?? '1 = 1'}`,
+          oldest: `select min(${shelf.since ?? shelf.over}) from ${shelf.table} where ${shelf.may ?? '1 = 1'}`,
         }
       : counted[kind]
     if (asked === undefined) return undefined

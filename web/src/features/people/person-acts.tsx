@@ -150,7 +150,7 @@ export const PersonActs = (p: {
           <a className="btn" href={dataFileOf(person.id)} download>
             {t('retention.person.downloadOf')}
           </a>
-          <button type="button" className="btn rf" onClick={() => setAsked('erase')}>
+          <button type="button" className="btn" onClick={() => setAsked('erase')}>
             {t('retention.person.erase')}
           </button>
         </div>

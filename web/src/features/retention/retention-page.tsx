@@ -64,8 +64,7 @@ const Kinds = ({ kept }: { kept: Retention }) => {
     <form className="card" aria-label={t('retention.title')} noValidate onSubmit={submit}>
       <div className="hd re-hd">
         <Sweeps kept={kept} />
-        <fieldset className="seg">
-          <legend className="vh">{t('retention.title')}</legend>
+        <div className="seg" role="radiogroup" aria-label={t('retention.title')}>
           {[true, false].map((only) => (
             <label key={String(only)}>
               <input
@@ -77,7 +76,7 @@ const Kinds = ({ kept }: { kept: Retention }) => {
               {t(only ? 'retention.personalOnly' : 'retention.all')}
             </label>
           ))}
-        </fieldset>
+        </div>
       </div>
       <ul>
         {kept.kinds
