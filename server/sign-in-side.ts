@@ -20,6 +20,7 @@ import { makeIdentifyCaller, type IdentifyCaller } from './usecases/identify-cal
 import {
   makeDisablePerson,
   makeEnablePerson,
+  makeEndPersonSession,
   makeEndPersonSessions,
   makeReadPersonSessions,
   makeRecoverPerson,
@@ -37,6 +38,7 @@ import {
   makeAskPasskey,
   makeOfferPasskey,
   makeRemovePasskey,
+  makeRenamePasskey,
   makeSignInByPasskey,
 } from './usecases/sign-in/own-passkeys.ts'
 import { makeEndOtherSessions, makeEndOwnSession } from './usecases/sign-in/own-sessions.ts'
@@ -130,6 +132,7 @@ export const signInSide = (deps: SignInSideDeps): { identify: IdentifyCaller; pl
         offerPasskey: makeOfferPasskey(factors),
         addPasskey: makeAddPasskey(factors),
         removePasskey: makeRemovePasskey(factors),
+        renamePasskey: makeRenamePasskey(d),
         endSession: makeEndOwnSession(d),
         endOthers: makeEndOtherSessions(d),
         door,
@@ -143,6 +146,7 @@ export const signInSide = (deps: SignInSideDeps): { identify: IdentifyCaller; pl
         enable: makeEnablePerson(d),
         recover: makeRecoverPerson(d),
         endSessions: makeEndPersonSessions(d),
+        endSession: makeEndPersonSession(d),
         sessions: makeReadPersonSessions(d),
         hubUrl,
       }),

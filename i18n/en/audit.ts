@@ -202,6 +202,7 @@ export const audit: SameKeys<typeof vi> = {
       disable: 'Disabled an account',
       enable: 'Enabled an account',
       recover: 'Gave access anew',
+      endSession: 'Ended one session of a person',
       endSessions: 'Ended all sessions of a person',
       linkProvider: 'Tied to the organisation’s sign-in',
       unlinkProvider: 'Untied from the organisation’s sign-in',
@@ -213,6 +214,7 @@ export const audit: SameKeys<typeof vi> = {
       removeApp: 'Removed the authenticator app',
       renewCodes: 'Made new recovery codes',
       addPasskey: 'Added a passkey',
+      renamePasskey: 'Renamed a passkey',
       removePasskey: 'Removed a passkey',
     },
     unit: {

@@ -16,6 +16,11 @@ export const session: SameKeys<typeof vi> = {
   secondCode: 'Code of the app or recovery code',
   secondGo: 'Enter',
   secondLost: 'Phone and recovery codes lost? The administrator gives you access anew.',
+  proofTitle: 'Confirm that it is you',
+  proofLead: 'This weighs heavily, so you are asked again. What you have entered stays.',
+  proofGo: 'Confirm',
+  proofAnew:
+    'You came in through your organisation: sign out, come in there once more, and then do this again.',
   enrolTitle: 'Set up the second step',
   enrolLead:
     'Your role can make loudspeakers speak, so signing in takes two steps. Choose one way; others can be added later.',

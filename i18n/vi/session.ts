@@ -13,6 +13,11 @@ export const session = {
   secondCode: 'Mã trong ứng dụng hoặc mã dự phòng',
   secondGo: 'Vào',
   secondLost: 'Mất điện thoại và các mã dự phòng? Người quản trị cấp lại lối vào cho anh/chị.',
+  proofTitle: 'Xác nhận là anh/chị',
+  proofLead: 'Việc này quan trọng nên cần xác nhận lại. Những gì đang nhập vẫn còn nguyên.',
+  proofGo: 'Xác nhận',
+  proofAnew:
+    'Anh/chị vào qua cổng của đơn vị, nên đăng xuất rồi vào lại qua cổng đó; sau đó làm lại việc này.',
   enrolTitle: 'Cài bước hai',
   enrolLead:
     'Vai trò của anh/chị cho loa nói được, nên đăng nhập cần hai bước. Anh/chị chọn một cách; cách khác thêm sau cũng được.',

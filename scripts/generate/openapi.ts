@@ -34,6 +34,7 @@ import { policyRoutes } from '../../server/adapters/http/routes/policy.ts'
 import { grantRoutes } from '../../server/adapters/http/routes/grants.ts'
 import { reportGroupRoutes } from '../../server/adapters/http/routes/report-groups.ts'
 import { scheduleRoutes } from '../../server/adapters/http/routes/schedules.ts'
+import { proofRoutes } from '../../server/adapters/http/routes/proof.ts'
 import { sessionRoutes } from '../../server/adapters/http/routes/session.ts'
 import { stopRoutes } from '../../server/adapters/http/routes/stop.ts'
 import { unitRoutes } from '../../server/adapters/http/routes/units.ts'
@@ -50,6 +51,7 @@ const app = await buildApp({
     aboutRoutes(uncalled),
     sessionRoutes(uncalled),
     mySignInRoutes(uncalled),
+    proofRoutes(uncalled),
     peopleRoutes(uncalled),
     choiceRoutes(uncalled),
     bulletinRoutes(uncalled),

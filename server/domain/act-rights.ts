@@ -50,6 +50,7 @@ export const rightOfAct: Readonly<Record<string, Action>> = {
   'pause.end': 'schedule.change',
   'person.disable': 'people.change',
   'person.enable': 'people.change',
+  'person.endSession': 'people.change',
   'person.endSessions': 'people.change',
   'person.invite': 'people.change',
   'person.inviteAgain': 'people.change',

@@ -23,7 +23,9 @@ export const signInStoresContract = (open: OpenStores): void => {
     const { user } = await makeUser(stores)
     const [old, fresh, over] = [newUuid(), newUuid(), newUuid()]
     await stores.sessions.insert(sessionOf(user, { tokenHash: 'a', id: old, lastSeenAt: now - 5 }))
-    await stores.sessions.insert(sessionOf(user, { tokenHash: 'b', id: fresh, provenAt: now, confirmedAt: now + 1 }))
+    await stores.sessions.insert(
+      sessionOf(user, { tokenHash: 'b', id: fresh, provenAt: now, confirmedAt: now + 1 }),
+    )
     await stores.sessions.insert(sessionOf(user, { tokenHash: 'c', id: over, expiresAt: now }))
     const listed = await stores.sessions.ofUsers([user], now)
     expect(listed.map(({ id, provenAt, confirmedAt }) => [id, provenAt, confirmedAt])).toEqual([
@@ -148,6 +150,9 @@ export const signInStoresContract = (open: OpenStores): void => {
     await stores.factors.insertPasskey(passkeyOf(user, { id: 'other', createdAt: now + 1 }))
     expect((await stores.factors.passkeysOf(user)).map(({ id }) => id)).toEqual(['credential', 'other'])
     expect(await stores.factors.among([user])).toEqual(new Set([user]))
+    expect(await stores.factors.renamePasskey(UserId.parse(newUuid()), 'other', 'Của người khác')).toBe(false)
+    expect(await stores.factors.renamePasskey(user, 'other', 'Máy cơ quan')).toBe(true)
+    expect(await stores.factors.findPasskey('other')).toMatchObject({ name: 'Máy cơ quan', counter: 0 })
     expect(await stores.factors.removePasskey(UserId.parse(newUuid()), 'other')).toBe(false)
     expect(await stores.factors.removePasskey(user, 'other')).toBe(true)
     await stores.factors.removeAll(user)

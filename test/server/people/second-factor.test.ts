@@ -139,6 +139,20 @@ test('the last second factor of who needs one cannot be taken away', async () =>
   expect((await hub.send('DELETE', '/api/v1/me/passkeys/khoa', { as })).body['code']).toBe('factor.lastOne')
 })
 
+test('a passkey is renamed by its owner alone', async () => {
+  const { as, user } = await enrol('ten')
+  const made = { userId: user, publicKey: 'x', counter: 0, transports: [], createdAt: 1, lastUsedAt: null }
+  await hub.stores.factors.insertPasskey({ ...made, id: 'ten-khoa', name: 'Khóa' })
+  const rename = (cookie: string, name: string) =>
+    hub.send('PATCH', '/api/v1/me/passkeys/ten-khoa', { as: cookie, body: { name } })
+  expect((await rename(as, ' Máy cơ quan ')).status).toBe(204)
+  expect((await rename(as, 'hai\ndòng')).body['code']).toBe('request.invalid')
+  expect((await rename((await enrol('ten2')).as, 'Của tôi')).status).toBe(404)
+  expect((await hub.send('GET', '/api/v1/me/sign-in', { as })).body).toMatchObject({
+    passkeys: [{ name: 'Máy cơ quan', lastUsedAt: null }],
+  })
+})
+
 test('what lies in the database is neither the secret of an app nor a code', async () => {
   const { user, secret, recoveryCodes } = await enrol('kin')
   const totp = await hub.stores.factors.totpOf(user)

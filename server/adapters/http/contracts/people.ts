@@ -58,6 +58,7 @@ export const PersonLink = z
   .meta({ id: 'PersonLink' })
 export const Reason = z.strictObject({ reason: line(300).min(1) }).meta({ id: 'Reason' })
 export const byPersonId = z.strictObject({ id: UserId })
+export const byPersonAndSession = z.strictObject({ id: UserId, session: z.uuid() })
 
 export const personView = (listed: ListedPerson): z.infer<typeof PersonView> => ({
   id: listed.account.id,

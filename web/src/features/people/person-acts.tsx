@@ -3,12 +3,14 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { peopleHub, type PersonInArea, type PersonLink } from '../../api/people.ts'
 import { queries } from '../../api/queries.ts'
+import { may } from '../../app/rooms.ts'
 import { useWords } from '../../format/use-words.ts'
 import { useProblemText } from '../../ui/problem-text.ts'
 import { Remark } from '../../ui/said.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { useNotice } from '../../ui/toast.tsx'
 import { useNow } from '../../ui/use-now.ts'
+import { PersonSessions } from './person-sessions.tsx'
 import { ReasonForm } from './reason-form.tsx'
 import { stateGlyph } from './state-glyph.ts'
 
@@ -76,6 +78,7 @@ export const PersonActs = (p: {
   return (
     <div className="form">
       <Facts person={person} />
+      {person.sessions > 0 && may(me, 'grant') && <PersonSessions person={person} />}
       {!person.managed && <p className="s">{t(person.id === me.id ? 'people.self' : 'people.above')}</p>}
       {person.managed && (
         <div className="pe-acts">
