@@ -83,7 +83,8 @@ export interface SignInSideDeps {
 
 export const signInSide = (deps: SignInSideDeps): { identify: IdentifyCaller; plugins: AppPlugin[] } => {
   const { life, strict, proofMs, hubName, sealing, hubUrl, passwordProfile } = deps.signIn
-  const d = { ...deps, life, strict, proofMs, hubName, sealing }
+  const profile = passwordProfileOf[passwordProfile]
+  const d = { ...deps, life, strict, proofMs, hubName, sealing, profile }
   const guard = makeGuardTries(d)
   const passwords = makeArgon2Passwords()
   const identify = makeIdentifyCaller(d)
@@ -117,7 +118,6 @@ export const signInSide = (deps: SignInSideDeps): { identify: IdentifyCaller; pl
         stayHere: makeStayHere(d),
         setPassword: makeSetPassword({
           ...withPassword,
-          profile: passwordProfileOf[passwordProfile],
           hubWords: [hubName],
         }),
         describeMe,

@@ -36,6 +36,11 @@ export const session: SameKeys<typeof vi> = {
   choosePassword: 'Set a password',
   choosePasswordLead:
     'Hello {{name}}. Set a password to come in quickly next time. Your user name is {{userName}}.',
+  passwordOverTitle: 'The password has run out',
+  passwordOverLead: 'Hello {{name}}. Choose a new password, and go on. Your user name is still {{userName}}.',
+  soonTitle: 'The password runs out soon',
+  soonText: 'Your password is good until {{time}}. Changed now, it will not stop your work on that day.',
+  soonLater: 'Later',
   newPassword: 'New password',
   passwordHint: 'At least {{min}} characters. A sentence you remember is best, such as any four words.',
   current: 'Present password',

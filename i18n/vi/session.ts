@@ -33,6 +33,12 @@ export const session = {
   choosePassword: 'Đặt mật khẩu',
   choosePasswordLead:
     'Chào {{name}}. Anh/chị đặt mật khẩu để lần sau vào được ngay. Tên đăng nhập của anh/chị là {{userName}}.',
+  passwordOverTitle: 'Mật khẩu đã hết hạn',
+  passwordOverLead:
+    'Chào {{name}}. Anh/chị đặt mật khẩu mới rồi vào tiếp. Tên đăng nhập vẫn là {{userName}}.',
+  soonTitle: 'Mật khẩu sắp hết hạn',
+  soonText: 'Mật khẩu của anh/chị dùng được đến {{time}}. Đổi bây giờ thì hôm đó không phải dừng việc.',
+  soonLater: 'Để sau',
   newPassword: 'Mật khẩu mới',
   passwordHint: 'Ít nhất {{min}} ký tự. Một câu dễ nhớ là tốt nhất, ví dụ bốn từ bất kỳ.',
   current: 'Mật khẩu đang dùng',

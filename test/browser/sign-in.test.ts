@@ -78,10 +78,14 @@ describe.skipIf(!haveChromium)('Chromium', () => {
       },
     })
   }
-  /** As if everybody had last shown who they are long ago. */
-  const letProofsAge = async () => {
+  /** As if this person had last shown who they are long ago. */
+  const letProofAge = async (userName: string) => {
     const db = openSqlite(join(folder, 'hub', 'hub.sqlite'))
-    await db.updateTable('sessions').set({ confirmed_at: 1 }).execute()
+    await db
+      .updateTable('sessions')
+      .set({ confirmed_at: 1 })
+      .where('user_id', 'in', (e) => e.selectFrom('users').select('id').where('user_name', '=', userName))
+      .execute()
     await db.destroy()
   }
   let approverLink = ''
@@ -103,7 +107,7 @@ describe.skipIf(!haveChromium)('Chromium', () => {
     await sheet.getByLabel('Vai trò').selectOption({ label: 'Người duyệt' })
     await checkBothWidths(page, 'people-invite')
     // Long after the sign-in it is asked who is there; what was entered stays, and goes by itself afterwards.
-    await letProofsAge()
+    await letProofAge('quantri')
     await sheet.getByRole('button', { name: 'Tạo lời mời' }).click()
     const proof = page.getByRole('dialog', { name: 'Xác nhận là anh/chị' })
     await proof.getByLabel('Mã trong ứng dụng hoặc mã dự phòng').fill('000000')
@@ -147,7 +151,12 @@ describe.skipIf(!haveChromium)('Chromium', () => {
     await go(page, '/tai-khoan')
     await page.getByText('Máy cơ quan', { exact: true }).waitFor()
     await checkBothWidths(page, 'account')
-    await letProofsAge()
+    await page.getByRole('button', { name: 'Đổi tên Máy cơ quan' }).click()
+    await page.getByLabel('Tên để nhớ').fill('Máy phòng họp')
+    await checkBothWidths(page, 'account-rename')
+    await page.getByRole('button', { name: 'Đổi tên', exact: true }).click()
+    await page.getByText('Máy phòng họp', { exact: true }).waitFor()
+    await letProofAge('minh')
     await page.getByRole('button', { name: 'Cài ứng dụng tạo mã' }).click()
     const proof = page.getByRole('dialog', { name: 'Xác nhận là anh/chị' })
     await proof.getByRole('button', { name: 'Dùng khóa truy cập' }).waitFor()

@@ -67,7 +67,8 @@ export const signInStoresContract = (open: OpenStores): void => {
     expect((await stores.users.find(user))?.disabledAt).toBe(now)
     await stores.users.setDisabled(user, null)
     await stores.users.setPost(user, { role: 'viewer', unitId: otherWard })
-    await stores.users.setPasswordHash(user, 'x', now)
+    await stores.users.setPasswordHash(user, 'x', now + 5)
+    expect(await stores.users.passwordSince(user)).toBe(now + 5)
     await stores.users.setPasswordHash(user, null, now)
     expect(await stores.users.find(user)).toMatchObject({
       disabledAt: null,
@@ -75,6 +76,7 @@ export const signInStoresContract = (open: OpenStores): void => {
       unitId: otherWard,
       passwordSet: false,
     })
+    expect(await stores.users.passwordSince(user)).toBeUndefined()
   })
 
   test('whoever starts the hub gets no link for somebody who was invited', async () => {

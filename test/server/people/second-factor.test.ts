@@ -197,3 +197,28 @@ test('who comes to need a second factor loses the download they had begun, withi
   expect((await ended) - at).toBeLessThan(5_000)
   await stop()
 })
+
+test('a password of level 3 runs out after ninety days: another is chosen, and nothing else opens', async () => {
+  const { as, secret } = await enrol('han')
+  const until = hub.clock.now + 90 * 86_400_000
+  // Who came otherwise is asked for nothing.
+  expect((await hub.send('GET', '/api/v1/me', { as })).body).toMatchObject({ passwordUntil: null })
+  hub.clock.now = until - 60_000
+  const before = await prove((await signIn('han')).as, codeOf(secret))
+  expect(before.body).toMatchObject({ stage: 'full', passwordUntil: until })
+  hub.clock.now = until
+  expect((await hub.send('GET', '/api/v1/bulletins', { as: before.as })).body['code']).toBe(
+    'session.passwordOver',
+  )
+  hub.clock.now += 60_000
+  const late = await signIn('han')
+  expect(late.body).toMatchObject({ stage: 'second' })
+  const over = await prove(late.as, codeOf(secret))
+  expect(over.body).toMatchObject({ stage: 'password' })
+  const set = (wish: string) =>
+    hub.send('PUT', '/api/v1/me/password', { as: over.as, body: { password: wish, current: password } })
+  expect((await set(password)).body['code']).toBe('session.passwordSame')
+  expect((await hub.send('GET', '/api/v1/bulletins', { as: over.as })).status).toBe(403)
+  expect((await set('Bốn từ bất kỳ khác 5!')).status).toBe(204)
+  expect((await hub.send('GET', '/api/v1/bulletins', { as: over.as })).status).toBe(200)
+})

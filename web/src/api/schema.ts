@@ -6622,6 +6622,8 @@ export interface components {
               | 'session.passwordTooShort'
               | 'session.passwordKinds'
               | 'session.passwordCommon'
+              | 'session.passwordSame'
+              | 'session.passwordOver'
               | 'session.wrongCurrent'
               | 'session.secondNeeded'
               | 'session.enrolNeeded'
@@ -7313,6 +7315,7 @@ export interface components {
       }[]
       name: string
       passwordSet: boolean
+      passwordUntil: number | null
       rights: {
         /** @enum {string} */
         action:
@@ -7348,7 +7351,7 @@ export interface components {
         | 'auditor'
         | 'viewer'
       /** @enum {string} */
-      stage: 'full' | 'second' | 'enrol'
+      stage: 'full' | 'second' | 'enrol' | 'password'
       title: string
       unit: {
         id: string
@@ -7741,6 +7744,8 @@ export interface components {
             | 'session.passwordTooShort'
             | 'session.passwordKinds'
             | 'session.passwordCommon'
+            | 'session.passwordSame'
+            | 'session.passwordOver'
             | 'session.wrongCurrent'
             | 'session.secondNeeded'
             | 'session.enrolNeeded'
