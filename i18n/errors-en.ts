@@ -19,6 +19,8 @@ export const errors: Readonly<Record<keyof typeof vietnamese, string>> = {
     'The password needs small and capital letters, a digit and another sign (a space will do). Add what is missing.',
   'session.passwordCommon':
     'This password is easy to guess: nothing but common words, names or digits. Choose a sentence of your own.',
+  'session.passwordSame': 'This is the password in use. Choose another one.',
+  'session.passwordOver': 'The password has run out. Choose a new one, and go on.',
   'session.wrongCurrent': 'The present password is not right. Type it again.',
   'session.secondNeeded': 'One more step to sign in: enter the code of your app, or use a passkey.',
   'session.enrolNeeded': 'Your role needs sign-in in two steps. Set up the second step first, then go on.',

@@ -20,6 +20,8 @@ export const errors = {
     'Mật khẩu cần có chữ thường, chữ hoa, chữ số và một dấu khác (dấu cách cũng được). Anh/chị thêm cho đủ.',
   'session.passwordCommon':
     'Mật khẩu này dễ đoán: chỉ gồm từ quen thuộc, tên hoặc số. Anh/chị chọn một câu riêng của mình.',
+  'session.passwordSame': 'Đây là mật khẩu đang dùng. Anh/chị đặt mật khẩu khác.',
+  'session.passwordOver': 'Mật khẩu đã hết hạn. Anh/chị đặt mật khẩu mới rồi làm tiếp.',
   'session.wrongCurrent': 'Mật khẩu đang dùng chưa đúng. Anh/chị nhập lại.',
   'session.secondNeeded':
     'Anh/chị còn một bước nữa để đăng nhập: nhập mã trong ứng dụng hoặc dùng khóa truy cập.',

@@ -23,6 +23,7 @@ import { makeIdentifyCaller, type IdentifyCaller } from './usecases/identify-cal
 import {
   makeDisablePerson,
   makeEnablePerson,
+  makeEndPersonSession,
   makeEndPersonSessions,
   makeReadPersonSessions,
   makeRecoverPerson,
@@ -41,6 +42,7 @@ import {
   makeAskPasskey,
   makeOfferPasskey,
   makeRemovePasskey,
+  makeRenamePasskey,
   makeSignInByPasskey,
 } from './usecases/sign-in/own-passkeys.ts'
 import { makeEndOtherSessions, makeEndOwnSession } from './usecases/sign-in/own-sessions.ts'
@@ -104,7 +106,8 @@ export const signInSide = (deps: SignInSideDeps): { identify: IdentifyCaller; pl
     passwordProfile,
     passwords: taken = true,
   } = deps.signIn
-  const d = { ...deps, life, strict, proofMs, hubName, sealing, hubUrl }
+  const profile = passwordProfileOf[passwordProfile]
+  const d = { ...deps, life, strict, proofMs, hubName, sealing, hubUrl, profile }
   const guard = makeGuardTries(d)
   const passwords = makeArgon2Passwords()
   const identify = makeIdentifyCaller(d)
@@ -141,7 +144,6 @@ export const signInSide = (deps: SignInSideDeps): { identify: IdentifyCaller; pl
         setPassword: makeSetPassword({
           ...withPassword,
           taken,
-          profile: passwordProfileOf[passwordProfile],
           hubWords: [hubName],
         }),
         describeMe,
@@ -157,6 +159,7 @@ export const signInSide = (deps: SignInSideDeps): { identify: IdentifyCaller; pl
         offerPasskey: makeOfferPasskey(factors),
         addPasskey: makeAddPasskey(factors),
         removePasskey: makeRemovePasskey(factors),
+        renamePasskey: makeRenamePasskey(d),
         endSession: makeEndOwnSession(d),
         endOthers: makeEndOtherSessions(d),
         door,
@@ -170,6 +173,7 @@ export const signInSide = (deps: SignInSideDeps): { identify: IdentifyCaller; pl
         enable: makeEnablePerson(d),
         recover: makeRecoverPerson(d),
         endSessions: makeEndPersonSessions(d),
+        endSession: makeEndPersonSession(d),
         sessions: makeReadPersonSessions(d),
         hubUrl,
       }),

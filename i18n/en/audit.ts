@@ -213,6 +213,7 @@ export const audit: SameKeys<typeof vi> = {
       disable: 'Disabled an account',
       enable: 'Enabled an account',
       recover: 'Gave access anew',
+      endSession: 'Ended one session of a person',
       endSessions: 'Ended all sessions of a person',
       export: 'Downloaded a person’s data',
       erase: 'Deleted a person’s data',
@@ -226,6 +227,7 @@ export const audit: SameKeys<typeof vi> = {
       removeApp: 'Removed the authenticator app',
       renewCodes: 'Made new recovery codes',
       addPasskey: 'Added a passkey',
+      renamePasskey: 'Renamed a passkey',
       removePasskey: 'Removed a passkey',
     },
     unit: {

@@ -37,6 +37,8 @@ export const people = {
   again: 'Make a new invitation',
   withdraw: 'Withdraw the invitation',
   withdrawn: 'The invitation of {{name}} is withdrawn.',
+  sessionsTitle: 'Signed in at',
+  endedSession: 'Ended one session of {{name}}.',
   endSessions: 'End all sessions',
   endedSessions: 'All sessions of {{name}} have ended.',
   disable: 'Disable the account',

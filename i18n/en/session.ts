@@ -16,6 +16,11 @@ export const session: SameKeys<typeof vi> = {
   secondCode: 'Code of the app or recovery code',
   secondGo: 'Enter',
   secondLost: 'Phone and recovery codes lost? The administrator gives you access anew.',
+  proofTitle: 'Confirm that it is you',
+  proofLead: 'This weighs heavily, so you are asked again. What you have entered stays.',
+  proofGo: 'Confirm',
+  proofAnew:
+    'You came in through your organisation: sign out, come in there once more, and then do this again.',
   enrolTitle: 'Set up the second step',
   enrolLead:
     'Your role can make loudspeakers speak, so signing in takes two steps. Choose one way; others can be added later.',
@@ -31,6 +36,11 @@ export const session: SameKeys<typeof vi> = {
   choosePassword: 'Set a password',
   choosePasswordLead:
     'Hello {{name}}. Set a password to come in quickly next time. Your user name is {{userName}}.',
+  passwordOverTitle: 'The password has run out',
+  passwordOverLead: 'Hello {{name}}. Choose a new password, and go on. Your user name is still {{userName}}.',
+  soonTitle: 'The password runs out soon',
+  soonText: 'Your password is good until {{time}}. Changed now, it will not stop your work on that day.',
+  soonLater: 'Later',
   newPassword: 'New password',
   passwordHint: 'At least {{min}} characters. A sentence you remember is best, such as any four words.',
   current: 'Present password',

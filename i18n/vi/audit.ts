@@ -210,6 +210,7 @@ export const audit = {
       disable: 'Ngừng tài khoản',
       enable: 'Mở lại tài khoản',
       recover: 'Cấp lại lối vào',
+      endSession: 'Kết thúc một phiên của một người',
       endSessions: 'Kết thúc mọi phiên của một người',
       export: 'Tải dữ liệu của một người',
       erase: 'Xóa dữ liệu của một người',
@@ -223,6 +224,7 @@ export const audit = {
       removeApp: 'Bỏ ứng dụng tạo mã',
       renewCodes: 'Tạo mã dự phòng mới',
       addPasskey: 'Thêm khóa truy cập',
+      renamePasskey: 'Đổi tên khóa truy cập',
       removePasskey: 'Bỏ khóa truy cập',
     },
     unit: {

@@ -36,6 +36,8 @@ export const people = {
   again: 'Tạo lời mời mới',
   withdraw: 'Rút lời mời',
   withdrawn: 'Đã rút lời mời của {{name}}.',
+  sessionsTitle: 'Đang đăng nhập ở',
+  endedSession: 'Đã kết thúc một phiên của {{name}}.',
   endSessions: 'Kết thúc mọi phiên',
   endedSessions: 'Đã kết thúc mọi phiên của {{name}}.',
   disable: 'Ngừng tài khoản',

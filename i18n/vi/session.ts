@@ -13,6 +13,11 @@ export const session = {
   secondCode: 'Mã trong ứng dụng hoặc mã dự phòng',
   secondGo: 'Vào',
   secondLost: 'Mất điện thoại và các mã dự phòng? Người quản trị cấp lại lối vào cho anh/chị.',
+  proofTitle: 'Xác nhận là anh/chị',
+  proofLead: 'Việc này quan trọng nên cần xác nhận lại. Những gì đang nhập vẫn còn nguyên.',
+  proofGo: 'Xác nhận',
+  proofAnew:
+    'Anh/chị vào qua cổng của đơn vị, nên đăng xuất rồi vào lại qua cổng đó; sau đó làm lại việc này.',
   enrolTitle: 'Cài bước hai',
   enrolLead:
     'Vai trò của anh/chị cho loa nói được, nên đăng nhập cần hai bước. Anh/chị chọn một cách; cách khác thêm sau cũng được.',
@@ -28,6 +33,12 @@ export const session = {
   choosePassword: 'Đặt mật khẩu',
   choosePasswordLead:
     'Chào {{name}}. Anh/chị đặt mật khẩu để lần sau vào được ngay. Tên đăng nhập của anh/chị là {{userName}}.',
+  passwordOverTitle: 'Mật khẩu đã hết hạn',
+  passwordOverLead:
+    'Chào {{name}}. Anh/chị đặt mật khẩu mới rồi vào tiếp. Tên đăng nhập vẫn là {{userName}}.',
+  soonTitle: 'Mật khẩu sắp hết hạn',
+  soonText: 'Mật khẩu của anh/chị dùng được đến {{time}}. Đổi bây giờ thì hôm đó không phải dừng việc.',
+  soonLater: 'Để sau',
   newPassword: 'Mật khẩu mới',
   passwordHint: 'Ít nhất {{min}} ký tự. Một câu dễ nhớ là tốt nhất, ví dụ bốn từ bất kỳ.',
   current: 'Mật khẩu đang dùng',

@@ -35,6 +35,7 @@ import { grantRoutes } from '../../server/adapters/http/routes/grants.ts'
 import { reportGroupRoutes } from '../../server/adapters/http/routes/report-groups.ts'
 import { retentionRoutes } from '../../server/adapters/http/routes/retention.ts'
 import { scheduleRoutes } from '../../server/adapters/http/routes/schedules.ts'
+import { proofRoutes } from '../../server/adapters/http/routes/proof.ts'
 import { sessionRoutes } from '../../server/adapters/http/routes/session.ts'
 import { stopRoutes } from '../../server/adapters/http/routes/stop.ts'
 import { unitRoutes } from '../../server/adapters/http/routes/units.ts'
@@ -51,6 +52,7 @@ const app = await buildApp({
     aboutRoutes(uncalled),
     sessionRoutes(uncalled),
     mySignInRoutes(uncalled),
+    proofRoutes(uncalled),
     peopleRoutes(uncalled),
     choiceRoutes(uncalled),
     bulletinRoutes(uncalled),

@@ -54,6 +54,7 @@ export const rightOfAct: Readonly<Record<string, Action>> = {
   'person.erase': 'people.change',
   'person.export': 'people.change',
   'person.enable': 'people.change',
+  'person.endSession': 'people.change',
   'person.endSessions': 'people.change',
   'person.invite': 'people.change',
   'person.inviteAgain': 'people.change',

@@ -16,6 +16,8 @@ export const refusedStatus = {
   'session.passwordTooShort': 400,
   'session.passwordKinds': 400,
   'session.passwordCommon': 400,
+  'session.passwordSame': 400,
+  'session.passwordOver': 403,
   'session.wrongCurrent': 403,
   'session.secondNeeded': 403,
   'session.enrolNeeded': 403,

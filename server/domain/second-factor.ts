@@ -8,14 +8,23 @@ const strongRoles: ReadonlySet<string> = new Set(['administrator', 'authority', 
 export const needsSecondFactor = (person: Pick<Person, 'role' | 'grants'>): boolean =>
   [person.role, ...person.grants.map((grant) => grant.role)].some((role) => strongRoles.has(role))
 
-/** `second`: has to show a second factor first; `enrol`: has to get one first; `full`: may do what the person may. */
-export type Stage = 'full' | 'second' | 'enrol'
+/**
+ * `second`: has to show a second factor first; `enrol`: has to get one first; `password`: has to choose another password
+ * first; `full`: may do what the person may.
+ */
+export type Stage = 'full' | 'second' | 'enrol' | 'password'
 
 /** Decided anew at every request: whoever becomes an approver meets it at once. */
-export const stageOf = (of: { proven: boolean; enrolled: boolean; required: boolean }): Stage => {
-  if (of.proven) return 'full'
-  if (of.enrolled) return 'second'
-  return of.required ? 'enrol' : 'full'
+export const stageOf = (of: {
+  proven: boolean
+  enrolled: boolean
+  required: boolean
+  /** Came in by a password whose time is over. */
+  overdue: boolean
+}): Stage => {
+  if (!of.proven && of.enrolled) return 'second'
+  if (!of.proven && of.required) return 'enrol'
+  return of.overdue ? 'password' : 'full'
 }
 
 /** By what somebody who is signed in shows once more that it is them. */

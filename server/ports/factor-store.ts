@@ -49,6 +49,8 @@ export interface FactorStore {
   passkeysOf(userId: UserId): Promise<Passkey[]>
   usedPasskey(id: string, use: { counter: number; at: number }): Promise<void>
   /** Says whether there was such a one. */
+  renamePasskey(userId: UserId, id: string, name: string): Promise<boolean>
+  /** Says whether there was such a one. */
   removePasskey(userId: UserId, id: string): Promise<boolean>
   /** Everything: the person begins anew. */
   removeAll(userId: UserId): Promise<void>

@@ -21,6 +21,8 @@ export interface UserStore {
   /** People made with the hub who may sign in and have set no password yet, oldest first. */
   withoutPassword(): Promise<Account[]>
   passwordHash(id: UserId): Promise<string | undefined>
+  /** When it was set; of one that is older than this record, when the account was made. */
+  passwordSince(id: UserId): Promise<number | undefined>
   /** Null: there is none any more. */
   setPasswordHash(id: UserId, hash: string | null, at: number): Promise<void>
   setDisabled(id: UserId, at: number | null): Promise<void>

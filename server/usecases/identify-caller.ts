@@ -1,3 +1,5 @@
+import type { UserId } from '@nguon/protocol/ids'
+import { passwordEnd, type PasswordProfile } from '../domain/password.ts'
 import { needsSecondFactor, stageOf, type Stage } from '../domain/second-factor.ts'
 import type { Person } from '../domain/person.ts'
 import type { Session } from '../ports/session-store.ts'
@@ -10,6 +12,8 @@ export interface Identified {
   readonly person: Person
   readonly session: Session
   readonly stage: Stage
+  /** Until when the password is good by which they came in; null: no end, or they came otherwise. */
+  readonly passwordUntil: number | null
 }
 
 export type IdentifyCaller = (token: string) => Promise<Identified | undefined>
@@ -20,6 +24,7 @@ export const makeIdentifyCaller =
     now: Now
     /** Whether roles that need a second factor are held to it. */
     strict: boolean
+    profile: PasswordProfile
   }): IdentifyCaller =>
   async (token) => {
     const now = d.now()
@@ -32,11 +37,22 @@ export const makeIdentifyCaller =
       ({ fromGroup }) => (fromGroup ?? null) === null || session.how === 'provider',
     )
     const person = { ...account, grants }
+    const passwordUntil = session.how === 'password' ? await endOfPassword(d, account.id) : null
     const proven = session.provenAt !== null
     const stage = stageOf({
       proven,
       enrolled: !proven && (await d.stores.factors.hasAny(account.id)),
       required: d.strict && needsSecondFactor(person),
+      overdue: passwordUntil !== null && passwordUntil <= now,
     })
-    return { person, session, stage }
+    return { person, session, stage, passwordUntil }
   }
+
+const endOfPassword = async (
+  { stores, profile }: { stores: Pick<Stores, 'users'>; profile: PasswordProfile },
+  id: UserId,
+): Promise<number | null> => {
+  if (profile.lastsMs === null) return null
+  const since = await stores.users.passwordSince(id)
+  return since === undefined ? null : passwordEnd(profile, since)
+}

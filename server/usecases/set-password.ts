@@ -48,6 +48,7 @@ export const makeSetPassword =
         return refused('session.wrongCurrent')
       }
       d.guard.succeeded(may.value)
+      if (wish.password === wish.current) return refused('session.passwordSame')
     }
     const hash = await d.passwords.hash(checked.value)
     return d.transact(async (stores) => {

@@ -23,7 +23,9 @@ export const signInStoresContract = (open: OpenStores): void => {
     const { user } = await makeUser(stores)
     const [old, fresh, over] = [newUuid(), newUuid(), newUuid()]
     await stores.sessions.insert(sessionOf(user, { tokenHash: 'a', id: old, lastSeenAt: now - 5 }))
-    await stores.sessions.insert(sessionOf(user, { tokenHash: 'b', id: fresh, provenAt: now, confirmedAt: now + 1 }))
+    await stores.sessions.insert(
+      sessionOf(user, { tokenHash: 'b', id: fresh, provenAt: now, confirmedAt: now + 1 }),
+    )
     await stores.sessions.insert(sessionOf(user, { tokenHash: 'c', id: over, expiresAt: now }))
     const listed = await stores.sessions.ofUsers([user], now)
     expect(listed.map(({ id, provenAt, confirmedAt }) => [id, provenAt, confirmedAt])).toEqual([
@@ -65,7 +67,8 @@ export const signInStoresContract = (open: OpenStores): void => {
     expect((await stores.users.find(user))?.disabledAt).toBe(now)
     await stores.users.setDisabled(user, null)
     await stores.users.setPost(user, { role: 'viewer', unitId: otherWard })
-    await stores.users.setPasswordHash(user, 'x', now)
+    await stores.users.setPasswordHash(user, 'x', now + 5)
+    expect(await stores.users.passwordSince(user)).toBe(now + 5)
     await stores.users.setPasswordHash(user, null, now)
     expect(await stores.users.find(user)).toMatchObject({
       disabledAt: null,
@@ -73,6 +76,7 @@ export const signInStoresContract = (open: OpenStores): void => {
       unitId: otherWard,
       passwordSet: false,
     })
+    expect(await stores.users.passwordSince(user)).toBeUndefined()
   })
 
   test('whoever starts the hub gets no link for somebody who was invited', async () => {
@@ -148,6 +152,9 @@ export const signInStoresContract = (open: OpenStores): void => {
     await stores.factors.insertPasskey(passkeyOf(user, { id: 'other', createdAt: now + 1 }))
     expect((await stores.factors.passkeysOf(user)).map(({ id }) => id)).toEqual(['credential', 'other'])
     expect(await stores.factors.among([user])).toEqual(new Set([user]))
+    expect(await stores.factors.renamePasskey(UserId.parse(newUuid()), 'other', 'Của người khác')).toBe(false)
+    expect(await stores.factors.renamePasskey(user, 'other', 'Máy cơ quan')).toBe(true)
+    expect(await stores.factors.findPasskey('other')).toMatchObject({ name: 'Máy cơ quan', counter: 0 })
     expect(await stores.factors.removePasskey(UserId.parse(newUuid()), 'other')).toBe(false)
     expect(await stores.factors.removePasskey(user, 'other')).toBe(true)
     await stores.factors.removeAll(user)

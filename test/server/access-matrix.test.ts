@@ -91,7 +91,11 @@ const asks = async (
   if (route === 'DELETE /api/v1/report-groups/{id}') await things.makeDoomed()
   if (route === 'DELETE /api/v1/grants/{id}') things.grant = await things.makeGrant()
   const asked = route === 'DELETE /api/v1/grants/{id}' ? things.grant : ids
-  const url = `${path.replace('{device}', things.device).replace(/\{\w+\}/, asked)}${query}`
+  const session = path.includes('{session}') ? await things.makeSession() : ''
+  const url = `${path
+    .replace('{device}', things.device)
+    .replace('{session}', session)
+    .replace(/\{\w+\}/, asked)}${query}`
   const response = await hub.ask(url, {
     method,
     headers: {

@@ -31,11 +31,11 @@ export const signInByLink = async (browser: Browser, link: string, viewport = de
   return { page, complaints }
 }
 
-/** As `signInByLink` at a production hub, for somebody whose role needs a second step; answers the app's secret too. */
+/** As `signInByLink` at a production hub, for somebody whose role needs a second step; answers the app's secret and codes too. */
 export const signInStrongly = async (
   browser: Browser,
   link: string,
-): Promise<Person & { secret: string }> => {
+): Promise<Person & { secret: string; onPaper: string[] }> => {
   const person = await signInByLink(browser, link)
   const { page } = person
   await page.getByRole('heading', { name: 'Cài bước hai' }).waitFor()
@@ -43,9 +43,11 @@ export const signInStrongly = async (
   const secret = ((await page.locator('.ac-secret').textContent()) ?? '').replaceAll(' ', '')
   await page.getByLabel('Mã sáu số trong ứng dụng').fill(new TOTP({ secret }).generate())
   await page.getByRole('button', { name: 'Xác nhận' }).click()
+  await page.getByRole('button', { name: 'Tôi đã cất các mã này' }).waitFor()
+  const onPaper = await page.locator('.ac-codes li').allTextContents()
   await page.getByRole('button', { name: 'Tôi đã cất các mã này' }).click()
   await page.getByRole('navigation', { name: 'Các phòng' }).first().waitFor()
-  return { ...person, secret }
+  return { ...person, secret, onPaper }
 }
 
 /** `look` is called when the reading has been heard, before it is sent. */

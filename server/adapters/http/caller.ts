@@ -54,6 +54,14 @@ const beforeEnrolment: ReadonlySet<string> = new Set([
   'DELETE /api/v1/session',
 ])
 
+/** And one that was opened by a password whose time is over: choose another, or leave. */
+const beforePassword: ReadonlySet<string> = new Set([
+  'GET /api/v1/me',
+  'PUT /api/v1/me/password',
+  'POST /api/v1/session/here',
+  'DELETE /api/v1/session',
+])
+
 const callers = new WeakMap<FastifyRequest, Caller>()
 
 export const identifyCallers = (app: App, identify: Identify): void => {
@@ -69,6 +77,7 @@ export const identifyCallers = (app: App, identify: Identify): void => {
     if (!found) throw new Refusal('session.required')
     if (found.stage === 'second' && !beforeSecond.has(asked)) throw new Refusal('session.secondNeeded')
     if (found.stage === 'enrol' && !beforeEnrolment.has(asked)) throw new Refusal('session.enrolNeeded')
+    if (found.stage === 'password' && !beforePassword.has(asked)) throw new Refusal('session.passwordOver')
   }
   app.addHook('onRequest', know)
   // A body may be held back for minutes: what counts is who somebody is when it has come.

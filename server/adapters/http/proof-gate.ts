@@ -15,6 +15,7 @@ export const heavyRoutes: Readonly<Record<string, (caller: Caller) => boolean>> 
   'POST /api/v1/people/:id/enable': always,
   'POST /api/v1/people/:id/recover': always,
   'DELETE /api/v1/people/:id/sessions': always,
+  'DELETE /api/v1/people/:id/sessions/:session': always,
   'POST /api/v1/grants': always,
   'DELETE /api/v1/grants/:id': always,
   'PUT /api/v1/policy': always,

@@ -122,6 +122,16 @@ export const makeFactorStore = (db: Kysely<Tables>): FactorStore => {
     usedPasskey: async (id, { counter, at }) => {
       await db.updateTable('passkeys').set({ counter, last_used_at: at }).where('id', '=', id).execute()
     },
+    renamePasskey: async (userId, id, name) => {
+      const row = await db
+        .updateTable('passkeys')
+        .set({ name })
+        .where('user_id', '=', userId)
+        .where('id', '=', id)
+        .returning('id')
+        .executeTakeFirst()
+      return row !== undefined
+    },
     removePasskey: async (userId, id) => {
       const row = await db
         .deleteFrom('passkeys')

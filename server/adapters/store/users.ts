@@ -80,6 +80,15 @@ export const makeUserStore = (db: Kysely<Tables>): UserStore => ({
     const row = await db.selectFrom('users').select('password_hash').where('id', '=', id).executeTakeFirst()
     return row?.password_hash ?? undefined
   },
+  passwordSince: async (id) => {
+    const row = await db
+      .selectFrom('users')
+      .select(['password_set_at', 'created_at'])
+      .where('id', '=', id)
+      .where('password_hash', 'is not', null)
+      .executeTakeFirst()
+    return row && (row.password_set_at ?? row.created_at)
+  },
   setPasswordHash: async (id, hash, at) => {
     await db
       .updateTable('users')

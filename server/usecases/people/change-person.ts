@@ -98,6 +98,20 @@ export const makeEndPersonSessions =
       return done(undefined)
     })
 
+export type EndPersonSession = (by: Person, id: UserId, session: string) => Promise<Outcome<undefined>>
+
+/** One of them, as of a lost phone, while the person goes on working at another. */
+export const makeEndPersonSession =
+  (d: PeopleDeps): EndPersonSession =>
+  (by, id, session) =>
+    onPerson(d, by, id, async (stores, person) => {
+      const ended = (await stores.sessions.ofUsers([id], d.now())).find((one) => one.id === session)
+      if (!ended || !(await stores.sessions.removeById(id, session))) return refused('request.notFound')
+      const { address, browser } = ended
+      await record(d, stores, by, person, { action: 'person.endSession', after: { address, browser } })
+      return done(undefined)
+    })
+
 export type ReadPersonSessions = (by: Person, id: UserId) => Promise<Outcome<Session[]>>
 
 export const makeReadPersonSessions =

@@ -53,6 +53,24 @@ export const makeAddPasskey =
     })
   }
 
+export type RenamePasskey = (person: Person, id: string, name: string) => Promise<Outcome<undefined>>
+
+export const makeRenamePasskey =
+  (d: Pick<Deps, 'transact' | 'record'>): RenamePasskey =>
+  (person, id, wished) =>
+    d.transact(async (stores) => {
+      const was = (await stores.factors.passkeysOf(person.id)).find((one) => one.id === id)
+      if (was === undefined) return refused('request.notFound')
+      const name = wished.trim().normalize('NFC')
+      if (name === was.name) return done(undefined)
+      await stores.factors.renamePasskey(person.id, id, name)
+      await d.record(stores, {
+        ...actOf(person, 'factor.renamePasskey', { name }),
+        before: { name: was.name },
+      })
+      return done(undefined)
+    })
+
 export type RemovePasskey = (person: Person, id: string) => Promise<Outcome<undefined>>
 
 export const makeRemovePasskey =

@@ -24,6 +24,7 @@ export const askOf = (
     '/session/proof': { password: 'x' },
     '/session/proof/passkey': { response: {} },
     '/me/totp/confirm': { code: 'x' },
+    '/me/passkeys/{id}': { name: 'Khóa' },
     '/me/passkeys': { name: 'Khóa', response: {} },
     '/people': { userName: 'khong-ai', name: 'Không Ai', role: 'viewer', unitId: ward },
     '/people/{id}/disable': { reason: 'Nghỉ việc' },

@@ -104,6 +104,7 @@ export const matrix: Readonly<Record<string, Rule>> = {
   'DELETE /api/v1/me/sessions': rule('signedIn'),
   // What is nobody's own is not found, whoever asks.
   'DELETE /api/v1/me/passkeys/{id}': rule('box'),
+  'PATCH /api/v1/me/passkeys/{id}': rule('box'),
   'DELETE /api/v1/me/sessions/{id}': rule('box'),
   // The list of accounts is for those who need it.
   'GET /api/v1/people': rule('knowsPeople', 'ward', 'person'),
@@ -121,6 +122,7 @@ export const matrix: Readonly<Record<string, Rule>> = {
   // How much is kept of everybody, and for how long, is the whole hub's affair.
   'GET /api/v1/retention': rule('knowsPeople', 'top'),
   'PUT /api/v1/retention': rule('grants', 'top'),
+  'DELETE /api/v1/people/{id}/sessions/{session}': rule('grants'),
   'PUT /api/v1/me/password': rule('signedIn'),
   'POST /api/v1/me/keys': rule('signedIn'),
   'GET /api/v1/units': rule('reads', 'ward', 'ward'),

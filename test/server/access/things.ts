@@ -235,6 +235,15 @@ export const makeThings = async (stores: Stores, dataDir: string) => {
     })
     return id
   }
+  const makeSession = async () => {
+    const id = newUuid()
+    const at = Date.now()
+    await stores.sessions.insert({
+      ...{ id, tokenHash: id, userId: person, createdAt: at, lastSeenAt: at, expiresAt: at + 3_600_000 },
+      ...{ how: 'link', address: '192.0.2.1', browser: 'Firefox', provenAt: null, confirmedAt: at },
+    })
+    return id
+  }
   const grant = await makeGrant()
   const override = newUuid()
   await stores.overrides.insert({
@@ -296,6 +305,6 @@ export const makeThings = async (stores: Stores, dataDir: string) => {
     ...{ ward, sibling, bulletin, schedule, device, enrolment, group, command, override, pause },
     ...{ entry, programme, paper, waitingPaper, waitingEnrolment, doomed, makeDoomed, grant, makeGrant },
     ...{ province: UnitId.parse(province), hamlet },
-    ...{ claim, batch, person },
+    ...{ claim, batch, person, makeSession },
   }
 }

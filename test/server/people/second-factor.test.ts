@@ -139,6 +139,20 @@ test('the last second factor of who needs one cannot be taken away', async () =>
   expect((await hub.send('DELETE', '/api/v1/me/passkeys/khoa', { as })).body['code']).toBe('factor.lastOne')
 })
 
+test('a passkey is renamed by its owner alone', async () => {
+  const { as, user } = await enrol('ten')
+  const made = { userId: user, publicKey: 'x', counter: 0, transports: [], createdAt: 1, lastUsedAt: null }
+  await hub.stores.factors.insertPasskey({ ...made, id: 'ten-khoa', name: 'Khóa' })
+  const rename = (cookie: string, name: string) =>
+    hub.send('PATCH', '/api/v1/me/passkeys/ten-khoa', { as: cookie, body: { name } })
+  expect((await rename(as, ' Máy cơ quan ')).status).toBe(204)
+  expect((await rename(as, 'hai\ndòng')).body['code']).toBe('request.invalid')
+  expect((await rename((await enrol('ten2')).as, 'Của tôi')).status).toBe(404)
+  expect((await hub.send('GET', '/api/v1/me/sign-in', { as })).body).toMatchObject({
+    passkeys: [{ name: 'Máy cơ quan', lastUsedAt: null }],
+  })
+})
+
 test('what lies in the database is neither the secret of an app nor a code', async () => {
   const { user, secret, recoveryCodes } = await enrol('kin')
   const totp = await hub.stores.factors.totpOf(user)
@@ -182,4 +196,29 @@ test('who comes to need a second factor loses the download they had begun, withi
   const at = Date.now()
   expect((await ended) - at).toBeLessThan(5_000)
   await stop()
+})
+
+test('a password of level 3 runs out after ninety days: another is chosen, and nothing else opens', async () => {
+  const { as, secret } = await enrol('han')
+  const until = hub.clock.now + 90 * 86_400_000
+  // Who came otherwise is asked for nothing.
+  expect((await hub.send('GET', '/api/v1/me', { as })).body).toMatchObject({ passwordUntil: null })
+  hub.clock.now = until - 60_000
+  const before = await prove((await signIn('han')).as, codeOf(secret))
+  expect(before.body).toMatchObject({ stage: 'full', passwordUntil: until })
+  hub.clock.now = until
+  expect((await hub.send('GET', '/api/v1/bulletins', { as: before.as })).body['code']).toBe(
+    'session.passwordOver',
+  )
+  hub.clock.now += 60_000
+  const late = await signIn('han')
+  expect(late.body).toMatchObject({ stage: 'second' })
+  const over = await prove(late.as, codeOf(secret))
+  expect(over.body).toMatchObject({ stage: 'password' })
+  const set = (wish: string) =>
+    hub.send('PUT', '/api/v1/me/password', { as: over.as, body: { password: wish, current: password } })
+  expect((await set(password)).body['code']).toBe('session.passwordSame')
+  expect((await hub.send('GET', '/api/v1/bulletins', { as: over.as })).status).toBe(403)
+  expect((await set('Bốn từ bất kỳ khác 5!')).status).toBe(204)
+  expect((await hub.send('GET', '/api/v1/bulletins', { as: over.as })).status).toBe(200)
 })

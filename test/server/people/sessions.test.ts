@@ -83,6 +83,26 @@ test('an administrator sees and ends the sessions of their people', async () => 
   expect((await hub.send('GET', '/api/v1/me', { as })).status).toBe(401)
 })
 
+test('an administrator ends one session of somebody, which the trail says, and the others stay', async () => {
+  const admin = await hub.signIn(await hub.person('administrator', 'quantri2'))
+  const user = await hub.person('officer', 'mat-may')
+  const [lost, kept] = [await hub.signIn(user), await hub.signIn(user)]
+  const [gone] = (await sessionsOf(lost)).filter((session) => session.here)
+  const end = (as: string, of = user) =>
+    hub.send('DELETE', `/api/v1/people/${of}/sessions/${gone?.id}`, { as })
+  const neighbour = await hub.signIn(await hub.person('administrator', 'quantri3', hub.units.otherWard))
+  expect((await end(neighbour)).status).toBe(404)
+  expect((await end(admin, await hub.person('officer', 'khac'))).status).toBe(404)
+  expect((await end(admin)).status).toBe(204)
+  expect((await end(admin)).status).toBe(404)
+  expect((await hub.send('GET', '/api/v1/me', { as: lost })).status).toBe(401)
+  expect((await hub.send('GET', '/api/v1/me', { as: kept })).status).toBe(200)
+  const { items } = (await hub.send('GET', '/api/v1/audit?action=person.endSession', { as: admin })).body as {
+    items: { subject: string; after: unknown }[]
+  }
+  expect(items).toMatchObject([{ subject: user, after: { address: '127.0.0.1', browser: 'lightMyRequest' } }])
+})
+
 test('who is put out stops hearing, and their download stops, within five seconds', async () => {
   const user = await hub.person('officer', 'dut')
   const as = await hub.signIn(user)

@@ -1,5 +1,6 @@
 import createClient, { type Middleware } from 'openapi-fetch'
 import { Problem, problemFrom } from './problem.ts'
+import { fetchProven } from './proof.ts'
 import type { paths } from './schema.ts'
 
 const asOrder: Middleware = {
@@ -12,7 +13,11 @@ const asOrder: Middleware = {
 }
 
 /** The hub's API with the types of its own description. */
-export const api = createClient<paths>({ baseUrl: location.origin, credentials: 'same-origin' })
+export const api = createClient<paths>({
+  baseUrl: location.origin,
+  credentials: 'same-origin',
+  fetch: fetchProven,
+})
 api.use(asOrder)
 
 /**

@@ -26,6 +26,9 @@ export const peopleHub = {
   enable: (id: string) => answerOf(api.POST('/api/v1/people/{id}/enable', path(id))),
   recover: (id: string, reason: string) =>
     answerOf(api.POST('/api/v1/people/{id}/recover', { ...path(id), body: { reason } })),
+  sessions: (id: string) => answerOf(api.GET('/api/v1/people/{id}/sessions', path(id))),
+  endSession: (id: string, session: string) =>
+    answerOf(api.DELETE('/api/v1/people/{id}/sessions/{session}', { params: { path: { id, session } } })),
   endSessions: (id: string) => answerOf(api.DELETE('/api/v1/people/{id}/sessions', path(id))),
   erase: (id: string, body: { reason: string; userName: string }) =>
     answerOf(api.POST('/api/v1/people/{id}/erase', { ...path(id), body })),
@@ -35,6 +38,11 @@ export const peopleHub = {
 
 export const signInHub = {
   own: () => answerOf(api.GET('/api/v1/me/sign-in')),
+  proof: () => answerOf(api.GET('/api/v1/session/proof')),
+  provePassword: (password: string) => answerOf(api.POST('/api/v1/session/proof', { body: { password } })),
+  askProofPasskey: () => answerOf(api.POST('/api/v1/session/proof/passkey/options')),
+  provePasskey: (response: Record<string, unknown>) =>
+    answerOf(api.POST('/api/v1/session/proof/passkey', { body: { response } })),
   stayHere: () => answerOf(api.POST('/api/v1/session/here')),
   second: (code: string) => answerOf(api.POST('/api/v1/session/second', { body: { code } })),
   askPasskey: () => answerOf(api.POST('/api/v1/session/passkey/options')),
@@ -47,6 +55,8 @@ export const signInHub = {
   offerPasskey: () => answerOf(api.POST('/api/v1/me/passkeys/options')),
   addPasskey: (name: string, response: Record<string, unknown>) =>
     answerOf(api.POST('/api/v1/me/passkeys', { body: { name, response } })),
+  renamePasskey: (id: string, name: string) =>
+    answerOf(api.PATCH('/api/v1/me/passkeys/{id}', { ...path(id), body: { name } })),
   removePasskey: (id: string) => answerOf(api.DELETE('/api/v1/me/passkeys/{id}', path(id))),
   endSession: (id: string) => answerOf(api.DELETE('/api/v1/me/sessions/{id}', path(id))),
   endOthers: () => answerOf(api.DELETE('/api/v1/me/sessions')),
@@ -55,6 +65,9 @@ export const signInHub = {
 export const peopleQueries = {
   list: () => queryOptions({ queryKey: ['people'], queryFn: peopleHub.list }),
   retention: () => queryOptions({ queryKey: ['retention'], queryFn: peopleHub.retention }),
+  sessions: (id: string) =>
+    queryOptions({ queryKey: ['people', 'sessions', id], queryFn: () => peopleHub.sessions(id) }),
+  proof: () => queryOptions({ queryKey: ['proof'], queryFn: signInHub.proof, staleTime: 0 }),
   own: () => queryOptions({ queryKey: ['ownSignIn'], queryFn: signInHub.own }),
 }
 

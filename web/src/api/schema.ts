@@ -2894,7 +2894,39 @@ export interface paths {
     }
     options?: never
     head?: never
-    patch?: never
+    patch: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['PasskeyNameInput']
+        }
+      }
+      responses: {
+        /** @description done */
+        204: {
+          headers: {
+            [name: string]: unknown
+          }
+          content?: never
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
     trace?: never
   }
   '/api/v1/me/passkeys/options': {
@@ -4100,6 +4132,51 @@ export interface paths {
         header?: never
         path: {
           id: string
+        }
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description done */
+        204: {
+          headers: {
+            [name: string]: unknown
+          }
+          content?: never
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/people/{id}/sessions/{session}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post?: never
+    delete: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+          session: string
         }
         cookie?: never
       }
@@ -5445,6 +5522,174 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/session/proof': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['Proof']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ProofPasswordInput']
+        }
+      }
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['Me']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/session/proof/passkey': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['PasskeyAnswerInput']
+        }
+      }
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['Me']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/session/proof/passkey/options': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['BrowserJson']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/session/second': {
     parameters: {
       query?: never
@@ -6617,6 +6862,8 @@ export interface components {
               | 'session.passwordTooShort'
               | 'session.passwordKinds'
               | 'session.passwordCommon'
+              | 'session.passwordSame'
+              | 'session.passwordOver'
               | 'session.wrongCurrent'
               | 'session.secondNeeded'
               | 'session.enrolNeeded'
@@ -7324,6 +7571,7 @@ export interface components {
       }[]
       name: string
       passwordSet: boolean
+      passwordUntil: number | null
       rights: {
         /** @enum {string} */
         action:
@@ -7359,7 +7607,7 @@ export interface components {
         | 'auditor'
         | 'viewer'
       /** @enum {string} */
-      stage: 'full' | 'second' | 'enrol'
+      stage: 'full' | 'second' | 'enrol' | 'password'
       title: string
       unit: {
         id: string
@@ -7653,6 +7901,9 @@ export interface components {
     PasskeyAnswerInput: {
       response: components['schemas']['BrowserJsonInput']
     }
+    PasskeyNameInput: {
+      name: string
+    }
     Pause: {
       createdAt: number
       createdBy: {
@@ -7750,6 +8001,8 @@ export interface components {
             | 'session.passwordTooShort'
             | 'session.passwordKinds'
             | 'session.passwordCommon'
+            | 'session.passwordSame'
+            | 'session.passwordOver'
             | 'session.wrongCurrent'
             | 'session.secondNeeded'
             | 'session.enrolNeeded'
@@ -8380,6 +8633,13 @@ export interface components {
             /** Format: date */
             until: string
           }
+    }
+    Proof: {
+      fresh: boolean
+      ways: ('code' | 'passkey' | 'password')[]
+    }
+    ProofPasswordInput: {
+      password: string
     }
     ReasonInput: {
       reason: string

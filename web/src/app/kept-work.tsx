@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
 import { queries } from '../api/queries.ts'
+import { PasswordSoon } from '../features/sign-in/password-soon.tsx'
 import { UnsentSender } from '../features/pole/unsent-sender.tsx'
 
 /** What was entered without a line goes out from whatever room its writer is in meanwhile. */
@@ -9,6 +10,7 @@ export const KeptWork = () => {
   return (
     <UnsentSender key={id} userId={id}>
       <Outlet />
+      <PasswordSoon />
     </UnsentSender>
   )
 }

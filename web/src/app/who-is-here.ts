@@ -19,6 +19,7 @@ export const whoIsHere = async (client: QueryClient, path: string): Promise<Me> 
 export const onlyWhole = async (client: QueryClient, path: string): Promise<void> => {
   const { stage } = await whoIsHere(client, path)
   if (stage === 'second') throw redirect({ to: '/buoc-hai', search: wayBack(path) })
+  if (stage === 'password') throw redirect({ to: '/dat-mat-khau' })
   if (stage === 'enrol') throw redirect({ to: '/cai-buoc-hai' })
 }
 

@@ -62,6 +62,7 @@ export const Erasure = z
   .strictObject({ reason: line(300).min(1), userName: line(100).min(1) })
   .meta({ id: 'PersonErasure' })
 export const byPersonId = z.strictObject({ id: UserId })
+export const byPersonAndSession = z.strictObject({ id: UserId, session: z.uuid() })
 
 export const personView = (listed: ListedPerson): z.infer<typeof PersonView> => ({
   id: listed.account.id,

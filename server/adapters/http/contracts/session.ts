@@ -31,8 +31,10 @@ export const Me = z
         untilAt: z.number().int().nullable(),
       }),
     ),
-    /** `second`: has to show a second factor first; `enrol`: has to get one first. */
-    stage: z.enum(['full', 'second', 'enrol']),
+    /** `second`: has to show a second factor first; `enrol`: has to get one first; `password`: to choose another password. */
+    stage: z.enum(['full', 'second', 'enrol', 'password']),
+    /** Until when the password is good by which they came in; null: it does not run out. */
+    passwordUntil: z.number().int().nullable(),
     /** How this session was opened. */
     how: z.enum(['link', 'password', 'passkey', 'provider']),
     /** Revoked keys are left out. */
@@ -78,7 +80,7 @@ export const PasskeyAnswer = z.strictObject({ response: BrowserJson }).meta({ id
 
 export const meView = (
   { person, unit, keys, rights, deputyships, choosesPassword }: MeFacts,
-  { session, stage }: Identified,
+  { session, stage, passwordUntil }: Identified,
 ): MeView => ({
   id: person.id,
   name: person.name,
@@ -91,6 +93,7 @@ export const meView = (
   rights: rights.map(({ action, units }) => ({ action, unitIds: [...units] })),
   deputyships: deputyships.map((one) => ({ ...one })),
   stage,
+  passwordUntil,
   how: session.how,
   keys: keys.flatMap(({ keyid, status, createdAt }) =>
     status === 'revoked' ? [] : [{ keyid, status, createdAt }],

@@ -41,12 +41,20 @@ export const TotpOffer = z
   .object({ secret: z.string(), uri: z.string(), qrSvg: z.string() })
   .meta({ id: 'TotpOffer' })
 export const RecoveryCodes = z.object({ recoveryCodes: z.array(z.string()) }).meta({ id: 'RecoveryCodes' })
+/** It stands in lists and in the trail: no control signs. */
+const passkeyName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(60)
+  .regex(/^\P{Cc}*$/u)
 export const NewPasskey = z
   .strictObject({
-    name: z.string().trim().min(1).max(60),
+    name: passkeyName,
     response: z.record(z.string().max(100), z.unknown()),
   })
   .meta({ id: 'NewPasskey' })
+export const PasskeyName = z.strictObject({ name: passkeyName }).meta({ id: 'PasskeyName' })
 export const bySessionId = z.strictObject({ id: z.uuid() })
 /** A credential's id, base64url. */
 export const byPasskeyId = z.strictObject({ id: z.string().regex(/^[\w-]{1,200}$/) })

@@ -1,7 +1,12 @@
 /** What everybody does with their own sign-in: app, codes, passkeys, sessions. */
 import { toString as qrCode } from 'qrcode'
 import type { DescribeSignIn } from '../../../usecases/sign-in/describe-sign-in.ts'
-import type { AddPasskey, OfferPasskey, RemovePasskey } from '../../../usecases/sign-in/own-passkeys.ts'
+import type {
+  AddPasskey,
+  OfferPasskey,
+  RemovePasskey,
+  RenamePasskey,
+} from '../../../usecases/sign-in/own-passkeys.ts'
 import type { EndOtherSessions, EndOwnSession } from '../../../usecases/sign-in/own-sessions.ts'
 import type {
   ConfirmTotp,
@@ -19,6 +24,7 @@ import {
   NewPasskey,
   OwnSignInView,
   ownSignInView,
+  PasskeyName,
   RecoveryCodes,
   TotpOffer,
 } from '../contracts/sign-in.ts'
@@ -35,6 +41,7 @@ export interface MySignInRoutes {
   readonly offerPasskey: OfferPasskey
   readonly addPasskey: AddPasskey
   readonly removePasskey: RemovePasskey
+  readonly renamePasskey: RenamePasskey
   readonly endSession: EndOwnSession
   readonly endOthers: EndOtherSessions
   readonly door: SessionDoor
@@ -122,6 +129,21 @@ const passkeyRoutes =
       { config: limited, schema: { querystring: noQuery, body: NewPasskey, response: { 204: noContent } } },
       async (request, reply) => {
         d.door.give(reply, valueOf(await d.addPasskey(callerOf(request), request.body)))
+        return reply.code(204).send()
+      },
+    )
+    app.patch(
+      '/api/v1/me/passkeys/:id',
+      {
+        schema: {
+          querystring: noQuery,
+          params: byPasskeyId,
+          body: PasskeyName,
+          response: { 204: noContent },
+        },
+      },
+      async (request, reply) => {
+        valueOf(await d.renamePasskey(personOf(request), request.params.id, request.body.name))
         return reply.code(204).send()
       },
     )

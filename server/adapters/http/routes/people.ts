@@ -3,6 +3,7 @@ import { toString as qrCode } from 'qrcode'
 import type {
   DisablePerson,
   EnablePerson,
+  EndPersonSession,
   EndPersonSessions,
   ReadPersonSessions,
   RecoverPerson,
@@ -15,7 +16,15 @@ import type { SignInLink } from '../../../usecases/issue-sign-in-link.ts'
 import type { AppPlugin } from '../app-type.ts'
 import { personOf } from '../caller.ts'
 import { noContent, noQuery } from '../contracts/nothing.ts'
-import { byPersonId, NewPerson, People, PersonLink, personView, Reason } from '../contracts/people.ts'
+import {
+  byPersonAndSession,
+  byPersonId,
+  NewPerson,
+  People,
+  PersonLink,
+  personView,
+  Reason,
+} from '../contracts/people.ts'
 import { OpenSessions, sessionViewOf } from '../contracts/sign-in.ts'
 import { valueOf } from '../refusal.ts'
 
@@ -28,6 +37,7 @@ export interface PeopleRoutes {
   readonly enable: EnablePerson
   readonly recover: RecoverPerson
   readonly endSessions: EndPersonSessions
+  readonly endSession: EndPersonSession
   readonly sessions: ReadPersonSessions
   /** As people reach the hub. */
   readonly hubUrl: () => string
@@ -110,6 +120,15 @@ export const peopleRoutes =
       { schema: { querystring: noQuery, params: byPersonId, response: { 204: noContent } } },
       async (request, reply) => {
         valueOf(await d.endSessions(personOf(request), request.params.id))
+        return reply.code(204).send()
+      },
+    )
+    app.delete(
+      '/api/v1/people/:id/sessions/:session',
+      { schema: { querystring: noQuery, params: byPersonAndSession, response: { 204: noContent } } },
+      async (request, reply) => {
+        const { id, session } = request.params
+        valueOf(await d.endSession(personOf(request), id, session))
         return reply.code(204).send()
       },
     )

@@ -26,6 +26,12 @@ export const enterByPasskey = async () => {
   return signInHub.byPasskey({ ...response })
 }
 
+export const proveByPasskey = async () => {
+  const optionsJSON = (await signInHub.askProofPasskey()) as unknown as PublicKeyCredentialRequestOptionsJSON
+  const response = await startAuthentication({ optionsJSON }).catch(stopped)
+  return signInHub.provePasskey({ ...response })
+}
+
 export const makePasskey = async (name: string): Promise<void> => {
   const optionsJSON = (await signInHub.offerPasskey()) as unknown as PublicKeyCredentialCreationOptionsJSON
   const response = await startRegistration({ optionsJSON }).catch(stopped)

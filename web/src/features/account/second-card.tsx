@@ -4,15 +4,14 @@ import { useTranslation } from 'react-i18next'
 import { ownSignInChanged, signInHub, type OwnSignIn } from '../../api/people.ts'
 import { queries } from '../../api/queries.ts'
 import { useWords } from '../../format/use-words.ts'
-import { useProblemText } from '../../ui/problem-text.ts'
 import { Sheet } from '../../ui/sheet.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
-import { useNotice } from '../../ui/toast.tsx'
-import { useNow } from '../../ui/use-now.ts'
+import { PasskeyLine } from './passkey-line.tsx'
 import { PasskeySetUp } from './passkey-set-up.tsx'
 import { passkeysWork } from './passkey.ts'
 import { RecoveryCodes } from './recovery-codes.tsx'
 import { TotpSetUp } from './totp-set-up.tsx'
+import { useOwnChange } from './use-own-change.ts'
 
 /** What comes after the password: app, codes on paper, passkeys. */
 export const SecondCard = ({ own }: { own: OwnSignIn }) => {
@@ -63,7 +62,7 @@ export const SecondCard = ({ own }: { own: OwnSignIn }) => {
 const AppLine = ({ own, onAdd, onRenew }: { own: OwnSignIn; onAdd: () => void; onRenew: () => void }) => {
   const { t } = useTranslation()
   const words = useWords()
-  const { mutate, isPending } = useRemoval(signInHub.removeTotp, t('account.appRemoved'))
+  const { mutate, isPending } = useOwnChange(signInHub.removeTotp, t('account.appRemoved'))
   return (
     <div className="line ac-line">
       <div className="grow ac-two">
@@ -116,50 +115,9 @@ const PasskeyLines = ({ own, onAdd }: { own: OwnSignIn; onAdd: () => void }) => 
       </div>
       <ul>
         {own.passkeys.map((passkey) => (
-          <Passkey key={passkey.id} passkey={passkey} />
+          <PasskeyLine key={passkey.id} passkey={passkey} />
         ))}
       </ul>
     </>
   )
-}
-
-const Passkey = ({ passkey }: { passkey: OwnSignIn['passkeys'][number] }) => {
-  const { t } = useTranslation()
-  const words = useWords()
-  const now = useNow(60_000)
-  const { id, name, lastUsedAt } = passkey
-  const { mutate, isPending } = useRemoval(
-    () => signInHub.removePasskey(id),
-    t('account.passkeyRemoved', { name }),
-  )
-  return (
-    <li className="line ac-sub">
-      <div className="grow ac-two">
-        <b>{name}</b>
-        <span className="xs">
-          {lastUsedAt === null
-            ? t('account.passkeyUnused')
-            : t('account.passkeyUsed', { at: words.near(lastUsedAt, now) })}
-        </span>
-      </div>
-      <button type="button" className="btn q" disabled={isPending} onClick={() => mutate()}>
-        {t('account.passkeyRemove', { name })}
-      </button>
-    </li>
-  )
-}
-
-const useRemoval = (remove: () => Promise<unknown>, said: string) => {
-  const client = useQueryClient()
-  const say = useNotice()
-  const problem = useProblemText()
-  return useMutation({
-    retry: false,
-    mutationFn: remove,
-    onSuccess: async () => {
-      await ownSignInChanged(client)
-      say({ text: said })
-    },
-    onError: (error) => say({ text: problem(error), glyph: 'attention' }),
-  })
 }

@@ -10,6 +10,7 @@ import { EmptyState, ErrorState, Skeleton } from '../../ui/said.tsx'
 import { Entry } from './audit-entry.tsx'
 import { AuditFilter, everything, type Wanted } from './audit-filter.tsx'
 import './audit.css'
+import { FileLink } from './file-link.tsx'
 import { ChainNote } from './chain-note.tsx'
 import { usePeople } from './use-people.ts'
 
@@ -35,9 +36,9 @@ export const AuditPage = () => {
         </div>
         <div className="row wrap">
           {(['csv', 'jsonl'] as const).map((format) => (
-            <a key={format} className="btn" href={fileOf(query, format)} download>
+            <FileLink key={format} href={fileOf(query, format)}>
               {t(`audit.file.${format}`)}
-            </a>
+            </FileLink>
           ))}
         </div>
       </div>

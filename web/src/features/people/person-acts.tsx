@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dataFileOf, peopleHub, type PersonInArea, type PersonLink } from '../../api/people.ts'
 import { queries } from '../../api/queries.ts'
+import { may } from '../../app/rooms.ts'
 import { useWords } from '../../format/use-words.ts'
 import { useProblemText } from '../../ui/problem-text.ts'
 import { Remark } from '../../ui/said.tsx'
@@ -10,6 +11,7 @@ import { StateTag } from '../../ui/state-tag.tsx'
 import { useNotice } from '../../ui/toast.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { EraseForm } from './erase-form.tsx'
+import { PersonSessions } from './person-sessions.tsx'
 import { ReasonForm } from './reason-form.tsx'
 import { stateGlyph } from './state-glyph.ts'
 
@@ -89,6 +91,7 @@ export const PersonActs = (p: {
   return (
     <div className="form">
       <Facts person={person} />
+      {person.sessions > 0 && may(me, 'grant') && <PersonSessions person={person} />}
       {!person.managed && <p className="s">{t(person.id === me.id ? 'people.self' : 'people.above')}</p>}
       {person.managed && person.state !== 'erased' && (
         <div className="pe-acts">

@@ -8,6 +8,7 @@ import { useProblemText } from '../../ui/problem-text.ts'
 import { Remark } from '../../ui/said.tsx'
 import { useNotice } from '../../ui/toast.tsx'
 import { Door } from './door.tsx'
+import { LeaveButton } from './leave-button.tsx'
 import { PasswordField } from './password-field.tsx'
 
 /** The first password after a one-time link, and every later change. */
@@ -34,6 +35,7 @@ export const PasswordPage = () => {
   })
   // Whoever came by a link may not know the old one.
   const asksCurrent = me.passwordSet && me.how === 'password'
+  const over = me.stage === 'password'
   // Counted as the hub counts.
   const length = [...password.normalize('NFC')].length
   const defect =
@@ -49,8 +51,11 @@ export const PasswordPage = () => {
   }
   return (
     <Door
-      title={t('session.choosePassword')}
-      lead={t('session.choosePasswordLead', { name: me.name, userName: me.userName })}
+      title={t(over ? 'session.passwordOverTitle' : 'session.choosePassword')}
+      lead={t(over ? 'session.passwordOverLead' : 'session.choosePasswordLead', {
+        name: me.name,
+        userName: me.userName,
+      })}
     >
       <form onSubmit={submit} className="form" noValidate>
         <input type="text" autoComplete="username" value={me.userName} readOnly hidden />
@@ -80,7 +85,8 @@ export const PasswordPage = () => {
         <button type="submit" className="btn p lg" disabled={save.isPending}>
           {t('session.save')}
         </button>
-        {me.passwordSet && (
+        {over && <LeaveButton />}
+        {me.passwordSet && !over && (
           <Link to="/" className="btn q">
             {t('common.back')}
           </Link>
