@@ -10,7 +10,6 @@ import { toDevice, toEveryone, UserId, type UnitId } from '@nguon/protocol/ids'
 import { keyIdOf } from '@nguon/protocol/keys'
 import { bindingMessage } from '@nguon/protocol/messages/binding'
 import { exampleDevice, exampleHub, exampleMessage } from '@nguon/protocol/messages/example-ids'
-import { hubCaMessage, type HubCa, type HubCaCertificate } from '@nguon/protocol/messages/hub-ca'
 import { headMessage } from '@nguon/protocol/messages/head'
 import { overrideMessage } from '@nguon/protocol/messages/override'
 import { policyMessage } from '@nguon/protocol/messages/policy'
@@ -77,10 +76,6 @@ const sealedBinding = (version: number, by = signers.authority, path: readonly U
     by,
   )
 
-const sealedHubCa = (version: number, of: Partial<HubCa> = {}, by = signers.authority) =>
-  seal(hubCaMessage, { ...hubCaMessage.example, version, ...of }, by)
-let followed: readonly HubCaCertificate[] | undefined
-
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
 /** One life of the box's memory over what lies in `folder`. */
@@ -115,7 +110,7 @@ const openBox = async () => {
     clock,
     log: quiet,
     refused: (document, code) => refusals.push(`${document} ${code}`),
-    followHubCa: (certificates) => void (followed = certificates),
+    followHubCa: () => undefined,
     changed: () => undefined,
   })
   const fetching = makeFetching({
@@ -388,36 +383,4 @@ test('a list of a higher root is asked for, whatever version numbers were burnt 
   expect(await point({ version: 3, rootVersion: 2 })).toBe(4)
   await box.holdings.takeTrust(await sealedTrust({ version: 4, rootVersion: 2 }))
   expect(box.holdings.wantedTrust()).toBeUndefined()
-})
-
-test('who vouches for the hub is followed when an authority signed it, never back to an older word, and after a restart', async () => {
-  const box = await openBox()
-  expect(followed).toBeUndefined()
-  expect(await box.holdings.takeHubCa(await sealedHubCa(2))).toBe(true)
-  expect(followed).toEqual(hubCaMessage.example.certificates)
-  const [, only] = hubCaMessage.example.certificates
-  const other = only === undefined ? [] : [only]
-  expect(await box.holdings.takeHubCa(await sealedHubCa(1, { certificates: other }))).toBe(false)
-  // The hub's online key has no say: a seized hub moves no box to certificates of its own.
-  expect(await box.holdings.takeHubCa(await sealedHubCa(3, { certificates: other }, signers.program))).toBe(
-    false,
-  )
-  expect(box.refusals).toEqual(['hub-ca older', 'hub-ca notDelegated'])
-  expect(followed).toEqual(hubCaMessage.example.certificates)
-  followed = undefined
-  await openBox()
-  expect(followed).toEqual(hubCaMessage.example.certificates)
-})
-
-test('a root that no longer names the authority unsays who vouches for the hub', async () => {
-  const { holdings } = await openBox()
-  expect(await holdings.takeHubCa(await sealedHubCa(2))).toBe(true)
-  const authorities = [{ name: 'Người khác', key: signers.stranger.key, notAfter: now + year }]
-  const next = await seal(rootMessage, root({ version: 2, authorities }), signers.root)
-  expect(await holdings.takeRoot(next)).toBe(true)
-  expect(followed).toBeUndefined()
-  // And whatever number the lost key had burnt, the next root's word outranks it.
-  const anew = await sealedHubCa(1, { rootVersion: 2 }, signers.stranger)
-  expect(await holdings.takeHubCa(anew)).toBe(true)
-  expect(followed).toEqual(hubCaMessage.example.certificates)
 })
