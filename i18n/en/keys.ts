@@ -192,7 +192,7 @@ export const keys: SameKeys<typeof vi> = {
     hubCaStays: 'Believed until a newer word',
     hubCaEnds: 'Believed no more from {{at}}',
     hubCaPrint: 'Fingerprint',
-    hubCaShown: 'Shown by the hub from',
+    hubCaShown: 'Shown from',
     policy: 'Policy of {{where}}, version {{version}}',
     override: 'Lifts limits',
     span: 'From {{from}} until {{until}}',

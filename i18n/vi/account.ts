@@ -58,7 +58,7 @@ export const account = {
     lostWhat: {
       atOnce: 'Ngay lập tức: hệ thống không nhận thêm chữ ký nào của khóa này.',
       boxes:
-        'Tin đã duyệt bằng khóa này vẫn còn phát, đến khi người cấp quyền ký thu hồi; họ thấy việc này ở trang Khóa và ủy quyền. Cần dừng ngay thì bấm Dừng phát.',
+        'Tin đã duyệt bằng khóa này vẫn còn phát, đến khi người cấp quyền ký thu hồi; họ thấy việc này ở phòng Khóa và ủy quyền. Cần dừng ngay thì bấm Dừng phát.',
       authority:
         'Nếu đây là khóa cấp quyền: hãy gọi ngay những người giữ khóa gốc, vì chỉ gốc mới mới làm loa thôi tin khóa ấy.',
       forever:

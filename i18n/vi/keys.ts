@@ -184,7 +184,7 @@ export const keys = {
     hubCaStays: 'Tin đến khi có bản mới',
     hubCaEnds: 'Thôi tin từ {{at}}',
     hubCaPrint: 'Dấu vân tay',
-    hubCaShown: 'Hệ thống dùng từ',
+    hubCaShown: 'Dùng từ',
     policy: 'Chính sách của {{where}}, phiên bản {{version}}',
     override: 'Nới giới hạn',
     span: 'Từ {{from}} đến {{until}}',

@@ -6,7 +6,7 @@ export interface OwnCa {
   /** Its key is here. */
   readonly holds: (der: Uint8Array) => Promise<boolean>
   /** What boxes were told has changed: shows at once what is due. */
-  readonly follow: () => Promise<void>
+  readonly follow: () => Promise<unknown>
 }
 
 export interface CaCertificate {

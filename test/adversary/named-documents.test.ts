@@ -41,7 +41,9 @@ const openBox = async () => {
     },
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     refused: (document) => void refused.set(document, (refused.get(document) ?? 0) + 1),
-    followHubCa: (certificates) => void (certificates && moved.push('hub-ca')),
+    followHubCa: (certificates) => {
+      if (certificates !== undefined) moved.push('hub-ca')
+    },
     changed: () => undefined,
   })
   let version = heldVersion

@@ -77,7 +77,7 @@ export const openCertificate = async (d: {
   return {
     current: () => current,
     authority: source.authority,
-    own: source.own && { ...source.own, follow: async () => void (await look()) },
+    own: source.own && { ...source.own, follow: look },
     look,
     onChange: (use) => void users.push(use),
     close: () => clearInterval(timer),

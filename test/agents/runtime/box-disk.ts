@@ -10,7 +10,6 @@ import { keyIdOf } from '@nguon/protocol/keys'
 import { bindingMessage } from '@nguon/protocol/messages/binding'
 import { exampleDevice, exampleHub, exampleMessage } from '@nguon/protocol/messages/example-ids'
 import { headMessage } from '@nguon/protocol/messages/head'
-import type { HubCaCertificate } from '@nguon/protocol/messages/hub-ca'
 import type { Program } from '@nguon/protocol/messages/program'
 import { rootMessage } from '@nguon/protocol/messages/root'
 import { trustMessage, type Trust } from '@nguon/protocol/messages/trust'
@@ -58,8 +57,6 @@ export const makeBoxDisk = async () => {
     at: now,
     /** Signatures that it has checked, whoever made them. */
     verified: [] as string[],
-    /** Who vouches for the hub, as its connections were last told; undefined while it was told nobody. */
-    followed: undefined as readonly HubCaCertificate[] | undefined,
     destroy: () => rm(folder, { recursive: true, force: true }),
   }
 }
@@ -97,7 +94,7 @@ export const openBox = async (disk: BoxDisk) => {
     clock,
     log: quiet,
     refused: (document, code) => refusals.push(`${document} ${code}`),
-    followHubCa: (certificates) => void (disk.followed = certificates),
+    followHubCa: () => undefined,
     changed: () => undefined,
   })
   const fetching = makeFetching({

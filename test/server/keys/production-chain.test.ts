@@ -339,11 +339,11 @@ test('whoever loses a key says so alone, of their own keys only; from then on th
   })
   const { keys } = await approver.call<{ keys: { keyid: string }[] }>('GET', '/api/v1/me')
   expect(keys.map(({ keyid }) => keyid)).not.toContain(lost.keyid)
-  const audit = await administrator.call<{ items: { subject: string; by: { name: string } }[] }>(
+  const audit = await administrator.call<{ items: { subject: string; user: { name: string } }[] }>(
     'GET',
     '/api/v1/audit?action=key.block',
   )
-  expect(audit.items).toMatchObject([{ subject: lost.keyid, by: { name: 'Trần Quang Minh' } }])
+  expect(audit.items).toMatchObject([{ subject: lost.keyid, user: { name: 'Trần Quang Minh' } }])
   // Also where the root still names it: boxes would believe it, so the hub must not bring it to them.
   await administrator.call('POST', '/api/v1/me/keys', { publicKey: successor.key })
   expect(await block(administrator, successor.keyid)).toMatchObject({ status: 204 })
