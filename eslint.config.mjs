@@ -1,4 +1,5 @@
 import js from '@eslint/js'
+import regexp from 'eslint-plugin-regexp'
 import { defineConfig, globalIgnores } from 'eslint/config'
 import tseslint from 'typescript-eslint'
 
@@ -66,6 +67,16 @@ export default defineConfig(
   {
     files: ['protocol/**/*.ts', 'agents/**/*.ts', 'media/**/*.ts', 'web/**/*.ts', 'web/**/*.tsx'],
     rules: { 'no-restricted-syntax': ['error', noDefaultExports, noWholeZod] },
+  },
+  {
+    // What meets a text from outside must not need a time that grows with its square.
+    files: ['**/*.ts', '**/*.tsx', '**/*.mjs', '**/*.cjs'],
+    ignores: ['test/**', 'bench/**'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential' }],
+    },
   },
   {
     // Tools ask for their configuration as a default export.

@@ -28,10 +28,17 @@ export const probe = async ({ ffmpeg, file, signal }: ProbeRequest): Promise<Sou
   return { durationMs: Math.round(durationMs), ...stream }
 }
 
+const audioMark = ': Audio: '
+
 const soundStreamOf = (log: readonly string[]): Omit<SoundFacts, 'durationMs'> | undefined => {
   for (const line of log) {
     if (line.startsWith('Output #0')) return undefined
-    const [, codec, rate, layout] = /Stream #0:\d+.*?: Audio: (\w+).*?, (\d+) Hz, ([^,]+)/.exec(line) ?? []
+    if (!line.includes('Stream #0:')) continue
+    // What a stranger's file says of itself may stand in this line: it is cut at commas, not searched.
+    const [named = '', ...parts] = line.slice(line.indexOf(audioMark) + audioMark.length).split(', ')
+    const at = parts.findIndex((part) => /^\d+ Hz$/.test(part))
+    const codec = line.includes(audioMark) ? /^\w+/.exec(named)?.[0] : undefined
+    const [rate, layout] = [parts[at]?.replace(' Hz', ''), parts[at + 1]]
     if (codec !== undefined && rate !== undefined && layout !== undefined)
       return { codec, channels: channelsOf(layout), sampleRate: Number(rate) }
   }

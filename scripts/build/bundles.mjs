@@ -31,5 +31,5 @@ export const outputOf = (bundle) =>
   bundle.kind === 'web'
     ? 'web'
     : bundle.kind === 'copy'
-      ? bundle.entry.replace(/.*\//, '')
+      ? bundle.entry.slice(bundle.entry.lastIndexOf('/') + 1)
       : `${bundle.name}.js`

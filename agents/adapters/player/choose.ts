@@ -30,7 +30,7 @@ export const choosePlayer = async (setting: PlayerSetting): Promise<Player> => {
 /** The kernel writes "--- no soundcards ---" where there is a driver and no card. */
 const cardListed = (): boolean => {
   try {
-    return /^\s*\d+ \[/m.test(readFileSync('/proc/asound/cards', 'utf8'))
+    return /^[ \t]*\d+ \[/m.test(readFileSync('/proc/asound/cards', 'utf8'))
   } catch {
     return false
   }

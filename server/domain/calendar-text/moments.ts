@@ -42,8 +42,8 @@ const zoneOf = (name: string | undefined, timeZone: string): string | undefined 
   if (name === undefined) return timeZone
   if (TimeZone.safeParse(name).success) return sameAs(name, timeZone)
   // Some write /example.org/20070129_1/Europe/Berlin.
-  const tail = /[A-Z][A-Za-z_]+\/[A-Z][A-Za-z_]+$/.exec(name)?.[0]
-  if (tail !== undefined && TimeZone.safeParse(tail).success) return sameAs(tail, timeZone)
+  const tail = name.split('/').slice(-2).join('/')
+  if (TimeZone.safeParse(tail).success) return sameAs(tail, timeZone)
   return windowsZones.get(name)
 }
 

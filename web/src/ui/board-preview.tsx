@@ -39,4 +39,9 @@ export const BoardPreview = (p: {
 
 /** Whole words up to about four lines of the sketch. */
 const shortened = (text: string): string =>
-  text.length <= 110 ? text : `${text.slice(0, 110).replace(/\s+\S*$/, '')}…`
+  text.length <= 110
+    ? text
+    : `${text
+        .slice(0, 110)
+        .replace(/\s\S*$/, '')
+        .trimEnd()}…`

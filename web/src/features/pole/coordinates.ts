@@ -16,8 +16,8 @@ export const writeCoordinates = ({ latitude, longitude }: Point): string =>
 
 const decimals = (text: string): [number, number] | undefined => {
   const found =
-    /^\s*(-?\d{1,3}\.\d+|-?\d{1,3})\s*[,;\s]\s*(-?\d{1,3}\.\d+|-?\d{1,3})\s*$/.exec(text) ??
-    /^\s*(-?\d{1,3},\d+)\s*[;,\s]\s*(-?\d{1,3},\d+)\s*$/.exec(text)
+    /^\s*(-?\d{1,3}\.\d+|-?\d{1,3})(?:\s*[,;]\s*|\s+)(-?\d{1,3}\.\d+|-?\d{1,3})\s*$/.exec(text) ??
+    /^\s*(-?\d{1,3},\d+)(?:\s*[;,]\s*|\s+)(-?\d{1,3},\d+)\s*$/.exec(text)
   const [, first, second] = found ?? []
   return first === undefined || second === undefined ? undefined : [numberOf(first), numberOf(second)]
 }
