@@ -64,10 +64,7 @@ export const makeRenamePasskey =
       const name = wished.trim().normalize('NFC')
       if (name === was.name) return done(undefined)
       await stores.factors.renamePasskey(person.id, id, name)
-      await d.record(stores, {
-        ...actOf(person, 'factor.renamePasskey', { name }),
-        before: { name: was.name },
-      })
+      await d.record(stores, actOf(person, 'factor.renamePasskey'))
       return done(undefined)
     })
 
