@@ -41,6 +41,15 @@ export interface AuditQuery {
   readonly text?: string | undefined
 }
 
+/** An act that somebody did in another's stead. */
+export interface DeputyAct {
+  readonly action: string
+  readonly subject: string
+  readonly userId: UserId
+  readonly deputyFor: UserId
+  readonly after: unknown
+}
+
 /** Rows are only ever added, each chained to the one before. */
 export interface AuditStore {
   /** Inside of a transaction only: two who add at once would take the same number. */
@@ -49,6 +58,8 @@ export interface AuditStore {
   list(query: AuditQuery): Promise<AuditEntry[]>
   /** As they are kept, in the order of their numbers, from the one after `seq`. */
   after(seq: number, limit: number): Promise<ChainedRow[]>
+  /** Those on these subjects, oldest first; what somebody did by a right of their own is none. */
+  deputyActs(subjects: readonly string[]): Promise<DeputyAct[]>
   /** Undefined: nothing was recorded yet. */
   head(): Promise<Head | undefined>
 }

@@ -6312,6 +6312,10 @@ export interface components {
       decidedAt: number | null
       decidedBy: {
         id: string
+        insteadOf: {
+          id: string
+          name: string
+        } | null
         name: string
       } | null
       id: string
@@ -7582,6 +7586,10 @@ export interface components {
       reason: string
       signatures: {
         at: number
+        insteadOf: {
+          id: string
+          name: string
+        } | null
         keyid: string
         user: {
           id: string
