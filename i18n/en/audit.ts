@@ -21,6 +21,7 @@ export const audit: SameKeys<typeof vi> = {
     hash: 'Chain hash',
   },
   insteadOf: 'in the stead of {{name}}',
+  deputy: '{{name}} for {{holder}}',
   was: 'Before',
   is: 'After',
   yes: 'yes',

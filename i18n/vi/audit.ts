@@ -18,6 +18,7 @@ export const audit = {
     hash: 'Mã chuỗi',
   },
   insteadOf: 'thay mặt {{name}}',
+  deputy: '{{name}} thay {{holder}}',
   was: 'Trước',
   is: 'Sau',
   yes: 'có',

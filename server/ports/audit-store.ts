@@ -42,6 +42,15 @@ export interface AuditQuery {
   readonly text?: string | undefined
 }
 
+/** An act that somebody did in another's stead. */
+export interface DeputyAct {
+  readonly action: string
+  readonly subject: string
+  readonly userId: UserId
+  readonly deputyFor: UserId
+  readonly after: unknown
+}
+
 /** Rows are only ever added, each chained to the one before; the one thing that happens to them later is `erase`. */
 export interface AuditStore {
   /** Inside of a transaction only: two who add at once would take the same number. */
@@ -50,6 +59,8 @@ export interface AuditStore {
   list(query: AuditQuery): Promise<AuditEntry[]>
   /** As they are kept, in the order of their numbers, from the one after `seq`. */
   after(seq: number, limit: number): Promise<ChainedRow[]>
+  /** Those on these subjects, oldest first; what somebody did by a right of their own is none. */
+  deputyActs(subjects: readonly string[]): Promise<DeputyAct[]>
   /** Undefined: nothing was recorded yet. */
   head(): Promise<Head | undefined>
   /** Done by this person, in their stead, or to their account; oldest first, from the row after `after`. */

@@ -8,7 +8,7 @@ import { checkChain } from '../../server/usecases/audit/watch-chain.ts'
 import { withoutDetails } from '../../server/domain/audit-erasure.ts'
 import { eraseRows } from '../../server/usecases/audit/erase-rows.ts'
 import { makeRecordAct } from '../../server/usecases/record-act.ts'
-import { makeUnits, now, type OpenStores } from './makers.ts'
+import { makeUnits, makeUser, now, type OpenStores } from './makers.ts'
 
 /** The trail: chained, searched, and only ever added to. */
 export const auditStoreContract = (open: OpenStores): void => {
@@ -42,6 +42,26 @@ export const auditStoreContract = (open: OpenStores): void => {
     const { stores, transact } = await open()
     await Promise.all(Array.from({ length: 12 }, () => transact((s) => s.audit.append(entry()))))
     expect(await checkChain(stores, { heads: [] })).toMatchObject({ ok: true, head: { seq: 12 } })
+  })
+
+  test('what was done in another’s stead is found by what it was done to', async () => {
+    const { stores, transact } = await open()
+    const { user } = await makeUser(stores)
+    const other = UserId.parse(newUuid())
+    await stores.users.insert({
+      ...{ id: other, userName: 'khac', name: 'Khác', title: '', role: 'officer', createdAt: now },
+      ...{ disabledAt: null, unitId: (await stores.users.find(user))?.unitId ?? expect.fail('nobody') },
+    })
+    const acts = [
+      { subject: 'a', userId: user, deputyFor: other, after: { revision: 1 } },
+      { subject: 'a', userId: user },
+      { subject: 'b', userId: user, deputyFor: other },
+    ]
+    for (const act of acts) await transact((s) => s.audit.append(entry(act)))
+    expect(await stores.audit.deputyActs(['a', 'c'])).toEqual([
+      { action: 'bulletin.edit', subject: 'a', userId: user, deputyFor: other, after: { revision: 1 } },
+    ])
+    expect(await stores.audit.deputyActs([])).toEqual([])
   })
 
   test('no row is changed or taken out, not even by a mistake of the hub', async () => {

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import { genesis, rowHash, type ChainedRow } from '../../domain/audit-chain.ts'
 import type { AuditEntry, AuditStore } from '../../ports/audit-store.ts'
+import { readInPieces } from './in-pieces.ts'
 import type { RowOf, Tables } from './schema.ts'
 import { withHistory } from './unit-tree.ts'
 
@@ -84,6 +85,22 @@ export const makeAuditStore = (db: Kysely<Tables>): AuditStore => {
         .limit(limit)
         .execute()
       return rows.map(chainedOf)
+    },
+    deputyActs: async (subjects) => {
+      const rows = await readInPieces(subjects, (some) =>
+        db
+          .selectFrom('audit')
+          .select(['action', 'subject', 'user_id', 'deputy_for', 'after'])
+          .where('subject', 'in', some)
+          .where('deputy_for', 'is not', null)
+          .orderBy('seq')
+          .execute(),
+      )
+      return rows.flatMap(({ action, subject, user_id: userId, deputy_for: deputyFor, after }) =>
+        subject === null || userId === null || deputyFor === null
+          ? []
+          : [{ action, subject, userId, deputyFor, after: valueOf(after) }],
+      )
     },
     head,
     ofPerson: async (id, { after, limit }) => {

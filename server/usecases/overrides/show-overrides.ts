@@ -5,6 +5,7 @@ import { isWithin } from '../../domain/area.ts'
 import { overrideState, type OverrideRecord, type OverrideState } from '../../domain/override.ts'
 import type { Person } from '../../domain/person.ts'
 import type { Stores } from '../../ports/stores.ts'
+import { readDeputies } from '../deputies.ts'
 
 export interface OverrideView {
   id: string
@@ -14,7 +15,13 @@ export interface OverrideView {
   lifts: OverrideRecord['lifts']
   reason: string
   state: OverrideState
-  signatures: { keyid: string; user: { id: string; name: string }; at: number }[]
+  signatures: {
+    keyid: string
+    user: { id: string; name: string }
+    /** Whose right they used, as their deputy. */
+    insteadOf: { id: string; name: string } | null
+    at: number
+  }[]
   createdAt: number
   createdBy: { id: string; name: string }
   withdrawnAt: number | null
@@ -22,7 +29,7 @@ export interface OverrideView {
   payload: string
 }
 
-type ShowStores = Pick<Stores, 'overrides' | 'units' | 'users'>
+type ShowStores = Pick<Stores, 'overrides' | 'units' | 'users' | 'audit'>
 
 /** Newest first: those that touch what the person sees, from above or from below. */
 export const listOverridesFor = async (
@@ -46,12 +53,13 @@ export const listOverridesFor = async (
 }
 
 export const showOverride = async (
-  stores: Pick<Stores, 'units' | 'users'>,
+  stores: Pick<Stores, 'units' | 'users' | 'audit'>,
   record: OverrideRecord,
   now: number,
 ): Promise<OverrideView> => {
   const people = await stores.users.findMany([record.createdBy, ...record.signatures.map((s) => s.user)])
   const person = (id: string) => ({ id, name: people.find((one) => one.id === id)?.name ?? '' })
+  const insteadOf = await readDeputies(stores, record.signatures.length === 0 ? [] : [record.id])
   const area = []
   for (const id of record.area) area.push({ id, name: (await stores.units.find(id))?.name ?? '' })
   return {
@@ -62,7 +70,13 @@ export const showOverride = async (
     lifts: record.lifts,
     reason: record.reason,
     state: overrideState(record, now),
-    signatures: record.signatures.map(({ keyid, user, at }) => ({ keyid, user: person(user), at })),
+    signatures: record.signatures.map(({ keyid, user, at }) => ({
+      keyid,
+      user: person(user),
+      // Everybody signs one once.
+      insteadOf: insteadOf((act) => act.action === 'override.sign' && act.userId === user),
+      at,
+    })),
     createdAt: record.createdAt,
     createdBy: person(record.createdBy),
     withdrawnAt: record.withdrawnAt,

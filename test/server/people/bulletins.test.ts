@@ -280,3 +280,35 @@ test('lists come page by page, last changed first, without gaps', async () => {
   expect(ids[0]).toBe(made.at(-1))
   expect(second.next).toBeNull()
 })
+
+test('what a deputy decided says in whose stead, and what they decide by their own right does not', async () => {
+  const holder = await hub.person('approver', 'chu-tich')
+  const deputy = await hub.person('officer', 'pho')
+  const grant = (of: { id: string; deputyFor: typeof holder | null }) =>
+    hub.stores.grants.insert({
+      ...of,
+      userId: deputy,
+      role: 'approver',
+      area: { kind: 'unit', id: hub.units.ward },
+      fromAt: 0,
+      untilAt: hub.clock.now + 86_400_000,
+      createdBy: holder,
+    })
+  await grant({ id: '01939c00-0000-7000-8000-0000000000d1', deputyFor: holder })
+  const as = await hub.signIn(deputy)
+  const key = await hub.giveKey(deputy)
+  const id = await composeAndSubmit(hub, officer)
+  const decidedBy = { id: deputy, insteadOf: { id: holder, name: 'Nguyễn chu-tich' } }
+  expect((await approve(hub, as, id, key)).body).toMatchObject({ decidedBy })
+  expect((await hub.send('GET', `/api/v1/bulletins/${id}`, { as: officer })).body).toMatchObject({
+    decidedBy,
+  })
+
+  // The next revision, after the right has become their own.
+  await grant({ id: '01939c00-0000-7000-8000-0000000000d2', deputyFor: null })
+  await hub.send('PATCH', `/api/v1/bulletins/${id}`, { as: officer, body: { title: 'Mời họp lại' } })
+  await hub.send('POST', `/api/v1/bulletins/${id}/submit`, { as: officer })
+  expect((await approve(hub, as, id, key)).body).toMatchObject({
+    decidedBy: { id: deputy, insteadOf: null },
+  })
+})

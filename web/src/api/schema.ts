@@ -6552,6 +6552,10 @@ export interface components {
       decidedAt: number | null
       decidedBy: {
         id: string
+        insteadOf: {
+          id: string
+          name: string
+        } | null
         name: string
       } | null
       id: string
@@ -7838,6 +7842,10 @@ export interface components {
       reason: string
       signatures: {
         at: number
+        insteadOf: {
+          id: string
+          name: string
+        } | null
         keyid: string
         user: {
           id: string

@@ -51,7 +51,8 @@ export const Bulletin = z
     updatedAt: at,
     submittedAt: at.nullable(),
     decidedAt: at.nullable(),
-    decidedBy: Named.nullable(),
+    /** `insteadOf`: whose right a deputy used. */
+    decidedBy: Named.extend({ insteadOf: Named.nullable() }).nullable(),
     refusal: z.object({ ground: z.enum(refusalGrounds), remark: z.string() }).nullable(),
     notBefore: at.nullable(),
     notAfter: at.nullable(),
@@ -113,6 +114,7 @@ export const bulletinView = ({
   authorName,
   writerName,
   deciderName,
+  decidedInsteadOf,
 }: ShownBulletin): BulletinView => ({
   id: b.id,
   revision: b.revision,
@@ -131,7 +133,8 @@ export const bulletinView = ({
   updatedAt: b.updatedAt,
   submittedAt: b.submittedAt,
   decidedAt: b.decidedAt,
-  decidedBy: b.decidedBy === null ? null : { id: b.decidedBy, name: deciderName ?? '' },
+  decidedBy:
+    b.decidedBy === null ? null : { id: b.decidedBy, name: deciderName ?? '', insteadOf: decidedInsteadOf },
   refusal: b.refusal,
   notBefore: b.notBefore,
   notAfter: b.notAfter,

@@ -24,6 +24,8 @@ export const OverrideView = z
       z.object({
         keyid: z.string(),
         user: z.object({ id: z.string(), name: z.string() }),
+        /** Whose right a deputy used. */
+        insteadOf: z.object({ id: z.string(), name: z.string() }).nullable(),
         at: z.number().int(),
       }),
     ),

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Bulletin } from '../../api/contract.ts'
 import { queries } from '../../api/queries.ts'
 import { useMay } from '../../app/use-may.ts'
+import { signerName } from '../../format/signer-name.ts'
 import { useWords } from '../../format/use-words.ts'
 import { BoardPreview } from '../../ui/board-preview.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -61,7 +62,10 @@ const Read = ({ bulletin }: { bulletin: Bulletin }) => {
           <StateTag glyph={bulletinGlyph[bulletin.state]} word={t(`state.bulletin.${bulletin.state}`)} />
           {decidedBy && decidedAt !== null && (
             <span className="s">
-              {t('bulletins.decidedBy', { name: decidedBy.name, time: words.near(decidedAt, now) })}
+              {t('bulletins.decidedBy', {
+                name: signerName(t, decidedBy.name, decidedBy.insteadOf),
+                time: words.near(decidedAt, now),
+              })}
             </span>
           )}
           <Link className="btn q sm" to="/nhat-ky-phat" search={{ tin: bulletin.id }}>

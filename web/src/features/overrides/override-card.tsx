@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { limitsChanged, limitsHub, type Override } from '../../api/limits.ts'
 import { queries } from '../../api/queries.ts'
 import { useMay } from '../../app/use-may.ts'
+import { signerName } from '../../format/signer-name.ts'
 import { useWords } from '../../format/use-words.ts'
 import { HoldButton } from '../../ui/hold-button.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -61,9 +62,12 @@ export const OverrideCard = ({ override: o }: { override: Override }) => {
           <li>
             {t('limits.overrides.planned', { name: o.createdBy.name, at: words.near(o.createdAt, now) })}
           </li>
-          {o.signatures.map(({ keyid, user, at }) => (
+          {o.signatures.map(({ keyid, user, insteadOf, at }) => (
             <li key={keyid}>
-              {t('limits.overrides.signedBy', { name: user.name, at: words.near(at, now) })}
+              {t('limits.overrides.signedBy', {
+                name: signerName(t, user.name, insteadOf),
+                at: words.near(at, now),
+              })}
             </li>
           ))}
           {isOpen && o.signatures.length === 0 && <li>{t('limits.overrides.nobody')}</li>}
