@@ -5822,7 +5822,9 @@ export interface components {
       passkeyHost: string
       passwordKinds: boolean
       passwordMin: number
+      passwords: boolean
       provider: {
+        ends: boolean
         name: string
       } | null
       timeZone: string
@@ -6340,6 +6342,7 @@ export interface components {
               | 'session.enrolNeeded'
               | 'session.wrongCode'
               | 'session.wrongPasskey'
+              | 'session.passwordsOff'
               | 'factor.appThere'
               | 'factor.noOffer'
               | 'factor.lastOne'
@@ -6350,6 +6353,9 @@ export interface components {
               | 'provider.failed'
               | 'provider.noAccount'
               | 'provider.taken'
+              | 'provider.noGroup'
+              | 'provider.disabled'
+              | 'provider.only'
               | 'person.self'
               | 'person.aboveYou'
               | 'person.nameTaken'
@@ -6378,6 +6384,7 @@ export interface components {
               | 'grant.deputyNeedsEnd'
               | 'grant.notTheirs'
               | 'grant.lastAdministrator'
+              | 'grant.fromGroup'
               | 'bulletin.titleEmpty'
               | 'bulletin.titleTooLong'
               | 'bulletin.textEmpty'
@@ -6597,6 +6604,7 @@ export interface components {
         userName: string
       } | null
       fromAt: number
+      fromGroup: string | null
       groupId: string | null
       id: string
       /** @enum {string} */
@@ -6999,6 +7007,7 @@ export interface components {
       payloadType: string
     }
     Me: {
+      choosesPassword: boolean
       deputyships: {
         id: string
         name: string
@@ -7455,6 +7464,7 @@ export interface components {
             | 'session.enrolNeeded'
             | 'session.wrongCode'
             | 'session.wrongPasskey'
+            | 'session.passwordsOff'
             | 'factor.appThere'
             | 'factor.noOffer'
             | 'factor.lastOne'
@@ -7465,6 +7475,9 @@ export interface components {
             | 'provider.failed'
             | 'provider.noAccount'
             | 'provider.taken'
+            | 'provider.noGroup'
+            | 'provider.disabled'
+            | 'provider.only'
             | 'person.self'
             | 'person.aboveYou'
             | 'person.nameTaken'
@@ -7493,6 +7506,7 @@ export interface components {
             | 'grant.deputyNeedsEnd'
             | 'grant.notTheirs'
             | 'grant.lastAdministrator'
+            | 'grant.fromGroup'
             | 'bulletin.titleEmpty'
             | 'bulletin.titleTooLong'
             | 'bulletin.textEmpty'
