@@ -4,6 +4,7 @@ export const account = {
   password: 'Password',
   passwordText: 'A new password ends the sessions that are open elsewhere.',
   passwordNone: 'No password yet.',
+  passwordElsewhere: 'You come in through your organisation; there is no password here.',
   change: 'Change the password',
   set: 'Choose a password',
   second: 'Second step',

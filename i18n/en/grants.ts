@@ -15,6 +15,7 @@ export const grants: SameKeys<typeof vi> = {
   takeAgain: 'Press again to take the right',
   taken: '{{name}} has this right no more.',
   post: 'post',
+  fromGroup: 'by the group “{{group}}” of the organisation',
   since: 'from {{from}}',
   begins: 'begins {{from}}',
   until: 'until {{until}}',

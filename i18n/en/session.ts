@@ -10,6 +10,9 @@ export const session: SameKeys<typeof vi> = {
   forgotten: 'Forgotten? The administrator can give you a new sign-in link.',
   withPasskey: 'Use a passkey',
   withProvider: 'Sign in through {{name}}',
+  stillThere:
+    'You have left this system and are still signed in at {{name}}. On a shared computer leave that too.',
+  leaveProvider: 'Sign out of {{name}}',
   secondTitle: 'Second step',
   secondLead: 'Welcome, {{name}}. Enter the six digits of your app, or a recovery code.',
   secondPasskeyLead: 'Welcome, {{name}}. Use a passkey, or enter a code.',

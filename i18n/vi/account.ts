@@ -4,6 +4,7 @@ export const account = {
   password: 'Mật khẩu',
   passwordText: 'Đổi mật khẩu sẽ kết thúc các phiên đang mở ở nơi khác.',
   passwordNone: 'Chưa đặt mật khẩu.',
+  passwordElsewhere: 'Anh/chị vào qua cổng đăng nhập của đơn vị; ở đây không có mật khẩu riêng.',
   change: 'Đổi mật khẩu',
   set: 'Đặt mật khẩu',
   second: 'Bước hai',

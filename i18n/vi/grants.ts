@@ -12,6 +12,7 @@ export const grants = {
   takeAgain: 'Bấm lần nữa để thôi quyền',
   taken: '{{name}} không còn quyền này.',
   post: 'chức vụ',
+  fromGroup: 'theo nhóm “{{group}}” ở cổng đăng nhập',
   since: 'từ {{from}}',
   begins: 'bắt đầu {{from}}',
   until: 'đến {{until}}',

@@ -7,6 +7,9 @@ export const session = {
   forgotten: 'Quên mật khẩu? Người quản trị cấp cho anh/chị một đường dẫn đăng nhập mới.',
   withPasskey: 'Dùng khóa truy cập',
   withProvider: 'Đăng nhập qua {{name}}',
+  stillThere:
+    'Anh/chị đã ra khỏi hệ thống này nhưng vẫn đang đăng nhập ở {{name}}. Máy dùng chung thì ra luôn ở đó.',
+  leaveProvider: 'Đăng xuất khỏi {{name}}',
   secondTitle: 'Bước hai',
   secondLead: 'Chào {{name}}. Anh/chị nhập mã sáu số trong ứng dụng, hoặc một mã dự phòng.',
   secondPasskeyLead: 'Chào {{name}}. Anh/chị dùng khóa truy cập, hoặc nhập mã.',

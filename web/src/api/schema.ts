@@ -6347,7 +6347,9 @@ export interface components {
       passkeyHost: string
       passwordKinds: boolean
       passwordMin: number
+      passwords: boolean
       provider: {
+        ends: boolean
         name: string
       } | null
       timeZone: string
@@ -6874,6 +6876,7 @@ export interface components {
               | 'session.proofNeeded'
               | 'session.wrongCode'
               | 'session.wrongPasskey'
+              | 'session.passwordsOff'
               | 'factor.appThere'
               | 'factor.noOffer'
               | 'factor.lastOne'
@@ -6884,6 +6887,9 @@ export interface components {
               | 'provider.failed'
               | 'provider.noAccount'
               | 'provider.taken'
+              | 'provider.noGroup'
+              | 'provider.disabled'
+              | 'provider.only'
               | 'person.self'
               | 'person.aboveYou'
               | 'person.nameTaken'
@@ -6916,6 +6922,7 @@ export interface components {
               | 'grant.deputyNeedsEnd'
               | 'grant.notTheirs'
               | 'grant.lastAdministrator'
+              | 'grant.fromGroup'
               | 'bulletin.titleEmpty'
               | 'bulletin.titleTooLong'
               | 'bulletin.textEmpty'
@@ -7140,6 +7147,7 @@ export interface components {
         userName: string
       } | null
       fromAt: number
+      fromGroup: string | null
       groupId: string | null
       id: string
       /** @enum {string} */
@@ -7549,6 +7557,7 @@ export interface components {
       payloadType: string
     }
     Me: {
+      choosesPassword: boolean
       deputyships: {
         id: string
         name: string
@@ -8017,6 +8026,7 @@ export interface components {
             | 'session.proofNeeded'
             | 'session.wrongCode'
             | 'session.wrongPasskey'
+            | 'session.passwordsOff'
             | 'factor.appThere'
             | 'factor.noOffer'
             | 'factor.lastOne'
@@ -8027,6 +8037,9 @@ export interface components {
             | 'provider.failed'
             | 'provider.noAccount'
             | 'provider.taken'
+            | 'provider.noGroup'
+            | 'provider.disabled'
+            | 'provider.only'
             | 'person.self'
             | 'person.aboveYou'
             | 'person.nameTaken'
@@ -8059,6 +8072,7 @@ export interface components {
             | 'grant.deputyNeedsEnd'
             | 'grant.notTheirs'
             | 'grant.lastAdministrator'
+            | 'grant.fromGroup'
             | 'bulletin.titleEmpty'
             | 'bulletin.titleTooLong'
             | 'bulletin.textEmpty'

@@ -1,23 +1,14 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { hub } from '../api/hub.ts'
 import type { Me } from '../api/contract.ts'
 import { Icon } from '../ui/icon.tsx'
 import { chooseLanguage } from './language.ts'
+import { useLeave } from './use-leave.ts'
 
 /** One's own account, language, leaving. */
 export const AccountMenu = ({ me, onDone }: { me: Me; onDone: () => void }) => {
   const { t, i18n } = useTranslation()
-  const client = useQueryClient()
-  const navigate = useNavigate()
-  const leave = useMutation({
-    mutationFn: hub.signOut,
-    onSettled: async () => {
-      await navigate({ to: '/dang-nhap' })
-      client.clear()
-    },
-  })
+  const leave = useLeave()
   return (
     <div className="menu">
       <p className="s">
@@ -39,7 +30,7 @@ export const AccountMenu = ({ me, onDone }: { me: Me; onDone: () => void }) => {
         <Icon name="text" />
         {t('shell.otherLanguage')}
       </button>
-      <button type="button" className="nav" onClick={() => leave.mutate()}>
+      <button type="button" className="nav" onClick={() => leave()}>
         <Icon name="leave" />
         {t('shell.signOut')}
       </button>

@@ -2,7 +2,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet } from '@tanstack/react-router'
 import { NotFoundPage, PageError } from './page-error.tsx'
-import { textOf, wayOn } from './search-of.ts'
+import { codeOf, textOf, wayOn } from './search-of.ts'
 import { whoIsHere } from './who-is-here.ts'
 
 interface Context {
@@ -23,10 +23,11 @@ const linkDoor = createRoute({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/dang-nhap',
-  /** `den`: where to go then; `loi`: why the organisation's sign-in led nowhere. */
-  validateSearch: (search: Record<string, unknown>): { den?: string; loi?: string } => ({
+  /** `den`: where to go then; `loi`: why the organisation's sign-in led nowhere; `con`: one is still signed in there. */
+  validateSearch: (search: Record<string, unknown>): { den?: string; loi?: string; con?: string } => ({
     ...wayOn(search),
-    ...textOf('loi', search),
+    ...codeOf('loi', search),
+    ...textOf('con', search),
   }),
   component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
 })

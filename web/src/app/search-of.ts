@@ -4,6 +4,12 @@ export const textOf = <K extends string>(name: K, search: Record<string, unknown
   return typeof value === 'string' ? ({ [name]: value } as { [N in K]?: string }) : {}
 }
 
+/** A code of the hub's, and nothing that a stranger's link could say through it. */
+export const codeOf = <K extends string>(name: K, search: Record<string, unknown>): { [N in K]?: string } => {
+  const value = search[name]
+  return typeof value === 'string' && /^[a-z]+\.[a-zA-Z]{1,40}$/.test(value) ? textOf(name, search) : {}
+}
+
 export const dayOf = (search: Record<string, unknown>): { ngay?: string } => {
   const day = search['ngay']
   return typeof day === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(day) ? { ngay: day } : {}

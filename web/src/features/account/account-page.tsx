@@ -36,12 +36,20 @@ export const AccountPage = () => {
               <div className="grow ac-two">
                 <b>{me.userName}</b>
                 <span className="s">
-                  {t(me.passwordSet ? 'account.passwordText' : 'account.passwordNone')}
+                  {t(
+                    !me.choosesPassword
+                      ? 'account.passwordElsewhere'
+                      : me.passwordSet
+                        ? 'account.passwordText'
+                        : 'account.passwordNone',
+                  )}
                 </span>
               </div>
-              <Link to="/dat-mat-khau" className="btn">
-                {t(me.passwordSet ? 'account.change' : 'account.set')}
-              </Link>
+              {me.choosesPassword && (
+                <Link to="/dat-mat-khau" className="btn">
+                  {t(me.passwordSet ? 'account.change' : 'account.set')}
+                </Link>
+              )}
             </div>
           </section>
           <SecondCard own={own.data} />

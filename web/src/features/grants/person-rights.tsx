@@ -73,6 +73,9 @@ const Lent = ({ grant, gives }: { grant: Grant; gives: boolean }) => {
         {grant.deputyFor && (
           <small className="xs">{t('audit.insteadOf', { name: grant.deputyFor.name })}</small>
         )}
+        {grant.fromGroup !== null && (
+          <small className="xs">{t('grants.fromGroup', { group: grant.fromGroup })}</small>
+        )}
         <small className="xs num">
           {grant.fromAt > now
             ? t('grants.begins', { from: words.dateTime(grant.fromAt) })
@@ -82,7 +85,7 @@ const Lent = ({ grant, gives }: { grant: Grant; gives: boolean }) => {
             : ` · ${t('grants.until', { until: words.dateTime(grant.untilAt) })}`}
         </small>
       </span>
-      {gives && (
+      {gives && grant.fromGroup === null && (
         <HoldButton
           className="btn sm"
           again={t('grants.takeAgain')}

@@ -19,7 +19,7 @@ export const LinkPage = () => {
     retry: false,
     onSuccess: async (me) => {
       client.setQueryData(queries.me().queryKey, me)
-      await navigate({ to: me.passwordSet ? '/' : '/dat-mat-khau', replace: true })
+      await navigate({ to: me.passwordSet || !me.choosesPassword ? '/' : '/dat-mat-khau', replace: true })
     },
   })
   const { mutate } = enter

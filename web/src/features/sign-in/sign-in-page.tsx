@@ -11,10 +11,11 @@ import { enterByPasskey, passkeysWork } from '../account/passkey.ts'
 import { useFactorText } from '../account/use-factor-text.ts'
 import { Door } from './door.tsx'
 import { PasswordField } from './password-field.tsx'
+import { ProviderDoor, StillThere } from './provider-doors.tsx'
 
 export const SignInPage = () => {
   const { t } = useTranslation()
-  const { den, loi } = useSearch({ from: '/dang-nhap' })
+  const { den, loi, con } = useSearch({ from: '/dang-nhap' })
   const about = useQuery(queries.about()).data
   const router = useRouter()
   const client = useQueryClient()
@@ -44,29 +45,37 @@ export const SignInPage = () => {
   return (
     <Door title={t('session.title')} lead={t('session.lead')}>
       <form onSubmit={submit} className="form" noValidate>
-        <label className="field">
-          <span>{t('session.userName')}</span>
-          <input
-            className="input"
-            name="username"
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            value={userName}
-            onChange={(e) => setUserName(e.target.value)}
-          />
-        </label>
-        <PasswordField
-          label={t('session.password')}
-          value={password}
-          onChange={setPassword}
-          autoComplete="current-password"
-        />
-        {missing && <Remark>{t('session.needBoth')}</Remark>}
-        {!missing && enter.isError && <Remark>{text(enter.error)}</Remark>}
-        <button type="submit" className="btn p lg" disabled={enter.isPending}>
-          {t('session.signIn')}
-        </button>
+        {con !== undefined && about?.provider?.ends && <StillThere provider={about.provider} />}
+        {about?.passwords === false && about.provider && (
+          <ProviderDoor name={about.provider.name} den={den} first />
+        )}
+        {about?.passwords !== false && (
+          <>
+            <label className="field">
+              <span>{t('session.userName')}</span>
+              <input
+                className="input"
+                name="username"
+                autoComplete="username"
+                autoCapitalize="none"
+                spellCheck={false}
+                value={userName}
+                onChange={(e) => setUserName(e.target.value)}
+              />
+            </label>
+            <PasswordField
+              label={t('session.password')}
+              value={password}
+              onChange={setPassword}
+              autoComplete="current-password"
+            />
+            {missing && <Remark>{t('session.needBoth')}</Remark>}
+            {!missing && enter.isError && <Remark>{text(enter.error)}</Remark>}
+            <button type="submit" className="btn p lg" disabled={enter.isPending}>
+              {t('session.signIn')}
+            </button>
+          </>
+        )}
         {about && passkeysWork(about.passkeyHost) && (
           <button
             type="button"
@@ -81,15 +90,13 @@ export const SignInPage = () => {
           </button>
         )}
         {touch.isError && <Remark>{text(touch.error)}</Remark>}
-        {about?.provider && (
-          <a className="btn lg" href="/api/v1/session/provider">
-            {t('session.withProvider', { name: about.provider.name })}
-          </a>
+        {about?.provider && about.passwords && (
+          <ProviderDoor name={about.provider.name} den={den} first={false} />
         )}
         {loi !== undefined && !enter.isError && (
           <Remark>{text(new Problem({ status: 403, code: loi }))}</Remark>
         )}
-        <p className="xs">{t('session.forgotten')}</p>
+        {about?.passwords !== false && <p className="xs">{t('session.forgotten')}</p>}
       </form>
     </Door>
   )
