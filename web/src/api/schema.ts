@@ -2492,6 +2492,102 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/keys/hub-ca': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['SignedHubCaInput']
+        }
+      }
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['HubCaTaken']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/keys/hub-ca/draft': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['HubCaWishInput']
+        }
+      }
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['Draft']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/keys/roots': {
     parameters: {
       query?: never
@@ -6483,6 +6579,7 @@ export interface components {
               | 'trust.unrevokes'
               | 'trust.wrongHolder'
               | 'trust.nothingChanges'
+              | 'signature.keyBlocked'
               | 'hubCa.notOwn'
               | 'hubCa.foreign'
               | 'hubCa.changedMeanwhile'
@@ -6651,6 +6748,12 @@ export interface components {
       /** Format: date */
       date: string
       name: string
+    }
+    HubCaTaken: {
+      version: number
+    }
+    HubCaWishInput: {
+      inDays: number | null
     }
     Inbox: {
       items: components['schemas']['InboxEntry'][]
@@ -7608,6 +7711,7 @@ export interface components {
             | 'trust.unrevokes'
             | 'trust.wrongHolder'
             | 'trust.nothingChanges'
+            | 'signature.keyBlocked'
             | 'hubCa.notOwn'
             | 'hubCa.foreign'
             | 'hubCa.changedMeanwhile'
@@ -8630,6 +8734,16 @@ export interface components {
         keyid: string
         sig: string
       }[]
+    }
+    SignedHubCaInput: {
+      /** Format: base64 */
+      payload: string
+      payloadType: string
+      signature: {
+        keyid: string
+        /** Format: base64 */
+        sig: string
+      } | null
     }
     SignedPaperInput: {
       signature: {
