@@ -20,6 +20,7 @@ import { deviceStateRoutes } from '../../server/adapters/http/routes/device-stat
 import { deviceUploadRoutes } from '../../server/adapters/http/routes/device-uploads.ts'
 import { deviceRoutes } from '../../server/adapters/http/routes/devices.ts'
 import { pendingDeviceRoutes } from '../../server/adapters/http/routes/pending-devices.ts'
+import { hubCaRoutes } from '../../server/adapters/http/routes/hub-ca.ts'
 import { inboxRoutes } from '../../server/adapters/http/routes/inbox.ts'
 import { keyRoutes } from '../../server/adapters/http/routes/keys.ts'
 import { myKeyRoutes } from '../../server/adapters/http/routes/my-keys.ts'
@@ -86,6 +87,7 @@ const app = await buildApp({
     deviceUploadRoutes(uncalled),
     myKeyRoutes(uncalled),
     keyRoutes(uncalled),
+    hubCaRoutes(uncalled),
     paperRoutes(uncalled),
   ],
 })

@@ -2536,6 +2536,102 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/keys/hub-ca': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['SignedHubCaInput']
+        }
+      }
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['HubCaTaken']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/keys/hub-ca/draft': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['HubCaWishInput']
+        }
+      }
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['Draft']
+          }
+        }
+        /** @description Refused or failed */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/keys/roots': {
     parameters: {
       query?: never
@@ -7200,6 +7296,12 @@ export interface components {
       date: string
       name: string
     }
+    HubCaTaken: {
+      version: number
+    }
+    HubCaWishInput: {
+      inDays: number | null
+    }
     Inbox: {
       items: components['schemas']['InboxEntry'][]
     }
@@ -9273,6 +9375,16 @@ export interface components {
         keyid: string
         sig: string
       }[]
+    }
+    SignedHubCaInput: {
+      /** Format: base64 */
+      payload: string
+      payloadType: string
+      signature: {
+        keyid: string
+        /** Format: base64 */
+        sig: string
+      } | null
     }
     SignedPaperInput: {
       signature: {
