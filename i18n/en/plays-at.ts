@@ -49,5 +49,5 @@ export const playsAt: SameKeys<typeof vi> = {
   proofSilent: 'Silent, the journal is complete up to here',
   proofUnknown: 'Not known: the journal has not arrived up to here',
   emptyTitle: 'No device here yet',
-  emptyText: 'Choose another area, or add loudspeakers and boards in Speakers & boards.',
+  emptyText: 'Choose another area, or add loudspeakers and boards in Loudspeakers & boards.',
 }

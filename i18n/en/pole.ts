@@ -41,7 +41,7 @@ export const pole: SameKeys<typeof vietnamese> = {
       'This is the code for the box to read, not its label. Scan the code on the label, or choose the box by hand.',
     other: 'This code is no box’s label. Look for the square code on the label that says Nguồn.',
     retry: 'Try again',
-    byHand: 'Choose the box by hand',
+    byHand: 'Choose by hand',
     reader: 'The code reader could not be loaded. Check the network and try again.',
   },
   box: {

@@ -3,7 +3,7 @@ import type { units as vi } from '../vi/units.ts'
 
 export const units: SameKeys<typeof vi> = {
   title: 'Units',
-  lead: '{{communes}} communes and wards, {{hamlets}} hamlets and residential groups in force',
+  lead: 'In force: communes and wards {{communes}}, hamlets and residential groups {{hamlets}}',
   view: { tree: 'Tree', map: 'Map', groups: 'Reporting groups' },
   views: 'View',
   map: 'Map of communes and wards. Arrow keys move, space chooses.',
@@ -63,7 +63,7 @@ export const units: SameKeys<typeof vi> = {
   importLead:
     'The list that comes along: 34 provinces and cities, 3,321 communes and wards since 1 July 2025, with the units before them.',
   province: 'Province or city',
-  provinceLine: '{{name}} ({{communes}} communes and wards)',
+  provinceLine: '{{name}} (communes and wards: {{communes}})',
   importNow: 'Import the list',
   importing: 'Importing. This takes a few seconds; please leave the page open.',
   nothingNew: 'Every unit was there already; nothing was changed.',

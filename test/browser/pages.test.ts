@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { haveChromium, openBrowser } from '../support/chromium.ts'
 import { phone, signInByLink, type Person } from '../support/console-person.ts'
-import { checkBothWidths, checkPage } from '../support/page-check.ts'
+import { checkBothWidths, checkFit, checkPage } from '../support/page-check.ts'
 import { startTrialHub, type TrialHub } from '../support/trial-hub.ts'
 
 /** Every room that the router knows and that can be entered without saying which thing in it; none can be forgotten. */
@@ -17,6 +17,8 @@ const rooms = [
 describe.skipIf(!haveChromium)('Chromium', () => {
   let hub: TrialHub
   let browser: Browser
+  /** As they were in Vietnamese. */
+  const headings = new Map<string, string>()
   const people: Partial<Record<'officer' | 'administrator' | 'approver', Person>> = {}
 
   beforeAll(async () => {
@@ -58,6 +60,7 @@ describe.skipIf(!haveChromium)('Chromium', () => {
     await page.goto(new URL(room, hub.url).href)
     await page.getByRole('heading', { level: 1 }).waitFor()
     await page.waitForLoadState('networkidle')
+    headings.set(room, (await page.getByRole('heading', { level: 1 }).first().textContent()) ?? '')
     await checkBothWidths(page, `empty${room.replaceAll('/', '-')}`)
     expect(complaints).toEqual([])
   })
@@ -100,5 +103,19 @@ describe.skipIf(!haveChromium)('Chromium', () => {
     await page.goto(new URL('/dang-nhap', hub.url).href)
     await page.getByRole('button', { name: 'Đăng nhập' }).waitFor()
     await checkPage(page, 'sign-in-phone')
+  })
+
+  test('every room fits in English too, and says its heading in it', async () => {
+    for (const { page } of Object.values(people))
+      await page.evaluate(() => localStorage.setItem('nguon.language', 'en'))
+    for (const room of rooms) {
+      const { page } = visitor(room)
+      await page.goto(new URL(room, hub.url).href)
+      const heading = page.getByRole('heading', { level: 1 }).first()
+      await heading.waitFor()
+      await page.waitForLoadState('networkidle')
+      expect.soft(await heading.textContent(), room).not.toBe(headings.get(room))
+      await checkFit(page, `english${room.replaceAll('/', '-')}`)
+    }
   })
 })

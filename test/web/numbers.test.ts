@@ -1,9 +1,17 @@
+import i18next from 'i18next'
 import { expect, test } from 'vitest'
 import { percent, wholeNumber } from '../../web/src/format/numbers.ts'
 import { clockLength, shortLength } from '@nguon/i18n/lengths'
 
 test('numbers are grouped and shares written as in Vietnam', () => {
   expect(wholeNumber(1_250_000)).toBe('1.250.000')
+  expect(percent(0.155)).toBe('15,5 %')
+})
+
+test('numbers on an English page are written as in English', async () => {
+  await i18next.init({ lng: 'en', resources: {} })
+  expect([wholeNumber(1_250_000), percent(0.155)]).toEqual(['1,250,000', '15.5 %'])
+  await i18next.changeLanguage('vi')
   expect(percent(0.155)).toBe('15,5 %')
 })
 

@@ -1,11 +1,14 @@
 import ConfigProvider from 'antd/es/config-provider'
 import DatePicker from 'antd/es/date-picker'
+import enGB from 'antd/es/locale/en_GB'
 import viVN from 'antd/es/locale/vi_VN'
 import TimePicker from 'antd/es/time-picker'
 import dayjs from 'dayjs'
+import 'dayjs/locale/en-gb'
 import 'dayjs/locale/vi'
 import customParseFormat from 'dayjs/plugin/customParseFormat.js'
 import { useMemo, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import { antdTheme, tokenOfPage } from './theme.ts'
 
 dayjs.extend(customParseFormat)
@@ -75,9 +78,10 @@ const typed = (text: string, formats: string[]) => {
  * press on the form's button comes before that: the old day would be sent. So whatever is whole counts while typing.
  */
 const Themed = ({ children, onTyped }: { children: ReactNode; onTyped: (text: string) => void }) => {
+  const { i18n } = useTranslation()
   const theme = useMemo(() => antdTheme(tokenOfPage, matchMedia('(max-width: 899px)').matches), [])
   return (
-    <ConfigProvider locale={viVN} theme={theme} getPopupContainer={popupHome}>
+    <ConfigProvider locale={i18n.language === 'en' ? enGB : viVN} theme={theme} getPopupContainer={popupHome}>
       <div
         onInput={(event) => event.target instanceof HTMLInputElement && onTyped(event.target.value)}
         // Enter takes the typed day; it must not also send the form around it.

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { oneDecimal } from '../../format/numbers.ts'
 
 /** A length in whole minutes; one that is set already stays in the list. */
 export const MinuteSelect = <T extends number | null>(p: {
@@ -23,7 +24,7 @@ export const MinuteSelect = <T extends number | null>(p: {
       {p.none !== undefined && <option value="">{p.none}</option>}
       {minutes.map((one) => (
         <option key={one} value={one * 60_000}>
-          {t('plan.relay.minutes', { minutes: one.toLocaleString('vi-VN') })}
+          {t('plan.relay.minutes', { minutes: oneDecimal(one) })}
         </option>
       ))}
     </select>
