@@ -2,13 +2,16 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
 import { queries } from '../api/queries.ts'
 import { UnsentSender } from '../features/pole/unsent-sender.tsx'
+import { VerdictSender } from '../features/pole/verdict-sender.tsx'
 
 /** What was entered without a line goes out from whatever room its writer is in meanwhile. */
 export const KeptWork = () => {
   const { id } = useSuspenseQuery(queries.me()).data
   return (
     <UnsentSender key={id} userId={id}>
-      <Outlet />
+      <VerdictSender userId={id}>
+        <Outlet />
+      </VerdictSender>
     </UnsentSender>
   )
 }
