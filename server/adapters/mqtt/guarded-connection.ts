@@ -35,7 +35,7 @@ export class GuardedConnection extends Duplex {
     this.limits = limits
     this.told = told
     this.watch = new FrameWatch(limits)
-    socket.on('data', (chunk) => this.hear(chunk))
+    socket.on('data', (chunk: Uint8Array) => this.hear(chunk))
     socket.on('end', () => this.push(null))
     socket.on('error', (error) => this.destroy(error))
     socket.on('close', () => this.destroy())

@@ -4,7 +4,7 @@
  * login, how much it may say before and after one, and what an address is allowed that guesses passwords. Whether a login
  * is right stays the broker's word; the hub reads it.
  */
-import { Duplex, duplexPair } from 'node:stream'
+import { duplexPair, type Duplex } from 'node:stream'
 import { connectionLimits, connectTimeoutMs, doorLimits } from './broker-limits.ts'
 import { makeDoor } from './door.ts'
 import { GuardedConnection } from './guarded-connection.ts'

@@ -53,7 +53,7 @@ describe.skipIf(!haveMosquitto)('Mosquitto behind the hub', () => {
   /** Resolves to what became of the login: `in`, the broker's refusal, or `closed`. */
   const login = async (address: string, n: number, password: string = own(n).password) => {
     const { device } = own(n)
-    const client = new MqttClient(() => passage.open(address) as never, {
+    const client = new MqttClient(() => passage.open(address), {
       ...{ protocolVersion: 4, clientId: device, username: device, password, reconnectPeriod: 0 },
     })
     const outcome = await new Promise<string>((resolve) => {
