@@ -6,6 +6,8 @@ import { connect as connectSecure } from 'node:tls'
 import type { DeviceId, HubId } from '@nguon/protocol/ids'
 import { hubClientId } from './adapters/mqtt/broker-messages.ts'
 import { BrokerRefused, startEmbeddedBroker, type EmbeddedBroker } from './adapters/mqtt/embedded-broker.ts'
+import { countRefusals } from './adapters/mqtt/count-refusals.ts'
+import { openGuardedPassage } from './adapters/mqtt/guarded-passage.ts'
 import { introduce } from './adapters/mqtt/introduction.ts'
 import type { Dial } from './adapters/mqtt/link.ts'
 import { openMosquittoAccess } from './adapters/mqtt/mosquitto-access.ts'
@@ -61,15 +63,21 @@ export const openBrokerSide = async (d: {
   const devices = await deviceAccess(d)
   if (d.broker.kind === 'external') {
     const { username, password, href, ca } = await externalBroker(d.broker)
+    const refusals = countRefusals((counts) => d.log.warn(counts, 'broker refused'))
+    const passage = openGuardedPassage({ dial: () => dialExternal(new URL(href), ca), count: refusals.count })
     const access = openMosquittoAccess({ ...d, url: href, user: username, password, ca, devices })
     return {
       access,
       embedded: undefined,
       dial: { url: href, user: username, password, ca },
       bringUpToDate: access.bringUpToDate,
-      openStream: () => dialExternal(new URL(href), ca),
+      openStream: passage.open,
       mqttCa: () => ca,
-      stop: access.close,
+      stop: async () => {
+        passage.close()
+        refusals.close()
+        await access.close()
+      },
     }
   }
   const { plain, secure = null, script, execArgv } = d.broker

@@ -5,6 +5,7 @@
  */
 import { Aedes, type Client } from 'aedes'
 import { writeToStream } from 'mqtt-packet'
+import { countRefusals } from './count-refusals.ts'
 import { openBrokerDoors } from './broker-doors.ts'
 import { hubClientId, ToBroker, type FromBroker } from './broker-messages.ts'
 import { makeBrokerRules, type BrokerRules } from './broker-rules.ts'
@@ -19,7 +20,7 @@ const tell = (message: FromBroker) => void process.send?.(message)
 
 const start = async ({ hub, table, ...where }: Extract<ToBroker, { type: 'start' }>) => {
   const rules = makeBrokerRules(hub, table)
-  const refusals = countRefusals()
+  const refusals = countRefusals((counts) => tell({ type: 'refused', counts }))
   const clients = new Map<string, Client>()
   const broker = await Aedes.createBroker({
     // 0 = unlimited: mqemitter never waits for one slow subscriber before it serves the next message.
@@ -100,16 +101,6 @@ const handlers = (
       return rules.mayRead(client.id, packet.topic) ? packet : null
     },
   }) satisfies ConstructorParameters<typeof Aedes>[0]
-
-const countRefusals = () => {
-  let counts: Record<string, number> = {}
-  setInterval(() => {
-    if (Object.keys(counts).length === 0) return
-    tell({ type: 'refused', counts })
-    counts = {}
-  }, 1_000).unref()
-  return { count: (what: string) => void (counts[what] = (counts[what] ?? 0) + 1) }
-}
 
 if (process.send === undefined) {
   console.error('The broker is started by the hub.')

@@ -1,9 +1,8 @@
 /**
- * A socket as aedes sees it: packet lengths are checked before a byte reaches the parser, one that says too much is read
+ * A client's stream as a broker is to see it: packet lengths are checked before a byte reaches the parser, one that says too much is read
  * more slowly, and `writableLength` tells how much the client has not taken yet, so that a frozen one can be dropped
  * instead of delaying everybody.
  */
-import type { Socket } from 'node:net'
 import { Duplex } from 'node:stream'
 import { Bucket, type Rate } from './bucket.ts'
 import { FrameWatch, type FrameLimits } from './frame-watch.ts'
@@ -23,20 +22,20 @@ export interface Told {
 
 /** A class, because every box of a city has one: functions of each would cost more than what they know. */
 export class GuardedConnection extends Duplex {
-  private readonly socket: Socket
+  private readonly socket: Duplex
   private readonly limits: ConnectionLimits
   private readonly told: Told
   private readonly watch: FrameWatch
   private pace: Bucket | undefined
   private resting: NodeJS.Timeout | undefined
 
-  constructor(socket: Socket, limits: ConnectionLimits, told: Told) {
+  constructor(socket: Duplex, limits: ConnectionLimits, told: Told) {
     super({ writableHighWaterMark: socketHighWaterMark })
     this.socket = socket
     this.limits = limits
     this.told = told
     this.watch = new FrameWatch(limits)
-    socket.on('data', (chunk) => this.hear(chunk))
+    socket.on('data', (chunk: Uint8Array) => this.hear(chunk))
     socket.on('end', () => this.push(null))
     socket.on('error', (error) => this.destroy(error))
     socket.on('close', () => this.destroy())

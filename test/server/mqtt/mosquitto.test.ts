@@ -3,6 +3,7 @@ import { openMosquittoAccess } from '../../../server/adapters/mqtt/mosquitto-acc
 import { dynamicSecurityFile } from '../../../server/adapters/mqtt/dynsec-file.ts'
 import type { DeviceId } from '@nguon/protocol/ids'
 import { topics } from '@nguon/protocol/topics'
+import { connectAsync } from 'mqtt'
 import { brokerClients } from '../../support/broker-clients.ts'
 import { silentLog } from '../../support/embedded-broker.ts'
 import { eventually } from '../../support/eventually.ts'
@@ -128,6 +129,26 @@ describe.skipIf(!haveMosquitto)('Mosquitto', () => {
     const head = topics.head(device.hub, device.device)
     await eventually('the head arrives', () => connection.heard.some(({ topic }) => topic === head))
     await connection.client.endAsync()
+
+    // Where nothing but HTTPS gets out, through the hub, which knows who comes from where and holds its own rules.
+    const { device: name, mqtt: own } = device
+    const login = { clientId: name, username: name, password: own.password, reconnectPeriod: 0 }
+    const throughHub = `${hub.url.replace(/^http/, 'ws')}/mqtt`
+    const by = (url: string, will: number) => {
+      const last = {
+        topic: topics.presence(device.hub, name),
+        payload: Buffer.alloc(will),
+        qos: 1,
+        retain: true,
+      } as const
+      return connectAsync(url, { ...login, protocolVersion: 4, will: last }, false)
+    }
+    for (const [url, will] of [
+      [throughHub, 4_000],
+      [own.url, 13_000],
+    ] as const)
+      await (await by(url, will)).endAsync()
+    await expect(by(throughHub, 13_000)).rejects.toThrow()
     await hub.stop()
     await mosquitto.stop()
   })

@@ -1,31 +1,24 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Box } from '../../api/boxes.ts'
-import { enrolmentChanged, enrolmentHub } from '../../api/enrolment.ts'
-import { hub } from '../../api/hub.ts'
-import { Problem } from '../../api/problem.ts'
-import { useProblemText } from '../../ui/problem-text.ts'
 import { Remark } from '../../ui/said.tsx'
 import { SayAgain } from './say-again.tsx'
 import { StepFrame } from './step-frame.tsx'
+import { useVerdicts } from './verdict-sender.tsx'
+import type { Verdict } from './verdicts.ts'
 
 /** The check code, as large as it can be read in the sun; letting the box in, or seeing that it is a stranger's. */
 export const KnockingBox = ({ box, about }: { box: Box; about: ReactNode }) => {
   const { t } = useTranslation()
-  const client = useQueryClient()
-  const text = useProblemText()
-  const [differs, setDiffers] = useState(false)
-  const confirm = useMutation({
-    mutationFn: (enrolmentId: string) => hub.confirmDevice(enrolmentId),
-    // A press on a bad line is not lost; a box that is in already is not let in twice.
-    retry: (failures, error) => failures < 20 && isPassing(error),
-    retryDelay: (failures) => Math.min(10_000, 1_000 * 2 ** failures),
-    onSettled: () => enrolmentChanged(client),
-  })
-  const enrolmentId = box.knock?.enrolmentId ?? null
-  if (differs && enrolmentId !== null)
-    return <Different box={box} enrolmentId={enrolmentId} onBack={() => setDiffers(false)} />
+  const { verdicts, say } = useVerdicts()
+  const { id: claim, name, knock } = box
+  const said = knock ? verdicts[knock.enrolmentId] : undefined
+  const [differs, setDiffers] = useState(said?.says === 'different')
+  const saying = (says: Verdict['says']) => () => {
+    if (knock) say({ enrolment: knock.enrolmentId, claim, name, checkCode: knock.checkCode, says })
+  }
+  if (differs && knock)
+    return <Different box={box} said={said} refuse={saying('different')} onBack={() => setDiffers(false)} />
   return (
     <StepFrame
       title={t('pole.box.knock.title')}
@@ -38,8 +31,8 @@ export const KnockingBox = ({ box, about }: { box: Box; about: ReactNode }) => {
           <button
             type="button"
             className="btn p lg"
-            disabled={enrolmentId === null || confirm.isPending}
-            onClick={() => enrolmentId !== null && confirm.mutate(enrolmentId)}
+            disabled={knock === null || isUnderWay(said)}
+            onClick={saying('same')}
           >
             {t('pole.box.knock.same')}
           </button>
@@ -47,42 +40,39 @@ export const KnockingBox = ({ box, about }: { box: Box; about: ReactNode }) => {
       }
     >
       <p className="pole-lead">{t(`pole.box.knock.${box.kind}`)}</p>
-      <p className="pole-code num">{box.knock?.checkCode}</p>
-      {box.kind === 'loudspeaker' && enrolmentId !== null && <SayAgain enrolmentId={enrolmentId} />}
+      <p className="pole-code num">{knock?.checkCode}</p>
+      {box.kind === 'loudspeaker' && knock !== null && <SayAgain enrolmentId={knock.enrolmentId} />}
       {box.rivals > 0 && (
         <Remark glyph="attention">{t('pole.box.knock.rivals', { count: box.rivals })}</Remark>
       )}
-      {confirm.failureCount > 0 && confirm.isPending && (
-        <Remark glyph="waiting">{t('pole.saving.kept')}</Remark>
-      )}
-      {confirm.isError && <Remark>{text(confirm.error)}</Remark>}
+      <VerdictRemark said={said} />
       {about}
     </StepFrame>
   )
 }
 
-const Different = ({ box, enrolmentId, onBack }: { box: Box; enrolmentId: string; onBack: () => void }) => {
+const Different = ({
+  box,
+  said,
+  refuse,
+  onBack,
+}: {
+  box: Box
+  said: Verdict | undefined
+  refuse: () => void
+  onBack: () => void
+}) => {
   const { t } = useTranslation()
-  const client = useQueryClient()
-  const text = useProblemText()
-  const refuse = useMutation({
-    mutationFn: () => enrolmentHub.refuse(enrolmentId),
-    onSettled: () => enrolmentChanged(client),
-  })
+  const isSaid = said?.says === 'different' && isUnderWay(said)
   return (
     <StepFrame
       title={t('pole.box.knock.differentTitle')}
       acts={
         <>
-          <button type="button" className="btn lg" onClick={onBack}>
+          <button type="button" className="btn lg" disabled={isSaid} onClick={onBack}>
             {t('pole.back')}
           </button>
-          <button
-            type="button"
-            className="btn p lg"
-            disabled={refuse.isPending}
-            onClick={() => refuse.mutate()}
-          >
+          <button type="button" className="btn p lg" disabled={isSaid} onClick={refuse}>
             {t('pole.box.knock.refuse')}
           </button>
         </>
@@ -90,10 +80,17 @@ const Different = ({ box, enrolmentId, onBack }: { box: Box; enrolmentId: string
     >
       <Remark glyph="attention">{t('pole.box.knock.differentText')}</Remark>
       <p className="pole-code num">{box.knock?.checkCode}</p>
-      {refuse.isError && <Remark>{text(refuse.error)}</Remark>}
+      <VerdictRemark said={said} />
     </StepFrame>
   )
 }
 
-const isPassing = (error: unknown): boolean =>
-  error instanceof Problem && (error.status === 0 || error.status >= 500)
+/** Whether the hub has heard what was said; nothing to say once it has. */
+const VerdictRemark = ({ said }: { said: Verdict | undefined }) => {
+  const { t } = useTranslation()
+  const { failing } = useVerdicts()
+  if (said?.refused !== undefined) return <Remark>{said.refused}</Remark>
+  return said !== undefined && failing ? <Remark glyph="waiting">{t('pole.saving.kept')}</Remark> : null
+}
+
+const isUnderWay = (said: Verdict | undefined): boolean => said !== undefined && said.refused === undefined

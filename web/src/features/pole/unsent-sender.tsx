@@ -10,8 +10,8 @@ import {
   type ReactNode,
 } from 'react'
 import { enrolmentHub } from '../../api/enrolment.ts'
-import { Problem } from '../../api/problem.ts'
 import { useProblemText } from '../../ui/problem-text.ts'
+import { isPassing, pauseMs } from './passing.ts'
 import {
   keepVisits,
   nextUnsent,
@@ -90,10 +90,3 @@ export const UnsentSender = ({ userId, children }: { userId: string; children: R
 
 const sendOne = <K extends keyof Unsent>(device: string, field: K, value: NonNullable<Unsent[K]>) =>
   typeof value === 'string' ? enrolmentHub.rename(device, value) : enrolmentHub.setPlace(device, value)
-
-/** The network, the hub's own trouble, a session that has ended: none of it says that the word was wrong. */
-const isPassing = (error: unknown): boolean =>
-  error instanceof Problem &&
-  (error.status === 0 || error.status === 401 || error.status === 429 || error.status >= 500)
-
-const pauseMs = (failures: number): number => (failures === 0 ? 0 : Math.min(20_000, 1_000 * 2 ** failures))
