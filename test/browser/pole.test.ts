@@ -12,29 +12,8 @@ import { checkBothWidths, checkPage } from '../support/page-check.ts'
 import { startTrialHub, type TrialHub } from '../support/trial-hub.ts'
 import { startWardDevice, type WardDevice } from '../support/ward-device.ts'
 import { hearCode } from './hear-code.ts'
+import { boundary } from './ward-boundary.ts'
 
-/** Of Phường Ngọc Hà, roughly. */
-const boundary = {
-  type: 'FeatureCollection',
-  features: [
-    {
-      type: 'Feature',
-      properties: { ten: 'Phường Ngọc Hà', ma: '00008' },
-      geometry: {
-        type: 'Polygon',
-        coordinates: [
-          [
-            [105.806, 21.032],
-            [105.824, 21.032],
-            [105.824, 21.046],
-            [105.806, 21.046],
-            [105.806, 21.032],
-          ],
-        ],
-      },
-    },
-  ],
-}
 const pole = { latitude: 21.03957, longitude: 105.81512 }
 
 interface MadeClaim {
