@@ -64,6 +64,7 @@ export const makeOpenIdProvider = (d: { settings: ProviderSettings; now: Now; lo
     const config = new oidc.Configuration(server, settings.clientId, undefined, proofOf(settings, server))
     config.timeout = timeoutSeconds
     config[oidc.customFetch] = ask
+    // eslint-disable-next-line @typescript-eslint/no-deprecated
     if (plain) letPlain(config)
     // Whoever listens between the two must not be able to write an ID token: its signature is checked too.
     oidc.enableNonRepudiationChecks(config)

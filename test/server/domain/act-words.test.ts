@@ -37,6 +37,7 @@ test('every kind of act can be looked for by its name', () => {
 
 test('of every act by a right it is known by which, so that a deputy is named', () => {
   // These people do for themselves, or the hub does them.
-  const own = /^(session|factor|person\.(setPassword|linkProvider|fromProvider|followProvider)|grant\.(give|take)ByGroup|key\.request|key\.delegate|audit\.export|claim\.rival)/
+  const own =
+    /^(session|factor|person\.(setPassword|linkProvider|fromProvider|followProvider)|grant\.(give|take)ByGroup|key\.request|key\.delegate|audit\.export|claim\.rival)/
   expect(actsInSources().filter((act) => !own.test(act) && !(act in rightOfAct))).toEqual([])
 })
