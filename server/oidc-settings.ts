@@ -57,10 +57,10 @@ export const oidcShape = {
   NGUON_LOCAL_PASSWORDS: z.enum(['0', '1']).default('1'),
 }
 
-const shape = z.object(oidcShape)
+type Settings = z.infer<z.ZodObject<typeof oidcShape>>
 
 /** Undefined: people sign in with what the hub knows of them alone. */
-export const oidcOf = (s: z.infer<typeof shape>) => {
+export const oidcOf = (s: Settings) => {
   if (s.NGUON_OIDC_ISSUER === undefined) {
     const given = (
       ['NGUON_OIDC_CLIENT_ID', 'NGUON_OIDC_CLIENT_SECRET_FILE', 'NGUON_OIDC_NAME'] as const

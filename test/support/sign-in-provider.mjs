@@ -1,6 +1,7 @@
 // A real OpenID provider as a process of its own: whoever names themselves is believed. Told by messages who there is,
 // and what to lie about; answers each with `done`.
 import { createServer } from 'node:http'
+import { URLSearchParams } from 'node:url'
 import { exportJWK, generateKeyPair, importJWK, SignJWT, decodeJwt } from 'jose'
 import { Provider } from 'oidc-provider'
 

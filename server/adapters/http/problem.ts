@@ -56,7 +56,7 @@ export const makeSendProblem =
 
 /** A page that a browser opened by itself: a person looks at the answer, not a program. */
 const isDoor = (request: FastifyRequest): boolean => {
-  const config: unknown = request.routeOptions?.config
+  const config: unknown = request.routeOptions.config
   return typeof config === 'object' && config !== null && 'door' in config && config.door === true
 }
 

@@ -29,6 +29,9 @@ export const makeOpenIdProvider = (d: { settings: ProviderSettings; now: Now; lo
   const { settings, now, log } = d
   const origin = new URL(settings.issuer).origin
   const plain = origin.startsWith('http:')
+  // Marked so that it stands out: settings let it through for a provider on loopback alone.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  const letPlain = oidc.allowInsecureRequests
   /** A redirect is an answer of the wrong kind; nothing follows it. */
   const ask: oidc.CustomFetch = async (url, options) => {
     if (new URL(url).origin !== origin) throw new ForeignAddress(url)
@@ -46,7 +49,7 @@ export const makeOpenIdProvider = (d: { settings: ProviderSettings; now: Now; lo
     const found = await oidc.discovery(new URL(settings.issuer), settings.clientId, undefined, oidc.None(), {
       timeout: timeoutSeconds,
       [oidc.customFetch]: ask,
-      ...(plain ? { execute: [oidc.allowInsecureRequests] } : {}),
+      ...(plain ? { execute: [letPlain] } : {}),
     })
     const server = { ...found.serverMetadata() }
     // Browsers are sent there with what only the issuer may see.
@@ -61,7 +64,8 @@ export const makeOpenIdProvider = (d: { settings: ProviderSettings; now: Now; lo
     const config = new oidc.Configuration(server, settings.clientId, undefined, proofOf(settings, server))
     config.timeout = timeoutSeconds
     config[oidc.customFetch] = ask
-    if (plain) oidc.allowInsecureRequests(config)
+    // eslint-disable-next-line @typescript-eslint/no-deprecated
+    if (plain) letPlain(config)
     // Whoever listens between the two must not be able to write an ID token: its signature is checked too.
     oidc.enableNonRepudiationChecks(config)
     return config

@@ -16,7 +16,7 @@ export const ProviderDoor = (p: { name: string; den: string | undefined; first: 
 export const StillThere = ({ provider }: { provider: NonNullable<About['provider']> }) => {
   const { t } = useTranslation()
   return (
-    <div className="note" role="status">
+    <div className="stack" role="status">
       <p className="s">{t('session.stillThere', { name: provider.name })}</p>
       <a className="btn" href="/api/v1/session/provider/end">
         {t('session.leaveProvider', { name: provider.name })}
