@@ -56,8 +56,6 @@ export interface HubSurroundings {
 export interface Hub {
   readonly url: string
   readonly device: Awaited<ReturnType<typeof openDeviceSide>>
-  /** What happens nightly with whatever is over its days. */
-  readonly sweep: () => Promise<void>
   /** In order: no new requests, goodbye to the devices, broker, database. */
   stop(): Promise<void>
 }
@@ -279,7 +277,6 @@ const startHub = async (
   return {
     url,
     device,
-    sweep: retention.sweep,
     stop: async () => {
       timers.forEach(clearInterval)
       nightly.stop()

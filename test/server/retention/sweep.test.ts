@@ -25,7 +25,10 @@ beforeEach(async () => {
 })
 afterEach(() => opened.close())
 
-const sweepOf = (letOthers: () => Promise<unknown> = async () => undefined) => {
+const sweepOf = (
+  letOthers: () => Promise<unknown> = async () => undefined,
+  forgetUploads: (before: number, limit: number) => Promise<number> = async () => 0,
+) => {
   const d = { now: () => clock, newId: () => newUuid(clock) }
   return makeSweep({
     ...d,
@@ -33,7 +36,7 @@ const sweepOf = (letOthers: () => Promise<unknown> = async () => undefined) => {
     transact: losingTransact(opened.transact),
     record: makeRecordAct(d),
     letOthers,
-    forgetUploads: async () => 0,
+    forgetUploads,
   })
 }
 
@@ -79,6 +82,19 @@ test('a sweep that was cut off midway is told whole by the next one, nothing cou
   expect(await left()).toBe(0)
   expect(await trail()).toEqual([
     ['retention.sweep', JSON.stringify({ removed: { sessions: pieceSize + 3 } })],
+  ])
+})
+
+test('files of devices are asked for by their days, until there are no more of them', async () => {
+  const asked: number[] = []
+  const files = [pieceSize, 3]
+  await sweepOf(undefined, async (before) => {
+    asked.push(before)
+    return files.shift() ?? 0
+  })()
+  expect(asked).toEqual([now - 30 * day, now - 30 * day])
+  expect(await trail()).toEqual([
+    ['retention.sweep', JSON.stringify({ removed: { uploads: pieceSize + 3 } })],
   ])
 })
 
