@@ -84,7 +84,9 @@ describe.skipIf(!haveChromium)('Chromium', () => {
     await db
       .updateTable('sessions')
       .set({ confirmed_at: 1 })
-      .where('user_id', 'in', (e) => e.selectFrom('users').select('id').where('user_name', '=', userName))
+      .where('user_id', 'in', (e) =>
+        e.selectFrom('users').select('users.id').where('user_name', '=', userName),
+      )
       .execute()
     await db.destroy()
   }
