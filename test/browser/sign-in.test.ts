@@ -85,7 +85,7 @@ describe.skipIf(!haveChromium)('Chromium', () => {
       .updateTable('sessions')
       .set({ confirmed_at: 1 })
       .where('user_id', 'in', (e) =>
-        e.selectFrom('users').select('users.id as user_id').where('user_name', '=', userName),
+        e.selectFrom('users').select('users.id').where('user_name', '=', userName),
       )
       .execute()
     await db.destroy()

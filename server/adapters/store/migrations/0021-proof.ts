@@ -1,5 +1,5 @@
 /** When the owner of a session last showed that it is them, which heavy acts ask about; and who signed for somebody else. */
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 
 export const proof = {
   up: async (db: Kysely<unknown>): Promise<void> => {
@@ -10,7 +10,7 @@ export const proof = {
       .createIndex('audit_deputies')
       .on('audit')
       .column('subject')
-      .where('deputy_for', 'is not', null)
+      .where(sql<boolean>`deputy_for is not null`)
       .execute()
   },
 }
