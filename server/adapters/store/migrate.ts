@@ -15,10 +15,10 @@ import { signIn } from './migrations/0012-sign-in.ts'
 import { audit } from './migrations/0013-audit.ts'
 import { trustRoot } from './migrations/0015-trust-root.ts'
 import { reads } from './migrations/0016-reads.ts'
-import { told } from './migrations/0023-told.ts'
-import { retention } from './migrations/0020-retention.ts'
-import { proof } from './migrations/0021-proof.ts'
-import { groupsOfProvider } from './migrations/0019-groups-of-provider.ts'
+import { groupsOfProvider } from './migrations/0017-groups-of-provider.ts'
+import { retention } from './migrations/0018-retention.ts'
+import { proof } from './migrations/0019-proof.ts'
+import { told } from './migrations/0020-told.ts'
 import type { Tables } from './schema.ts'
 
 // Named in code: a bundle has no folder to read.
@@ -38,10 +38,10 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0013-audit': audit,
   '0015-trust-root': trustRoot,
   '0016-reads': reads,
-  '0023-told': told,
-  '0020-retention': retention,
-  '0021-proof': proof,
-  '0019-groups-of-provider': groupsOfProvider,
+  '0017-groups-of-provider': groupsOfProvider,
+  '0018-retention': retention,
+  '0019-proof': proof,
+  '0020-told': told,
 }
 
 /** @throws the migration's own error; the database is then as the last whole migration left it. */

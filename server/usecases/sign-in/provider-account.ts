@@ -104,6 +104,6 @@ const tie = async (
     action,
     unitId: account.unitId,
     subject: account.id,
-    after: { name: account.name, userName: account.userName, issuer },
+    after: { issuer },
   })
 }

@@ -121,7 +121,7 @@ const record = (
   { action, grant }: { action: string; grant: KeptGrant },
 ): Promise<void> => {
   const { role, area, fromGroup } = grant
-  const what = { name: account.name, role, area, group: fromGroup }
+  const what = { user: account.id, role, area, group: fromGroup }
   return d.record(stores, {
     by: account,
     action,

@@ -5,7 +5,7 @@ import { makeAuditStore } from '../../../server/adapters/store/audit.ts'
 import { first } from '../../../server/adapters/store/migrations/0001-first.ts'
 import { units } from '../../../server/adapters/store/migrations/0002-units.ts'
 import { audit } from '../../../server/adapters/store/migrations/0013-audit.ts'
-import { retention } from '../../../server/adapters/store/migrations/0020-retention.ts'
+import { retention } from '../../../server/adapters/store/migrations/0018-retention.ts'
 import type { Tables } from '../../../server/adapters/store/schema.ts'
 import { checkChain } from '../../../server/usecases/audit/watch-chain.ts'
 
