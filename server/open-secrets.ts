@@ -8,8 +8,9 @@ import { findSecretKey, type KeySetting } from './find-secret-key.ts'
 import { ConfigError } from './config.ts'
 import type { Log } from './ports/log.ts'
 
-/** What is sealed as soon as there is a key. */
-const secrets = ['program.pem', 'mqtt-secret', 'people-secret', 'ca.key']
+/** What is sealed as soon as there is a key; authorities that followed the first are named by their fingerprint. */
+const isSecret = (name: string): boolean =>
+  /^(program\.pem|mqtt-secret|people-secret|ca(-[0-9a-f]{16})?\.key)$/.test(name)
 
 /**
  * Throws an error that names the variable. A key is made only for a folder in which nothing is sealed yet; what lay open
@@ -22,18 +23,21 @@ export const openSecrets = async (setting: KeySetting, log?: Log): Promise<Priva
   )
   const files = makeSealedFiles(keys)
   const read: PrivateFiles['read'] = (path) => files.read(path).catch(sayVariable(file))
-  if (keys !== undefined) for (const name of secrets) await read(join(folder, name))
+  if (keys !== undefined)
+    for (const name of await namesIn(folder)) if (isSecret(name)) await read(join(folder, name))
   return { write: files.write, read }
 }
 
 /** The key that something in this folder is sealed by; undefined: nothing is. */
 const sealedIn = async (folder: string): Promise<string | undefined> => {
-  for (const name of await readdir(folder).catch(noFolder)) {
+  for (const name of await namesIn(folder)) {
     const id = sealedBy(await readFile(join(folder, name), 'utf8'))
     if (id !== undefined) return id
   }
   return undefined
 }
+
+const namesIn = (folder: string): Promise<string[]> => readdir(folder).catch(noFolder)
 
 const noFolder = (error: unknown): string[] => {
   if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []

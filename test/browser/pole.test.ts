@@ -13,7 +13,6 @@ import { startTrialHub, type TrialHub } from '../support/trial-hub.ts'
 import { boundary } from '../support/ward-boundary.ts'
 import { startWardDevice, type WardDevice } from '../support/ward-device.ts'
 import { hearCode } from './hear-code.ts'
-import { boundary } from './ward-boundary.ts'
 
 const pole = { latitude: 21.03957, longitude: 105.81512 }
 

@@ -10,7 +10,7 @@ import { EmptyState, ErrorState, Skeleton } from '../../ui/said.tsx'
 import { Entry } from './audit-entry.tsx'
 import { AuditFilter, everything, type Wanted } from './audit-filter.tsx'
 import './audit.css'
-import { FileLink } from './file-link.tsx'
+import { FileLink } from '../sign-in/file-link.tsx'
 import { ChainNote } from './chain-note.tsx'
 import { usePeople } from './use-people.ts'
 

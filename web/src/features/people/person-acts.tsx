@@ -10,6 +10,7 @@ import { Remark } from '../../ui/said.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { useNotice } from '../../ui/toast.tsx'
 import { useNow } from '../../ui/use-now.ts'
+import { FileLink } from '../sign-in/file-link.tsx'
 import { EraseForm } from './erase-form.tsx'
 import { PersonSessions } from './person-sessions.tsx'
 import { ReasonForm } from './reason-form.tsx'
@@ -150,9 +151,7 @@ export const PersonActs = (p: {
               {t('people.disable')}
             </button>
           )}
-          <a className="btn" href={dataFileOf(person.id)} download>
-            {t('retention.person.downloadOf')}
-          </a>
+          <FileLink href={dataFileOf(person.id)}>{t('retention.person.downloadOf')}</FileLink>
           <button type="button" className="btn" onClick={() => setAsked('erase')}>
             {t('retention.person.erase')}
           </button>
