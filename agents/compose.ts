@@ -69,6 +69,8 @@ export const startBox = async (
     readonly deviceKind: DeviceKind
     readonly makeOutput: (parts: Parts) => Promise<{ output: Output; renderer: string }>
     readonly hasSource: (name: string) => boolean
+    /** Tells its check code in quiet hours too: it stands where nobody sleeps. */
+    readonly codeAtAnyHour?: boolean
     /** Ends this process so that it is started again. */
     readonly restart: () => void
     /** Other clocks than the machine's own. */
@@ -149,7 +151,7 @@ export const startBox = async (
         hub,
         documents,
         announcer,
-        tellCode: makeTellCode({ output, clock, announcer, log }),
+        tellCode: makeTellCode({ output, clock, announcer, log, atAnyHour: kind.codeAtAnyHour ?? false }),
         now: clock.now,
         random,
         log,

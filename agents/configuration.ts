@@ -42,8 +42,8 @@ export const LoudspeakerVariables = z.object({
   NGUON_ALSA_DEVICE: z.string().min(1).optional(),
   NGUON_WAV_DIR: z.string().min(1).optional(),
   NGUON_FFMPEG: z.string().min(1).optional(),
-  /** Off for whoever prepares many boxes at one desk, where all of them would speak. */
-  NGUON_SAY_CODE: Flag.default(true),
+  /** `0` for whoever prepares many boxes at one desk, where all of them would speak; `always`: in quiet hours too. */
+  NGUON_SAY_CODE: z.enum(['0', '1', 'always']).default('1'),
   /** `hanoi=/mnt/receiver/hanoi.ogg,…`: what this box can relay, by the names that bulletins use. */
   NGUON_RELAY_SOURCES: z.string().default('').transform(sourcesOf),
 })

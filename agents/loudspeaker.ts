@@ -35,12 +35,15 @@ const start = async (signal: AbortSignal, restart: () => void) => {
       onTrouble: (error) => log.warn({ reason: String(error) }, 'old WAV files could not be deleted'),
     })
     log.info({ player: player.name, standing }, 'the player was chosen')
+    const saysCode = c.NGUON_SAY_CODE !== '0'
     const dateOf = (instant: number) => localDateOf(instant, defaultTimeZone)
-    const sounds = { player, blobs, phrases: shippedPhrases, saysCode: c.NGUON_SAY_CODE, sourceOf, dateOf }
+    const sounds = { player, blobs, phrases: shippedPhrases, saysCode, sourceOf, dateOf }
     return { output: makeSoundOutput(sounds), renderer: '' }
   }
   const hasSource = (name: string) => sourceOf(name) !== undefined
-  return startBox(c, { deviceKind: 'loudspeaker', makeOutput, hasSource, restart }, announcer, signal)
+  const codeAtAnyHour = c.NGUON_SAY_CODE === 'always'
+  const kind = { deviceKind: 'loudspeaker', makeOutput, hasSource, codeAtAnyHour, restart } as const
+  return startBox(c, kind, announcer, signal)
 }
 
 const [command, folder] = process.argv.slice(2)

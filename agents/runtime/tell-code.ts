@@ -32,6 +32,8 @@ export const makeTellCode = (d: {
   readonly clock: Pick<Clock, 'now' | 'reading' | 'mono'>
   readonly announcer: Announcer
   readonly log: Log
+  /** In quiet hours too. */
+  readonly atAnyHour: boolean
 }): TellCode => {
   let saying: Chime | undefined
   let said = 0
@@ -41,6 +43,7 @@ export const makeTellCode = (d: {
 
   /** Before any authority has spoken to this box it keeps to the decree's measure, as far as it knows the hour. */
   const isQuiet = (): boolean => {
+    if (d.atAnyHour) return false
     const now = d.clock.now()
     return d.clock.reading().trusted && touchesQuiet(profileOfNoWord, { from: now, to: now + longestMs })
   }

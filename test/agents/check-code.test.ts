@@ -29,7 +29,7 @@ test('a waiting box says its code twice, again when somebody asks, and is silent
   const soundOf = (n: number) => join(folder, n === 1 ? 'heard' : `heard-${n}`)
   const isOver = (n: number) => existsSync(`${soundOf(n)}.json`)
   hub.keepWaiting({})
-  const agent = await start()
+  const agent = await start({ NGUON_SAY_CODE: 'always' })
   const code = await eventually(
     'the code',
     () => agent.messages.find((m) => m.type === 'checkCode')?.['code'] as string | undefined,

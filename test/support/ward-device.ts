@@ -51,7 +51,7 @@ export const startWardDevice = (of: {
     ...(of.kind === 'loudspeaker'
       ? {
           NGUON_PLAYER: 'alsa',
-          NGUON_SAY_CODE: of.saysCode === false ? '0' : '1',
+          NGUON_SAY_CODE: of.saysCode === false ? '0' : 'always',
           NGUON_APLAY: fileURLToPath(new URL('pcm-sink.mjs', import.meta.url)),
           NGUON_ALSA_DEVICE: `file:${heardDir}/play`,
         }
