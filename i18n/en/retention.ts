@@ -44,7 +44,7 @@ export const retention = {
     eraseLead: 'This cannot be undone.',
     goes: 'Goes: name, user name, office, e-mail, telephone, password, second factors, all sessions and rights. Signing keys serve no more.',
     stays:
-      'Stays: their acts in the trail, bulletins and signatures, under “Đã xóa theo yêu cầu”. Signed documents keep the name they were signed with.',
+      'Stays: their acts in the trail, bulletins and signatures, under “Deleted on request”. Signed documents keep the name they were signed with.',
     reason: 'Reason',
     reasonHint:
       'Goes into the trail and is not deleted; name nobody. For example: request no. 12 of 20 November 2026',

@@ -48,6 +48,7 @@ const forbiddenImports = [
   ['one-home-for-the-database', 'server/adapters/http/sql.ts', 'kysely'],
   ['one-home-for-calendar-files', 'server/usecases/ics.ts', 'ical.js'],
   ['one-home-for-lists-of-boxes', 'server/usecases/boxes.ts', 'csv-parse/sync'],
+  ['one-home-for-openid', 'server/usecases/provider.ts', 'openid-client'],
   ['one-home-for-timers', 'server/usecases/timer.ts', 'node-schedule'],
 ]
 
@@ -57,6 +58,7 @@ const allowedImports = [
   ['server/adapters/http/serve.ts', '../../usecases/approve.ts'],
   ['server/adapters/store/open.ts', 'kysely'],
   ['server/adapters/mqtt/broker-process.ts', 'aedes'],
+  ['server/adapters/oidc/provider.ts', 'openid-client'],
   ['server/adapters/timers/nightly.ts', 'node-schedule'],
   ['server/domain/calendar-text/lines.ts', 'ical.js'],
   ['server/adapters/media/library.ts', '@nguon/media/probe'],
@@ -94,6 +96,7 @@ const libraries = [
   'kysely',
   'better-sqlite3',
   'node-schedule',
+  'openid-client',
   'ical.js',
   'csv-parse/sync',
 ]

@@ -63,8 +63,10 @@ export const makeListPapers =
 /** For whoever signs, to check and compare by themselves. */
 const formerOf = async (stores: Pick<Stores, 'devices'>, paper: Paper): Promise<Envelope | null> => {
   if (paper.kind !== 'binding') return null
-  const { replaces } = bindingIn(paper.payload)
-  const before = paper.enrolment === null ? DeviceId.parse(paper.subject) : replaces
+  const read = parseBody(bindingMessage, fromBase64(paper.payload))
+  // One that cannot be read cannot be signed either; the others are still shown.
+  if (!read.ok) return null
+  const before = paper.enrolment === null ? DeviceId.parse(paper.subject) : read.value.replaces
   return (before && (await stores.devices.find(before))?.binding) ?? null
 }
 
