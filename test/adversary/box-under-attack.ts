@@ -90,7 +90,8 @@ export const startBoxUnderAttack = async (
   const box = await runBox({
     boot: 'boot',
     readLog: async () => [],
-    pack: async () => new Uint8Array(),
+    // As gzip does: of nothing it makes something.
+    pack: async () => new Uint8Array([0x1f, 0x8b]),
     restartAgent: () => move('restart'),
     rebootMachine: async () => move('reboot'),
     dateOf: () => '2026-11-23',
