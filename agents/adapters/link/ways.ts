@@ -1,16 +1,16 @@
-import type { makeHubCa } from '../http/hub-ca.ts'
+/** PEM of the authorities to believe; undefined: those of the system. */
+type Authority = () => Promise<string | undefined>
 
 /** How a box may reach the broker, the best way first. Where none works it asks the hub over HTTP now and then. */
 export interface Way {
   readonly url: string
-  /** PEM of the only authority to believe; undefined: those of the system. */
-  readonly authority: () => Promise<string | undefined>
+  readonly authority: Authority
 }
 
 export const waysTo = (d: {
   hubUrl: string
   mqtt: { readonly url: string; readonly ca?: string | undefined }
-  hubCa: Pick<ReturnType<typeof makeHubCa>, 'ofHub' | 'ofBroker'>
+  hubCa: { readonly ofHub: Authority; readonly ofBroker: (own: string | undefined) => Authority }
 }): readonly [Way, ...Way[]] => {
   const direct: Way = { url: d.mqtt.url, authority: d.hubCa.ofBroker(d.mqtt.ca) }
   const hub = new URL(d.hubUrl)

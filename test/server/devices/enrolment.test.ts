@@ -137,7 +137,7 @@ test('whoever lets boxes in may wish to hear a code again; the box learns of it,
     expect((await wish()).status).toBe(204)
     expect(await state()).toMatchObject({
       status: 'pending',
-      askedAt: expect.toSatisfy((at) => at > (first.askedAt ?? 0)),
+      askedAt: expect.toSatisfy((at: number) => at > (first.askedAt ?? 0)) as unknown,
     })
   } finally {
     clockOffset = 0

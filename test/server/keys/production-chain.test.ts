@@ -198,7 +198,8 @@ test('a box that was compared learns so while it waits, and that it is not wante
   })
   const box = makeBox(hub.url)
   const { enrolment } = EnrolAnswer.parse(await (await box.enrol(claim)).json())
-  const state = async () => (await box.ask(enrolment, `/device/v1/enrol/${enrolment}`)).json()
+  const state = async (): Promise<unknown> =>
+    (await box.ask(enrolment, `/device/v1/enrol/${enrolment}`)).json()
   expect(await state()).toEqual({ status: 'pending' })
   await administrator.call('POST', `/api/v1/devices/pending/${enrolment}/confirm`)
   expect(await state()).toEqual({ status: 'pending', compared: true })
