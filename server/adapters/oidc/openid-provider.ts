@@ -31,7 +31,7 @@ export const makeOpenIdProvider = (d: { settings: ProviderSettings; now: Now; lo
   const plain = origin.startsWith('http:')
   // Marked so that it stands out: settings let it through for a provider on loopback alone.
   // eslint-disable-next-line @typescript-eslint/no-deprecated
-  const letPlain = oidc.allowInsecureRequests
+  const letPlain: (config: oidc.Configuration) => void = oidc.allowInsecureRequests
   /** A redirect is an answer of the wrong kind; nothing follows it. */
   const ask: oidc.CustomFetch = async (url, options) => {
     if (new URL(url).origin !== origin) throw new ForeignAddress(url)
@@ -64,7 +64,6 @@ export const makeOpenIdProvider = (d: { settings: ProviderSettings; now: Now; lo
     const config = new oidc.Configuration(server, settings.clientId, undefined, proofOf(settings, server))
     config.timeout = timeoutSeconds
     config[oidc.customFetch] = ask
-    // eslint-disable-next-line @typescript-eslint/no-deprecated
     if (plain) letPlain(config)
     // Whoever listens between the two must not be able to write an ID token: its signature is checked too.
     oidc.enableNonRepudiationChecks(config)

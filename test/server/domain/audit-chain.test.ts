@@ -46,6 +46,9 @@ const withPlace = trails.chain((rows) =>
   fc.record({ rows: fc.constant(rows), at: fc.nat({ max: rows.length - 1 }) }),
 )
 
+/** Whatever a row says. */
+const fields = ['id', 'at', 'userId', 'deputyFor', 'action', 'unitId', 'subject', 'before', 'after'] as const
+
 test('a trail that was only added to is whole, whatever was written into it', () => {
   fc.assert(
     fc.property(trails, (rows) => {
@@ -55,17 +58,6 @@ test('a trail that was only added to is whole, whatever was written into it', ()
 })
 
 test('a changed field of any row is found, and it is that row that is named', () => {
-  const fields = [
-    'id',
-    'at',
-    'userId',
-    'deputyFor',
-    'action',
-    'unitId',
-    'subject',
-    'before',
-    'after',
-  ] as const
   fc.assert(
     fc.property(withPlace, fc.constantFrom(...fields), ({ rows, at }, field) => {
       const edited = rows.map((row, n) =>
@@ -170,17 +162,6 @@ test('a trail of which rows were erased is whole, also when one of them was eras
 })
 
 test('what an erasure left cannot be changed, and nothing passes for erased that no row vouches for', () => {
-  const fields = [
-    'id',
-    'at',
-    'userId',
-    'deputyFor',
-    'action',
-    'unitId',
-    'subject',
-    'before',
-    'after',
-  ] as const
   fc.assert(
     fc.property(withPlace, fc.constantFrom(...fields), ({ rows, at }, field) => {
       const other = field === 'at' ? -1 : 'other'

@@ -1,14 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useId, useState, type SubmitEvent } from 'react'
+import { useState, type SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Me } from '../../api/contract.ts'
 import { peopleQueries, signInHub } from '../../api/people.ts'
 import { queries } from '../../api/queries.ts'
 import { ErrorState, Remark, Skeleton } from '../../ui/said.tsx'
 import { SheetActs } from '../../ui/sheet-acts.tsx'
-import '../account/account.css'
 import { passkeysWork, proveByPasskey } from '../account/passkey.ts'
 import { useFactorText } from '../account/use-factor-text.ts'
+import { CodeField } from './code-field.tsx'
 import { PasswordField } from './password-field.tsx'
 
 /** By the second step of whoever has one, else by the password. */
@@ -16,7 +16,6 @@ export const ProofForm = ({ onProven, onBack }: { onProven: () => void; onBack: 
   const { t } = useTranslation()
   const client = useQueryClient()
   const text = useFactorText()
-  const id = useId()
   const [said, setSaid] = useState('')
   const about = useQuery(queries.about()).data
   const proof = useQuery({ ...peopleQueries.proof(), gcTime: 0 })
@@ -63,23 +62,7 @@ export const ProofForm = ({ onProven, onBack }: { onProven: () => void; onBack: 
           autoComplete="current-password"
         />
       )}
-      {typed === 'code' && (
-        <div className="field">
-          <label className="legend" htmlFor={id}>
-            {t('session.secondCode')}
-          </label>
-          <input
-            id={id}
-            className="input ac-code"
-            autoComplete="one-time-code"
-            autoCapitalize="none"
-            spellCheck={false}
-            maxLength={40}
-            value={said}
-            onChange={(event) => setSaid(event.target.value)}
-          />
-        </div>
-      )}
+      {typed === 'code' && <CodeField value={said} onChange={setSaid} />}
       {typed === null && !works && <Remark>{t('session.proofAnew')}</Remark>}
       {tell.isError && <Remark>{text(tell.error)}</Remark>}
       {touch.isError && <Remark>{text(touch.error)}</Remark>}

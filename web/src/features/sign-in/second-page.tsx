@@ -1,14 +1,14 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useRouter, useSearch } from '@tanstack/react-router'
-import { useId, useState, type SubmitEvent } from 'react'
+import { useState, type SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Me } from '../../api/contract.ts'
 import { signInHub } from '../../api/people.ts'
 import { queries } from '../../api/queries.ts'
 import { Remark } from '../../ui/said.tsx'
-import '../account/account.css'
 import { enterByPasskey, passkeysWork } from '../account/passkey.ts'
 import { useFactorText } from '../account/use-factor-text.ts'
+import { CodeField } from './code-field.tsx'
 import { Door } from './door.tsx'
 import { LeaveButton } from './leave-button.tsx'
 
@@ -21,7 +21,6 @@ export const SecondPage = () => {
   const router = useRouter()
   const client = useQueryClient()
   const text = useFactorText()
-  const id = useId()
   const [code, setCode] = useState('')
   const entered = (now: Me) => {
     client.setQueryData(queries.me().queryKey, now)
@@ -41,21 +40,7 @@ export const SecondPage = () => {
       lead={t(works ? 'session.secondPasskeyLead' : 'session.secondLead', { name: me.name })}
     >
       <form className="form" noValidate onSubmit={submit}>
-        <div className="field">
-          <label className="legend" htmlFor={id}>
-            {t('session.secondCode')}
-          </label>
-          <input
-            id={id}
-            className="input ac-code"
-            autoComplete="one-time-code"
-            autoCapitalize="none"
-            spellCheck={false}
-            maxLength={40}
-            value={code}
-            onChange={(event) => setCode(event.target.value)}
-          />
-        </div>
+        <CodeField value={code} onChange={setCode} />
         {prove.isError && <Remark>{text(prove.error)}</Remark>}
         {touch.isError && <Remark>{text(touch.error)}</Remark>}
         <button type="submit" className="btn p lg" disabled={prove.isPending || code.trim() === ''}>
